@@ -1,0 +1,93 @@
+package slowcall.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import slowcall.strategy.Strategies;
+import slowcall.strategy.Strategy;
+
+/** Guards against a run that outgrows its time, and against strategies and parameters that it forgets. */
+class PartsTest {
+    /** What an estimate is multiplied with to stay on the safe side: a busy machine starts JVMs more slowly. */
+    private static final double SLACK = 1.1;
+
+    @Test
+    void smokeTakesAtMost35Seconds() {
+        assertWithin(Duration.ofSeconds(35), Parts.smoke());
+    }
+
+    @Test
+    void everythingTakesAtMostFourAndAHalfMinutes() {
+        assertWithin(Duration.ofSeconds(270), Parts.all());
+    }
+
+    private static void assertWithin(Duration most, List<Part> parts) {
+        Duration total = parts.stream().map(Part::total).reduce(Duration.ZERO, Duration::plus);
+        assertTrue(total.toMillis() * SLACK <= most.toMillis(), () -> total + " must be at most " + most);
+    }
+
+    @Test
+    void dispatchesThroughEveryStrategy() {
+        assertEquals(strategies(), strategiesOf("DispatchBenchmark.harness"));
+        assertEquals(strategies(), strategiesOf("DispatchBenchmark.bare"));
+        assertEquals(strategies(), strategiesOf("FanOutBenchmark.request"));
+    }
+
+    @Test
+    void byHandTheBenchmarksHaveTheSameStrategies() {
+        for (Class<?> state :
+                List.of(DispatchBenchmark.Bare.class, DispatchBenchmark.Harness.class, FanOutBenchmark.class)) {
+            Set<String> defaults = params(state)
+                    .filter(field -> field.getName().equals("strategy"))
+                    .flatMap(field ->
+                            Arrays.stream(field.getAnnotation(Param.class).value()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(strategies(), defaults, state.getSimpleName());
+        }
+    }
+
+    @Test
+    void everyParameterIsGivenAndExists() {
+        Stream.concat(Parts.smoke().stream(), Parts.all().stream())
+                .forEach(part ->
+                        assertEquals(paramsOf(part), new TreeSet<>(part.params().keySet()), part.name()));
+    }
+
+    private static Set<String> strategies() {
+        return Strategies.all().stream().map(Strategy::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> strategiesOf(String name) {
+        return Parts.all().stream()
+                .filter(part -> part.name().equals(name))
+                .flatMap(part -> part.params().get("strategy").stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Parameters of the benchmark's class and of the states that its method takes. */
+    private static Set<String> paramsOf(Part part) {
+        Stream<Class<?>> states = Arrays.stream(part.benchmark().getMethods())
+                .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                .filter(method -> method.getName().equals(part.method()))
+                .flatMap(method -> Arrays.stream(method.getParameterTypes()));
+        return Stream.concat(Stream.of(part.benchmark()), states)
+                .flatMap(PartsTest::params)
+                .map(Field::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Field> params(Class<?> state) {
+        return Arrays.stream(state.getDeclaredFields()).filter(field -> field.isAnnotationPresent(Param.class));
+    }
+}

@@ -1,0 +1,54 @@
+package slowcall.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import slowcall.cli.doctor.Demand;
+import slowcall.cli.doctor.Diagnosis;
+import slowcall.plan.BuiltInPlans;
+import slowcall.result.SystemFiles;
+
+/** Says what this machine's measurements are worth before one is made. */
+@Command(
+        name = "doctor",
+        description = {
+            "Check whether this machine can measure a plan, and what to expect of the results.",
+            "Each line: ok, note, warn or fail; what; its value; what it means for the results."
+        },
+        sortOptions = false)
+final class DoctorCommand implements Callable<Integer> {
+    /** Steal and throttling show over time only. */
+    private static final long WATCHED_NANOS = 1_000_000_000;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "NAME|FILE",
+            description = "What must be possible: a built-in plan or a file; quick unless given.")
+    private String plan = "quick";
+
+    @Option(names = "--results", paramLabel = "DIR", description = "Where results would go; ./results unless given.")
+    private Path results = Path.of("results");
+
+    private final PrintWriter out;
+
+    DoctorCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        long start = System.nanoTime();
+        Demand demand = Demand.of(BuiltInPlans.locate(plan));
+        var diagnosis = new Diagnosis(Diagnosis.checks(demand, results), SystemFiles.ofThisMachine());
+        diagnosis.begin();
+        long left = WATCHED_NANOS - (System.nanoTime() - start);
+        if (left > 0) {
+            Thread.sleep(left / 1_000_000);
+        }
+        int exitCode = diagnosis.print(out);
+        out.flush();
+        return exitCode;
+    }
+}

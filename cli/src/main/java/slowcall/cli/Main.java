@@ -1,0 +1,90 @@
+package slowcall.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Slowcall's command line. */
+@Command(
+        name = "slowcall",
+        description = "Which threads should make a slow call, and how many? Measures it, with evidence.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done",
+            "  2:usage, plan or input is wrong; nothing was measured",
+            "  3:a measurement is invalid, with --strict; a warning otherwise",
+            "  4:reading or writing failed",
+            "  5:a trial failed",
+            " 70:a defect in slowcall",
+            "130:interrupted (143: terminated); finished trials are kept"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  slowcall doctor                           can this machine measure?",
+            "  slowcall run --plan smoke                 the shortest run, to see that all works",
+            "  slowcall run                              the plan \"quick\"",
+            "  slowcall run --plan full --jmh --strict   everything, for publication",
+            "  slowcall run --plan my-plan.json --blocks 10 --seed 7",
+            "  slowcall strategies                       what can be compared, with its settings",
+        })
+public final class Main {
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of whatever goes wrong.")
+    boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Print this help.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    boolean version;
+
+    private Main() {}
+
+    /** Ends the JVM with the exit code; {@code --help} lists them. */
+    public static void main(String[] args) {
+        PrintWriter out = PlainWriter.on(System.out);
+        PrintWriter err = PlainWriter.on(System.err);
+        int exitCode = execute(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        List<String> arguments = List.of(args);
+        return execute(out, err, new RunCommand(out, err, arguments, Experimenter.REAL), args);
+    }
+
+    static int execute(PrintWriter out, PrintWriter err, RunCommand run, String... args) {
+        Main main = new Main();
+        Problems problems = new Problems(err, () -> main.debug);
+        CommandLine commandLine = new CommandLine(main)
+                .addSubcommand(run)
+                .addSubcommand(new StrategiesCommand(out))
+                .addSubcommand(new DoctorCommand(out))
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(problems)
+                .setExecutionExceptionHandler(problems);
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) {
+            return problems.handleError(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package slowcall.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import slowcall.benchmarks.BenchmarkFailedException;
+import slowcall.plan.PlanException;
+
+/** Turns what goes wrong into one line and an exit code. */
+final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final String HOW_TO_SEE_MORE = "this is a defect; --debug prints where it happened";
+
+    private final PrintWriter err;
+    private final BooleanSupplier debug;
+
+    Problems(PrintWriter err, BooleanSupplier debug) {
+        this.err = err;
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleParseException(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        print(usageLine(problem) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+        print(line(problem));
+        if (debug.getAsBoolean()) {
+            problem.printStackTrace(err);
+        } else if (exitCode(problem) == ExitCode.DEFECT) {
+            print(HOW_TO_SEE_MORE);
+        }
+        err.flush();
+        if (problem instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return exitCode(problem);
+    }
+
+    /** What no command handles: broken classes, exhausted memory. Left to the JVM, it would exit with 1. */
+    int handleError(Error problem) {
+        print(oneLine(problem.toString()));
+        if (debug.getAsBoolean()) {
+            problem.printStackTrace(err);
+        } else {
+            print(HOW_TO_SEE_MORE);
+        }
+        err.flush();
+        return ExitCode.DEFECT;
+    }
+
+    private void print(String line) {
+        err.println("slowcall: " + line);
+        err.flush();
+    }
+
+    private static int exitCode(Exception problem) {
+        return switch (problem) {
+            case PlanException plan -> ExitCode.USAGE;
+            case ParameterException usage -> ExitCode.USAGE;
+            case IOException io -> ExitCode.INPUT_OUTPUT;
+            case UncheckedIOException io -> ExitCode.INPUT_OUTPUT;
+            case BenchmarkFailedException failed -> ExitCode.TRIAL_FAILED;
+            case InterruptedException interrupted -> ExitCode.INTERRUPTED;
+            default -> ExitCode.DEFECT;
+        };
+    }
+
+    private static String line(Exception problem) {
+        return switch (problem) {
+            case UncheckedIOException unchecked -> ioLine(unchecked);
+            case IOException io -> ioLine(io);
+            case InterruptedException interrupted -> "interrupted";
+            default -> exitCode(problem) == ExitCode.DEFECT ? oneLine(problem.toString()) : oneLine(message(problem));
+        };
+    }
+
+    /** The file system's exceptions have a path for a message, and the reason only in their name. */
+    private static String ioLine(IOException problem) {
+        String message = oneLine(message(problem));
+        return switch (problem) {
+            case NoSuchFileException missing -> message + ": no such file or folder";
+            case AccessDeniedException denied -> message + ": permission denied";
+            case FileAlreadyExistsException exists -> message + ": exists already";
+            default -> message;
+        };
+    }
+
+    /** What wraps it may say more, and is what a caller chose to say; without words of its own it repeats its cause. */
+    private static String ioLine(UncheckedIOException problem) {
+        IOException cause = problem.getCause();
+        String message = message(problem);
+        return cause == null || !message.equals(cause.toString())
+                ? oneLine(message + (cause == null ? "" : ": " + ioLine(cause)))
+                : ioLine(cause);
+    }
+
+    private static String usageLine(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return unmatchedLine(unmatched);
+        }
+        String message = oneLine(message(problem));
+        return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+
+    private static String unmatchedLine(UnmatchedArgumentException problem) {
+        boolean isCommand = problem.getCommandLine().getParent() == null;
+        String kind =
+                problem.isUnknownOption() ? "unknown option" : isCommand ? "unknown command" : "unexpected argument";
+        List<String> suggestions = problem.getSuggestions();
+        String guess = suggestions.isEmpty() ? "" : "; did you mean " + suggestions.getFirst() + "?";
+        return kind + " " + oneLine(problem.getUnmatched().getFirst()) + guess;
+    }
+
+    private static String message(Throwable problem) {
+        String message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : message;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+    }
+}

@@ -1,0 +1,137 @@
+package slowcall.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import slowcall.Experiment;
+import slowcall.benchmarks.BenchmarkFailedException;
+import slowcall.plan.BuiltInPlans;
+import slowcall.plan.Plan;
+import slowcall.plan.PlanException;
+import slowcall.plan.Position;
+
+/** Runs a plan, then prints the summary and where the results are. */
+@Command(
+        name = "run",
+        description = "Run a plan and print the summary. Progress goes to stderr.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  slowcall run --plan smoke",
+            "  slowcall run --plan my-plan.json --results /data/results --strict",
+            "  slowcall run --plugin my-strategy.jar --plan ./with-my-strategy.json",
+        })
+final class RunCommand implements Callable<Integer> {
+    @Option(
+            names = "--plan",
+            paramLabel = "NAME|FILE",
+            description = "A built-in plan (smoke, quick, full) or a file; quick unless given.")
+    private String plan = "quick";
+
+    @Option(names = "--blocks", paramLabel = "N", description = "Repetitions, instead of the plan's.")
+    private @Nullable Integer blocks;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of delays, arrivals and order, instead of the plan's.")
+    private @Nullable Long seed;
+
+    @Mixin
+    private final PluginOptions plugins = new PluginOptions();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "Where to put the results folder; ./results unless given.")
+    private Path results = Path.of("results");
+
+    @Option(
+            names = "--jmh",
+            negatable = true,
+            description = "Afterwards measure with JMH what a dispatch costs; not done unless given.")
+    private boolean jmh;
+
+    @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
+    private boolean strict;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final List<String> arguments;
+    private final Experimenter experimenter;
+
+    /** Runs a plan by means of {@code experimenter}; {@code arguments} are kept with the results. */
+    RunCommand(PrintWriter out, PrintWriter err, List<String> arguments, Experimenter experimenter) {
+        this.out = out;
+        this.err = err;
+        this.arguments = List.copyOf(arguments);
+        this.experimenter = experimenter;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, BenchmarkFailedException {
+        plugins.load();
+        Plan chosen = changed(BuiltInPlans.locate(plan));
+        var options = new Experiment.Options(results, plugins.files(), arguments);
+        Experiment.Result result = run(chosen, options);
+        out.println();
+        out.println(new SummaryTable(result.summary(), result.rows()));
+        out.flush();
+        warn(result);
+        try {
+            if (jmh) {
+                out.println(
+                        experimenter.benchmark(result.folder(), chosen.name().equals("smoke"), err::println));
+            }
+        } finally {
+            // Last whatever happens: what was measured so far is there.
+            out.println(result.folder());
+            out.flush();
+        }
+        return exitCode(result);
+    }
+
+    private Experiment.Result run(Plan chosen, Experiment.Options options) throws IOException, InterruptedException {
+        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
+            return experimenter.run(chosen, options, status);
+        }
+    }
+
+    private void warn(Experiment.Result result) {
+        String of = " of " + result.rows().size() + " trials ";
+        if (result.failedTrials() > 0) {
+            err.println("slowcall: " + result.failedTrials() + of + "failed");
+        }
+        if (result.invalidTrials() > 0) {
+            String hint = strict ? "" : "; with --strict that is exit code 3";
+            err.println("slowcall: " + result.invalidTrials() + of + "invalid" + hint);
+        }
+        err.flush();
+    }
+
+    /** The plan with what the options replace. */
+    private Plan changed(Plan read) {
+        try {
+            return new Plan(
+                    read.name(),
+                    seed == null ? read.seed() : seed,
+                    blocks == null ? read.blocks() : blocks,
+                    read.cells());
+        } catch (IllegalArgumentException e) {
+            throw new PlanException(Position.NONE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int exitCode(Experiment.Result result) {
+        if (result.failedTrials() > 0) {
+            return ExitCode.TRIAL_FAILED;
+        }
+        return strict && result.invalidTrials() > 0 ? ExitCode.INVALID_MEASUREMENT : ExitCode.OK;
+    }
+}

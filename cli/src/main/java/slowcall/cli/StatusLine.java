@@ -1,0 +1,141 @@
+package slowcall.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import slowcall.RunListener;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.result.Row;
+
+/**
+ * Shows how a run goes: on a terminal one line that is written over again and again, elsewhere a line as each trial starts.
+ * Every finished trial leaves a line with its main figures.
+ */
+final class StatusLine implements RunListener, AutoCloseable {
+    private final PrintWriter out;
+    private final OptionalInt width;
+    private int trials;
+    private int blocks;
+    private int number;
+    private int block;
+    private @Nullable Cell cell;
+    private int shown;
+
+    /**
+     * Writes to {@code out}.
+     *
+     * @param width the terminal's columns; empty for plain lines
+     */
+    StatusLine(PrintWriter out, OptionalInt width) {
+        this.out = out;
+        this.width = width;
+    }
+
+    @Override
+    public void runStarting(Plan plan, Path folder) {
+        trials = plan.trials();
+        blocks = plan.blocks();
+        print(String.format(
+                Locale.ROOT,
+                "plan %s: %d cells in %d blocks, seed %d",
+                plan.name(),
+                plan.cells().size(),
+                blocks,
+                plan.seed()));
+        print("results: " + folder);
+    }
+
+    @Override
+    public void blockStarting(int starting) {
+        block = starting;
+        show(blockText() + ": starting and warming the service");
+    }
+
+    @Override
+    public void trialStarting(int starting, int itsBlock, Cell itsCell) {
+        number = starting;
+        block = itsBlock;
+        cell = itsCell;
+        show(counter() + " " + blockText() + "  " + itsCell.label());
+    }
+
+    @Override
+    public void trialPhase(String phase, Duration remaining) {
+        if (width.isPresent()) {
+            String label = cell == null ? "" : "  " + cell.label();
+            show(counter() + " " + blockText() + "  " + phase + "  ETA " + minutes(remaining) + label);
+        }
+    }
+
+    @Override
+    public void trialFinished(Row row) {
+        List<String> parts = new ArrayList<>();
+        parts.add(counter() + " " + RowText.label(row));
+        add(parts, "", row.text("throughput_rps"), "/s");
+        add(parts, "p50 ", row.text("completed_p50_ms"), " ms");
+        add(parts, "excess p50 ", row.text("excess_p50_ms"), " ms");
+        String ending = String.join(" ", RowText.present(row, "regime", "verdict"));
+        add(parts, "", RowText.failed(row) ? "FAILED" : ending, "");
+        if (!row.text("verdict").equals("VALID")) {
+            add(parts, "", row.text("reasons"), "");
+        }
+        print(String.join("  ", parts));
+    }
+
+    private static void add(List<String> parts, String before, String value, String after) {
+        if (!value.isEmpty()) {
+            parts.add(before + value + after);
+        }
+    }
+
+    private String counter() {
+        int digits = Integer.toString(trials).length();
+        return String.format(Locale.ROOT, "[%" + digits + "d/%d]", number, trials);
+    }
+
+    private String blockText() {
+        return "block " + block + "/" + blocks;
+    }
+
+    private static String minutes(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        return String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60);
+    }
+
+    /** Shows what will soon be outdated. */
+    private void show(String text) {
+        if (width.isEmpty()) {
+            print(text);
+            return;
+        }
+        // The last column stays free: some terminals wrap as soon as it is filled.
+        int room = width.getAsInt() - 1;
+        String line = text.length() <= room ? text : text.substring(0, room - 1) + "…";
+        out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+        out.flush();
+        shown = line.length();
+    }
+
+    /** Leaves a line. */
+    private void print(String text) {
+        close();
+        out.println(text);
+        out.flush();
+    }
+
+    /** Takes back what was shown, so that an error does not begin in the middle of a line. */
+    @Override
+    public void close() {
+        if (shown > 0) {
+            out.print("\r" + " ".repeat(shown) + "\r");
+            out.flush();
+            shown = 0;
+        }
+    }
+}

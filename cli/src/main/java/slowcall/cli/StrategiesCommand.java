@@ -1,0 +1,47 @@
+package slowcall.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import slowcall.plan.RequestShape;
+import slowcall.strategy.Strategies;
+import slowcall.strategy.Strategy;
+
+/** Lists what can be compared. */
+@Command(name = "strategies", description = "List the strategies with their settings.", sortOptions = false)
+final class StrategiesCommand implements Callable<Integer> {
+    @Mixin
+    private final PluginOptions plugins = new PluginOptions();
+
+    private final PrintWriter out;
+
+    StrategiesCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        plugins.load();
+        for (Strategy strategy : Strategies.all()) {
+            out.println(strategy.name());
+            out.println("    " + strategy.description());
+            out.println("    " + concurrency(strategy));
+            for (String setting : strategy.settings().describe()) {
+                out.println("    " + setting);
+            }
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private static String concurrency(Strategy strategy) {
+        OptionalDouble concurrency = strategy.concurrency(strategy.settings().defaults(), new RequestShape.Single());
+        return concurrency.isPresent()
+                ? String.format(Locale.ROOT, "calls at once: %.0f with its defaults", concurrency.getAsDouble())
+                : "calls at once: no bound of its own";
+    }
+}

@@ -1,0 +1,169 @@
+package slowcall.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import slowcall.result.Row;
+
+/**
+ * A run's summary to read: a table for each arrivals × shape × delay, in the plan's order, and what explains the blanks and
+ * marks in them. Whoever is answered on the hand-off stands in a table apart: accepted and completed are not to be compared.
+ */
+final class SummaryTable {
+    private static final String P99 = "completed_p99_ms";
+
+    private static final List<TableColumn> COLUMNS = List.of(
+            TableColumn.of("  strategy", "", SummaryTable::strategy),
+            TableColumn.difference("client", "", "client"),
+            TableColumn.difference("jdk", "", "jdk"),
+            TableColumn.difference("offered", "req/s", "offered_rps"),
+            TableColumn.difference("conns", "", "connections"),
+            TableColumn.number("rate", "req/s", "throughput_rps", 1),
+            TableColumn.number("ceiling", "req/s", "ceiling_rps", 0),
+            TableColumn.number("p50", "ms", "completed_p50_ms", 1),
+            TableColumn.of("p99", "ms", SummaryTable::p99),
+            TableColumn.number("excess", "p50 ms", "excess_p50_ms", 2),
+            TableColumn.number("makespan", "ms", "makespan_ms", 0)
+                    .where(rows -> rows.getFirst().text("arrivals").startsWith("burst")),
+            TableColumn.number("accepted", "p50 ms", "accepted_p50_ms", 2).where(SummaryTable::isHandoff),
+            TableColumn.number("accepted", "p99 ms", "accepted_p99_ms", 2).where(SummaryTable::isHandoff),
+            TableColumn.number("CPU", "µs/req", "cpu_us_per_request", 0),
+            TableColumn.number("switches", "/req", "context_switches_per_request", 1),
+            TableColumn.number("threads", "peak", "threads_peak", 0),
+            TableColumn.number("RSS", "MiB", "rss_peak_mib", 0),
+            TableColumn.number("heap", "MiB", "heap_live_mib", 1),
+            TableColumn.of("valid", "trials", row -> row.text("n_valid") + "/" + row.text("n_run")));
+
+    private final List<Row> summary;
+    private final List<Row> trials;
+
+    /**
+     * A table of a run.
+     *
+     * @param summary a row per cell
+     * @param trials a row per trial, of which the failed ones are named
+     */
+    SummaryTable(List<Row> summary, List<Row> trials) {
+        this.summary = List.copyOf(summary);
+        this.trials = List.copyOf(trials);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (List<Row> rows : groups()) {
+            text.append(heading(rows)).append("\n\n");
+            new TextTable(COLUMNS, rows).appendTo(text);
+            appendReasons(text, rows);
+            text.append('\n');
+        }
+        appendFailures(text);
+        notes().forEach(note -> text.append(note).append('\n'));
+        return text.toString();
+    }
+
+    private Collection<List<Row>> groups() {
+        Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
+        for (Row row : summary) {
+            List<String> key = List.of(row.text("arrivals"), row.text("shape"), row.text("delay"), row.text("awaits"));
+            groups.computeIfAbsent(key, absent -> new ArrayList<>()).add(row);
+        }
+        return groups.values();
+    }
+
+    /** What the rows of a group have in common. */
+    private static String heading(List<Row> rows) {
+        Row first = rows.getFirst();
+        List<String> parts = new ArrayList<>();
+        parts.add(String.join(" × ", RowText.present(first, "arrivals", "shape", "delay")));
+        if (isHandoff(rows)) {
+            parts.add("answered on the hand-off");
+        }
+        addCommon(parts, rows, "offered_rps", " req/s offered");
+        addCommon(parts, rows, "connections", " connections");
+        addCommon(parts, rows, "regime", "");
+        return String.join(", ", parts);
+    }
+
+    private static void addCommon(List<String> parts, List<Row> rows, String column, String after) {
+        List<String> values =
+                rows.stream().map(row -> row.text(column)).distinct().toList();
+        if (values.size() == 1 && !values.getFirst().isEmpty()) {
+            parts.add(values.getFirst() + after);
+        }
+    }
+
+    private static boolean isHandoff(List<Row> rows) {
+        return rows.getFirst().text("awaits").equals("handoff");
+    }
+
+    private static String strategy(Row row) {
+        return mark(row) + " " + RowText.strategy(row);
+    }
+
+    private static String mark(Row row) {
+        return switch (row.text("verdict")) {
+            case "VALID" -> " ";
+            case "SUSPECT" -> "?";
+            default -> "!";
+        };
+    }
+
+    private static String p99(Row row) {
+        boolean unstable = row.text("regime").equals("unstable");
+        return unstable && row.text(P99).isEmpty() ? "unstable" : TableColumn.number(row, P99, 1);
+    }
+
+    private static void appendReasons(StringBuilder text, List<Row> rows) {
+        List<Row> marked = rows.stream().filter(row -> !mark(row).equals(" ")).toList();
+        text.append(marked.isEmpty() ? "" : "\n");
+        for (Row row : marked) {
+            List<String> why = RowText.present(row, "verdict", "reasons");
+            text.append(strategy(row))
+                    .append(": ")
+                    .append(why.isEmpty() ? "no valid trial" : String.join(" ", why))
+                    .append('\n');
+        }
+    }
+
+    private void appendFailures(StringBuilder text) {
+        List<Row> failed = trials.stream().filter(RowText::failed).toList();
+        for (Row row : failed) {
+            text.append("FAILED in block ")
+                    .append(row.text("block"))
+                    .append(": ")
+                    .append(RowText.label(row))
+                    .append(row.text("reasons").isEmpty() ? "" : ": " + row.text("reasons"))
+                    .append('\n');
+        }
+        if (!failed.isEmpty()) {
+            text.append('\n');
+        }
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                "Medians over valid trials. Latency counts from the intended start; excess is latency minus the drawn delay.");
+        if (summary.stream().anyMatch(row -> !row.text("ceiling_rps").isEmpty())) {
+            notes.add("ceiling   N / (calls per request × delay), where a strategy bounds its calls to N at once");
+        }
+        if (summary.stream().anyMatch(row -> p99(row).equals("unstable"))) {
+            notes.add(
+                    "unstable  the backlog grew all the time, so that latency has no quantiles: the rate is the result");
+        }
+        if (summary.stream().anyMatch(row -> p99(row).equals(TableColumn.BLANK))) {
+            notes.add(TableColumn.BLANK
+                    + "         unknown, or too few samples: a p99 needs 10,000 requests, 100 of them beyond it");
+        }
+        if (summary.stream().anyMatch(row -> mark(row).equals("!"))) {
+            notes.add("!         the measurement is invalid: do not compare");
+        }
+        if (summary.stream().anyMatch(row -> mark(row).equals("?"))) {
+            notes.add("?         the measurement is suspect: compare with care");
+        }
+        return notes;
+    }
+}

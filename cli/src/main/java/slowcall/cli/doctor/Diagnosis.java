@@ -1,0 +1,74 @@
+package slowcall.cli.doctor;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import slowcall.result.SystemFiles;
+
+/** Runs checks and prints a line for each. */
+public final class Diagnosis {
+    private final List<Check> checks;
+    private final SystemFiles files;
+
+    public Diagnosis(List<Check> checks, SystemFiles files) {
+        this.checks = List.copyOf(checks);
+        this.files = files;
+    }
+
+    /** All checks, in the order printed. */
+    public static List<Check> checks(Demand demand, Path results) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return List.of(
+                new OperatingSystemCheck(System.getProperty("os.name", "")),
+                new CoresCheck(cores),
+                new MemoryCheck(),
+                new SwapCheck(),
+                new JdkCheck(JdkCheck.places()),
+                new ThreadsCheck(demand),
+                new DescriptorsCheck(demand),
+                new AcceptQueueCheck(demand),
+                new PortsCheck(demand),
+                new LoopbackCheck(LoopbackCheck::bind),
+                new ClockSourceCheck(),
+                new NanoTimeCheck(System::nanoTime),
+                new GovernorCheck(),
+                new LoadCheck(cores),
+                new StealCheck(),
+                new QuotaCheck(),
+                new ResultsFolderCheck(results),
+                new DiskSpaceCheck(() -> DiskSpaceCheck.usableBytes(results)));
+    }
+
+    /** Takes the first looks. */
+    public void begin() {
+        checks.forEach(check -> check.begin(files));
+    }
+
+    /**
+     * Prints {@code level  what  value  meaning} for each check.
+     *
+     * @return 0, or the exit code of the first check that failed
+     */
+    public int print(PrintWriter out) {
+        List<Finding> findings = new ArrayList<>();
+        checks.forEach(check -> findings.add(check.run(files)));
+        int nameWidth =
+                checks.stream().mapToInt(check -> check.name().length()).max().orElse(1);
+        int valueWidth = findings.stream()
+                .mapToInt(finding -> finding.value().length())
+                .max()
+                .orElse(1);
+        String format = "%-4s  %-" + nameWidth + "s  %-" + valueWidth + "s  %s%n";
+        int exitCode = 0;
+        for (int i = 0; i < checks.size(); i++) {
+            Finding finding = findings.get(i);
+            out.printf(Locale.ROOT, format, finding.level(), checks.get(i).name(), finding.value(), finding.meaning());
+            if (finding.level() == Level.FAIL && exitCode == 0) {
+                exitCode = checks.get(i).exitCode();
+            }
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,255 @@
+package slowcall.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import slowcall.Experiment;
+import slowcall.RunListener;
+import slowcall.plan.Plan;
+import slowcall.result.Column;
+import slowcall.result.Row;
+
+/** Guards what scripts rely on: exit codes, one line for each problem, and what goes to which stream. */
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String... args) {
+        return Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private int execute(Experimenter experimenter, String... args) {
+        PrintWriter outWriter = new PrintWriter(out, true);
+        PrintWriter errWriter = new PrintWriter(err, true);
+        return Main.execute(
+                outWriter, errWriter, new RunCommand(outWriter, errWriter, List.of(args), experimenter), args);
+    }
+
+    private void assertOneLine(String expected) {
+        assertEquals(expected, err.toString().strip());
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void anUnknownOptionIsRefusedWithASuggestion() {
+        assertEquals(2, execute("run", "--pln", "quick"));
+        assertOneLine("slowcall: unknown option --pln; did you mean --plan?; see slowcall run --help");
+    }
+
+    @Test
+    void anUnknownCommandIsRefusedWithASuggestion() {
+        assertEquals(2, execute("docter"));
+        assertOneLine("slowcall: unknown command docter; did you mean doctor?; see slowcall --help");
+    }
+
+    @Test
+    void withoutACommandNothingRuns() {
+        assertEquals(2, execute());
+        assertOneLine("slowcall: missing required subcommand; see slowcall --help");
+    }
+
+    @Test
+    void anUnknownPlanIsRefusedBeforeAnythingRuns() {
+        assertEquals(2, execute(new NeverRun(), "run", "--plan", "quik"));
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().contains("quik"), err::toString);
+        assertTrue(err.toString().contains("did you mean \"quick\"?"), err::toString);
+    }
+
+    @Test
+    void aMalformedPlanIsNamedWithLineAndColumn(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.json"), "{\n  \"cels\": []\n}\n");
+        assertEquals(2, execute(new NeverRun(), "run", "--plan", file.toString()));
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().contains("bad.json:2:"), err::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--blocks=0", "--blocks=x", "--seed=1.5"})
+    void aBadNumberIsRefused(String option) {
+        assertEquals(2, execute(new NeverRun(), "run", option));
+        assertEquals(1, err.toString().lines().count(), err::toString);
+    }
+
+    @Test
+    void aMissingPluginIsRefused() {
+        assertEquals(2, execute(new NeverRun(), "run", "--plugin", "no-such.jar"));
+        assertOneLine("slowcall: --plugin no-such.jar: no such file");
+    }
+
+    @Test
+    void helpListsCommandsExamplesAndExitCodes() {
+        assertEquals(0, execute("--help"));
+        for (String text : List.of("run", "strategies", "doctor", "slowcall run --plan smoke", "Exit codes:", "130")) {
+            assertTrue(out.toString().contains(text), () -> text + " in " + out);
+        }
+        assertEquals("", err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "strategies", "doctor"})
+    void everyCommandHasHelp(String command) {
+        assertEquals(0, execute(command, "--help"));
+        assertTrue(out.toString().startsWith("Usage: slowcall " + command), out::toString);
+    }
+
+    @Test
+    void printsItsVersion() {
+        assertEquals(0, execute("--version"));
+        assertTrue(out.toString().matches("slowcall \\S.*\\R"), out::toString);
+    }
+
+    @Test
+    void listsTheStrategies() {
+        assertEquals(0, execute("strategies"));
+        List<String> names =
+                out.toString().lines().filter(line -> !line.startsWith(" ")).toList();
+        assertTrue(
+                names.containsAll(List.of(
+                        "sync",
+                        "thread-per-request",
+                        "fixed-pool",
+                        "completable-future",
+                        "completable-future-default",
+                        "async-client",
+                        "virtual-threads",
+                        "virtual-threads-limited")),
+                names::toString);
+        assertTrue(out.toString().contains("    pool_size: "), out::toString);
+    }
+
+    @Test
+    void aRunPrintsTheSummaryAndLastTheFolder() {
+        var experimenter = new Finished(0, 0);
+        assertEquals(
+                0, execute(experimenter, "run", "--plan", "smoke", "--seed", "7", "--blocks", "2", "--results", "r"));
+        assertEquals("results-folder", out.toString().lines().toList().getLast());
+        assertTrue(out.toString().contains("virtual-threads"), out::toString);
+        assertEquals(7, experimenter.plan().seed());
+        assertEquals(2, experimenter.plan().blocks());
+        assertEquals(0, experimenter.benchmarked);
+    }
+
+    @Test
+    void aFailedTrialExitsWithFive() {
+        assertEquals(5, execute(new Finished(1, 1), "run", "--strict"));
+    }
+
+    @Test
+    void anInvalidMeasurementFailsOnlyWhenStrict() {
+        assertEquals(0, execute(new Finished(0, 1), "run"));
+        assertEquals(3, execute(new Finished(0, 1), "run", "--strict"));
+        assertEquals(0, execute(new Finished(0, 0), "run", "--strict"));
+    }
+
+    @Test
+    void jmhRunsWhenAskedFor() {
+        var experimenter = new Finished(0, 0);
+        assertEquals(0, execute(experimenter, "run", "--jmh"));
+        assertEquals(1, experimenter.benchmarked);
+        assertTrue(out.toString().contains("JMH's table"), out::toString);
+        assertEquals("results-folder", out.toString().lines().toList().getLast());
+        assertEquals(0, execute(experimenter, "run", "--no-jmh"));
+        assertEquals(1, experimenter.benchmarked);
+    }
+
+    @Test
+    void unreadableFilesExitWithFourAndOneLine() {
+        assertEquals(4, execute(new Failing(new NoSuchFileException("/results")), "run"));
+        assertOneLine("slowcall: /results: no such file or folder");
+    }
+
+    @Test
+    void aFullDiskExitsWithFourAndOneLine() {
+        IOException full = new IOException("trials.csv: No space left on device");
+        assertEquals(4, execute(new Failing(new UncheckedIOException(full)), "run"));
+        assertOneLine("slowcall: trials.csv: No space left on device");
+    }
+
+    @Test
+    void aDefectHidesItsTraceUnlessAskedFor() {
+        var defect = new Failing(new IllegalStateException("broken"));
+        assertEquals(70, execute(defect, "run"));
+        assertEquals(2, err.toString().lines().count(), err::toString);
+        assertEquals(70, execute(defect, "run", "--debug"));
+        assertTrue(err.toString().contains("\tat slowcall."), err::toString);
+    }
+
+    private static Row row() {
+        return new Row()
+                .put(Column.of("strategy", ""), "virtual-threads")
+                .put(Column.of("shape", ""), "single")
+                .put(Column.of("arrivals", ""), "constant-100")
+                .put(Column.of("verdict", ""), "VALID");
+    }
+
+    /** For what must be refused before. */
+    private static final class NeverRun implements Experimenter {
+        @Override
+        public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("must not run");
+        }
+
+        @Override
+        public String benchmark(Path folder, boolean smoke, Consumer<String> status) {
+            throw new AssertionError("must not run");
+        }
+    }
+
+    private static final class Finished implements Experimenter {
+        private final int failed;
+        private final int invalid;
+        private final List<Plan> plans = new ArrayList<>();
+        private int benchmarked;
+
+        private Finished(int failed, int invalid) {
+            this.failed = failed;
+            this.invalid = invalid;
+        }
+
+        private Plan plan() {
+            return plans.getFirst();
+        }
+
+        @Override
+        public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
+            plans.add(plan);
+            return new Experiment.Result(Path.of("results-folder"), List.of(row()), List.of(row()), failed, invalid);
+        }
+
+        @Override
+        public String benchmark(Path folder, boolean smoke, Consumer<String> status) {
+            benchmarked++;
+            return "JMH's table";
+        }
+    }
+
+    private record Failing(Exception problem) implements Experimenter {
+        @Override
+        public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) throws IOException {
+            if (problem instanceof IOException io) {
+                throw io;
+            }
+            throw (RuntimeException) problem;
+        }
+
+        @Override
+        public String benchmark(Path folder, boolean smoke, Consumer<String> status) {
+            return "";
+        }
+    }
+}

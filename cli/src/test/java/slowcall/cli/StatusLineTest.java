@@ -1,0 +1,117 @@
+package slowcall.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import slowcall.plan.Arrivals;
+import slowcall.plan.Awaits;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.plan.Position;
+import slowcall.plan.RequestShape;
+import slowcall.plan.ServiceProfile;
+import slowcall.plan.Timing;
+import slowcall.plan.TrialJvm;
+import slowcall.result.Row;
+
+/** Guards a log without control characters, and a terminal line that never wraps. */
+class StatusLineTest {
+    private final StringWriter out = new StringWriter();
+
+    private static Plan plan() {
+        Cell cell = new Cell(
+                "virtual-threads",
+                new TreeMap<>(),
+                Awaits.RESULT,
+                new RequestShape.Single(),
+                new Arrivals.Constant(1000),
+                new ServiceProfile.Fixed(200),
+                "jdk",
+                0,
+                new Timing(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new TrialJvm(256, "g1"),
+                Position.NONE);
+        return new Plan("quick", 1, 33, List.of(cell));
+    }
+
+    private static Row row() {
+        return new Row()
+                .putAll(Map.of("strategy", "virtual-threads", "shape", "single", "arrivals", "constant-1000"))
+                .putAll(Map.of("delay", "fixed-200ms", "throughput_rps", "998.7", "completed_p50_ms", "202.1"))
+                .putAll(Map.of("excess_p50_ms", "2.1", "regime", "stable", "verdict", "VALID"));
+    }
+
+    private void run(OptionalInt width, Row row) {
+        var line = new StatusLine(new PrintWriter(out), width);
+        Plan plan = plan();
+        line.runStarting(plan, Path.of("folder"));
+        line.blockStarting(1);
+        line.trialStarting(7, 1, plan.cells().getFirst());
+        line.trialPhase("measuring", Duration.ofSeconds(151));
+        line.trialFinished(row);
+    }
+
+    @Test
+    void leavesALineForEachTrial() {
+        run(OptionalInt.empty(), row());
+        List<String> lines = out.toString().lines().toList();
+        assertEquals(
+                "[ 7/33] virtual-threads single constant-1000 fixed-200ms  998.7/s  p50 202.1 ms  excess p50 2.1 ms"
+                        + "  stable VALID",
+                lines.getLast());
+        assertEquals(
+                "[ 7/33] block 1/33  virtual-threads single constant-1000 fixed-200ms", lines.get(lines.size() - 2));
+        assertFalse(out.toString().contains("\r"));
+        assertFalse(out.toString().contains("measuring"));
+    }
+
+    @Test
+    void leavesOutWhatIsUnknown() {
+        Row failed = new Row().putAll(Map.of("strategy", "sync", "status", "FAILED", "reasons", "TRIAL_TIMEOUT"));
+        run(OptionalInt.empty(), failed);
+        assertEquals(
+                "[ 7/33] sync  FAILED  TRIAL_TIMEOUT",
+                out.toString().lines().toList().getLast());
+    }
+
+    @Test
+    void rewritesOneLineOnATerminal() {
+        run(OptionalInt.of(60), row());
+        assertTrue(
+                out.toString().contains("\r[ 7/33] block 1/33  measuring  ETA 02:31  virtual-thread"), out::toString);
+        for (String shown : out.toString().split("[\r\n]+", -1)) {
+            assertTrue(shown.length() < 60 || shown.contains("VALID"), shown);
+        }
+    }
+
+    @Test
+    void anEndInTheMiddleLeavesNoHalfLine() {
+        var line = new StatusLine(new PrintWriter(out), OptionalInt.of(60));
+        line.blockStarting(1);
+        line.close();
+        assertTrue(out.toString().endsWith(" \r"), out::toString);
+    }
+
+    @Test
+    void aDumbTerminalGetsPlainLines() {
+        assertEquals(
+                OptionalInt.empty(), Terminal.of(Map.of("TERM", "dumb"), true).width());
+        assertEquals(
+                OptionalInt.empty(),
+                Terminal.of(Map.of("COLUMNS", "100"), false).width());
+        assertEquals(
+                OptionalInt.of(100), Terminal.of(Map.of("COLUMNS", "100"), true).width());
+        assertEquals(
+                OptionalInt.of(80), Terminal.of(Map.of("COLUMNS", "wide"), true).width());
+    }
+}

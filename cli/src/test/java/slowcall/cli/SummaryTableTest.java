@@ -1,0 +1,130 @@
+package slowcall.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import slowcall.result.Row;
+
+/** Guards against blanks that nobody explains, and against rows that are compared though they must not be. */
+class SummaryTableTest {
+
+    private static Row row(String pairs) {
+        Row row = new Row();
+        for (String pair : pairs.strip().split("\\s+", -1)) {
+            String[] both = pair.split("=", 2);
+            row.putAll(Map.of(both[0], both[1].replace('_', ' ')));
+        }
+        return row;
+    }
+
+    private static Row keyed(Row row, String key, String value) {
+        return new Row().putAll(row.values()).putAll(Map.of(key, value));
+    }
+
+    private static final String CONSTANT =
+            "shape=single arrivals=constant-1000 delay=fixed-200ms awaits=result connections=276 offered_rps=1000.0 ";
+
+    private static List<Row> summary() {
+        Row virtual = named(
+                "virtual-threads",
+                "",
+                CONSTANT + "regime=stable verdict=VALID throughput_rps=998.72 completed_p50_ms=202.113"
+                        + " completed_p99_ms=207.5 excess_p50_ms=2.113 cpu_us_per_request=212.4",
+                Map.of(
+                        "context_switches_per_request", "4.21",
+                        "threads_peak", "31",
+                        "rss_peak_mib", "412.0",
+                        "heap_live_mib", "21.37",
+                        "n_valid", "3",
+                        "n_run", "3"));
+        Row pool = named(
+                "fixed-pool",
+                "pool_size=100",
+                CONSTANT + "regime=unstable verdict=VALID throughput_rps=487.1 ceiling_rps=500.0",
+                Map.of("threads_peak", "127", "n_valid", "3", "n_run", "3"));
+        Row limited = named(
+                "virtual-threads-limited",
+                "permits=250",
+                CONSTANT
+                        + "regime=stable verdict=INVALID throughput_rps=998.0 ceiling_rps=1250.0 completed_p50_ms=203.9",
+                Map.of("reasons", "GENERATOR_LAG;STEAL", "n_valid", "0", "n_run", "3"));
+        String burst = "shape=chain-2 arrivals=burst-500 delay=fixed-200ms connections=500 regime=transient ";
+        Row thread = named(
+                "thread-per-request",
+                "",
+                burst + "awaits=result verdict=SUSPECT throughput_rps=961.5 makespan_ms=520.4 completed_p50_ms=431.0",
+                Map.of("reasons", "STEAL", "n_valid", "2", "n_run", "3"));
+        Row handoff = named(
+                "virtual-threads",
+                "",
+                burst + "awaits=handoff verdict=VALID throughput_rps=950.0 makespan_ms=526.3 completed_p50_ms=440.0"
+                        + " accepted_p50_ms=0.021 accepted_p99_ms=0.34",
+                Map.of("n_valid", "3", "n_run", "3"));
+        return List.of(virtual, thread, pool, handoff, limited);
+    }
+
+    private static Row named(String strategy, String settings, String pairs, Map<String, String> more) {
+        return new Row()
+                .putAll(Map.of("strategy", strategy, "settings", settings))
+                .putAll(row(pairs).values())
+                .putAll(more);
+    }
+
+    private static List<Row> trials() {
+        Row failed = named(
+                "thread-per-request",
+                "",
+                "shape=chain-2 arrivals=burst-500 delay=fixed-200ms block=2 status=FAILED",
+                Map.of("reasons", "OUT_OF_MEMORY"));
+        return List.of(summary().getFirst(), failed);
+    }
+
+    @Test
+    void printsTheGoldenTable() throws IOException {
+        try (InputStream golden = SummaryTableTest.class.getResourceAsStream("summary-table.txt")) {
+            assertNotNull(golden);
+            String expected = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(expected, new SummaryTable(summary(), trials()).toString());
+        }
+    }
+
+    @Test
+    void isTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        String here = new SummaryTable(summary(), trials()).toString();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertEquals(here, new SummaryTable(summary(), trials()).toString());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void fitsAPage() {
+        assertTrue(new SummaryTable(summary(), trials()).toString().lines().allMatch(line -> line.length() <= 120));
+    }
+
+    @Test
+    void aColumnAppearsWhereRowsDifferInIt() {
+        Row one = keyed(summary().getFirst(), "jdk", "21");
+        Row other = keyed(summary().getFirst(), "jdk", "25");
+        assertFalse(new SummaryTable(List.of(one, one), List.of()).toString().contains("jdk"));
+        assertTrue(new SummaryTable(List.of(one, other), List.of()).toString().contains("jdk"));
+    }
+
+    @Test
+    void anEmptyRunPrintsNoTable() {
+        assertEquals(
+                1, new SummaryTable(List.of(), List.of()).toString().lines().count());
+    }
+}

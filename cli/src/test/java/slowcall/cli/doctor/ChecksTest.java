@@ -1,0 +1,274 @@
+package slowcall.cli.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slowcall.plan.BuiltInPlans;
+
+/** Trips each check on a machine made of files, and lets each pass; a check that never trips is worth nothing. */
+class ChecksTest {
+    private static final Demand DEMAND = new Demand(1000, 1256);
+
+    @TempDir
+    private Path root;
+
+    private FakeSystem system;
+
+    @BeforeEach
+    void anEmptyMachine() {
+        system = new FakeSystem(root);
+    }
+
+    private void assertLevel(Level level, Check check) {
+        assertEquals(
+                level,
+                check.run(system.files()).level(),
+                () -> check.run(system.files()).toString());
+    }
+
+    @Test
+    void whatTheSystemDoesNotTellIsUnknown() {
+        List<Check> readers = List.of(
+                new MemoryCheck(),
+                new SwapCheck(),
+                new ThreadsCheck(DEMAND),
+                new DescriptorsCheck(DEMAND),
+                new AcceptQueueCheck(DEMAND),
+                new PortsCheck(DEMAND),
+                new ClockSourceCheck(),
+                new GovernorCheck(),
+                new LoadCheck(4),
+                new StealCheck(),
+                new QuotaCheck());
+        for (Check check : readers) {
+            check.begin(system.files());
+            assertEquals("unknown", check.run(system.files()).value(), check.name());
+            assertLevel(Level.NOTE, check);
+        }
+    }
+
+    @Test
+    void system() {
+        assertLevel(Level.OK, new OperatingSystemCheck("Linux"));
+        assertLevel(Level.NOTE, new OperatingSystemCheck("Mac OS X"));
+    }
+
+    @Test
+    void cores() {
+        assertLevel(Level.WARN, new CoresCheck(1));
+        assertLevel(Level.NOTE, new CoresCheck(2));
+        assertLevel(Level.OK, new CoresCheck(4));
+    }
+
+    @Test
+    void memory() {
+        system.with("/proc/meminfo", "MemTotal: 8000000 kB\nMemAvailable:    1000000 kB\n");
+        assertLevel(Level.WARN, new MemoryCheck());
+        system.with("/proc/meminfo", "MemTotal: 8000000 kB\nMemAvailable:    6000000 kB\n");
+        assertLevel(Level.OK, new MemoryCheck());
+        system.with("/proc/self/cgroup", "0::/box\n").with("/sys/fs/cgroup/box/memory.max", "536870912\n");
+        assertLevel(Level.WARN, new MemoryCheck());
+    }
+
+    @Test
+    void swap() {
+        system.with("/proc/meminfo", "SwapTotal: 4096 kB\nSwapFree: 1024 kB\n");
+        assertLevel(Level.NOTE, new SwapCheck());
+        system.with("/proc/meminfo", "SwapTotal: 4096 kB\nSwapFree: 4096 kB\n");
+        assertLevel(Level.OK, new SwapCheck());
+    }
+
+    @Test
+    void jdks() {
+        system.with("/jvm/old/release", "JAVA_VERSION=\"17.0.2\"\n")
+                .with("/jvm/older/release", "JAVA_VERSION=\"1.8.0_402\"\n");
+        assertLevel(Level.FAIL, new JdkCheck(List.of("/jvm/*")));
+        system.with("/home/jdk/release", "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"25.0.1\"\n");
+        Finding finding = new JdkCheck(List.of("/home/jdk", "/jvm/*")).run(system.files());
+        assertEquals(Level.OK, finding.level());
+        assertEquals("25.0.1, 17.0.2, 1.8.0_402", finding.value());
+    }
+
+    @Test
+    void findsTheJdkThatRuns() {
+        Finding finding = new JdkCheck(JdkCheck.places()).run(slowcall.result.SystemFiles.ofThisMachine());
+        assertEquals(Level.OK, finding.level());
+    }
+
+    @Test
+    void theTightestThreadLimitCounts() {
+        system.with("/proc/self/limits", "Limit  Soft  Hard  Units\nMax processes     30000     30000     processes\n")
+                .with("/proc/self/status", "Name:\tjava\nUid:\t1000\t1000\t1000\t1000\n")
+                .with("/proc/sys/kernel/threads-max", "60000\n")
+                .with("/proc/sys/kernel/pid_max", "32768\n")
+                .with("/proc/sys/vm/max_map_count", "65530\n");
+        Finding enough = new ThreadsCheck(DEMAND).run(system.files());
+        assertEquals(Level.OK, enough.level());
+        assertEquals("30000 (ulimit -u)", enough.value());
+        system.with("/proc/self/status", "Uid:\t0\t0\t0\t0\n");
+        assertEquals(
+                "32765 (vm.max_map_count)",
+                new ThreadsCheck(DEMAND).run(system.files()).value());
+        system.with("/proc/self/cgroup", "0::/a/b\n").with("/sys/fs/cgroup/a/pids.max", "1000\n");
+        Finding few = new ThreadsCheck(DEMAND).run(system.files());
+        assertEquals(Level.WARN, few.level());
+        assertEquals("1000 (cgroup pids.max)", few.value());
+    }
+
+    @Test
+    void descriptors() {
+        system.with("/proc/self/limits", "Max open files            1024                 1024               files\n");
+        assertLevel(Level.WARN, new DescriptorsCheck(DEMAND));
+        system.with("/proc/self/limits", "Max open files            1024                 4096               files\n");
+        assertLevel(Level.NOTE, new DescriptorsCheck(DEMAND));
+        system.with("/proc/self/limits", "Max open files            unlimited            unlimited          files\n");
+        assertLevel(Level.OK, new DescriptorsCheck(DEMAND));
+    }
+
+    @Test
+    void acceptQueue() {
+        system.with("/proc/sys/net/core/somaxconn", "128\n");
+        assertLevel(Level.WARN, new AcceptQueueCheck(DEMAND));
+        system.with("/proc/sys/net/core/somaxconn", "4096\n");
+        assertLevel(Level.NOTE, new AcceptQueueCheck(DEMAND));
+        system.with("/proc/sys/net/core/somaxconn", "65535\n");
+        assertLevel(Level.OK, new AcceptQueueCheck(DEMAND));
+    }
+
+    @Test
+    void ports() {
+        system.with("/proc/sys/net/ipv4/ip_local_port_range", "60000\t60100\n");
+        assertLevel(Level.WARN, new PortsCheck(DEMAND));
+        system.with("/proc/sys/net/ipv4/ip_local_port_range", "60000\t61500\n");
+        assertLevel(Level.NOTE, new PortsCheck(DEMAND));
+        system.with("/proc/sys/net/ipv4/tcp_tw_reuse", "2\n");
+        assertLevel(Level.OK, new PortsCheck(DEMAND));
+        system.with("/proc/sys/net/ipv4/ip_local_port_range", "32768\tmany\n");
+        assertEquals("unknown", new PortsCheck(DEMAND).run(system.files()).value());
+    }
+
+    @Test
+    void loopback() {
+        assertLevel(Level.OK, new LoopbackCheck(InetAddress::getLoopbackAddress));
+        LoopbackCheck refused = new LoopbackCheck(() -> {
+            throw new BindException("permission denied");
+        });
+        assertLevel(Level.FAIL, refused);
+    }
+
+    @Test
+    void clockSource() {
+        String file = "/sys/devices/system/clocksource/clocksource0/current_clocksource";
+        system.with(file, "tsc\n");
+        assertLevel(Level.OK, new ClockSourceCheck());
+        system.with(file, "hpet\n");
+        assertLevel(Level.WARN, new ClockSourceCheck());
+        system.with(file, "xen\n");
+        assertLevel(Level.NOTE, new ClockSourceCheck());
+    }
+
+    @Test
+    void theCostOfTheClock() {
+        assertLevel(Level.OK, new NanoTimeCheck(ticking(25)));
+        assertLevel(Level.WARN, new NanoTimeCheck(ticking(1000)));
+        AtomicLong readings = new AtomicLong();
+        assertLevel(Level.WARN, new NanoTimeCheck(() -> readings.incrementAndGet() / 1_000 * 1_000_000));
+    }
+
+    private static java.util.function.LongSupplier ticking(long nanos) {
+        AtomicLong time = new AtomicLong();
+        return () -> time.addAndGet(nanos);
+    }
+
+    @Test
+    void governor() {
+        system.with("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
+        assertLevel(Level.OK, new GovernorCheck());
+        system.with("/sys/devices/system/cpu/cpu1/cpufreq/scaling_governor", "powersave\n");
+        assertLevel(Level.NOTE, new GovernorCheck());
+    }
+
+    @Test
+    void load() {
+        system.with("/proc/loadavg", "0.10 0.2 0.3 1/200 999\n");
+        assertLevel(Level.OK, new LoadCheck(2));
+        system.with("/proc/loadavg", "0.60 0.2 0.3 1/200 999\n");
+        assertLevel(Level.NOTE, new LoadCheck(2));
+        system.with("/proc/loadavg", "2.00 0.2 0.3 1/200 999\n");
+        assertLevel(Level.WARN, new LoadCheck(2));
+    }
+
+    @Test
+    void stealIsADifference() {
+        Check check = new StealCheck();
+        system.with("/proc/stat", "cpu  100 0 100 800 0 0 0 500 0 0\n");
+        check.begin(system.files());
+        system.with("/proc/stat", "cpu  150 0 150 900 0 0 0 500 0 0\n");
+        assertLevel(Level.OK, check);
+        system.with("/proc/stat", "cpu  150 0 150 899 0 0 0 502 0 0\n");
+        assertLevel(Level.NOTE, check);
+        system.with("/proc/stat", "cpu  150 0 150 880 0 0 0 520 0 0\n");
+        assertLevel(Level.WARN, check);
+    }
+
+    @Test
+    void aQuotaIsWorseWhereItThrottles() {
+        Check check = new QuotaCheck();
+        system.with("/proc/self/cgroup", "0::/\n").with("/sys/fs/cgroup/cpu.stat", "nr_periods 7\nnr_throttled 3\n");
+        check.begin(system.files());
+        assertLevel(Level.OK, check);
+        system.with("/sys/fs/cgroup/cpu.max", "150000 100000\n");
+        assertLevel(Level.NOTE, check);
+        assertEquals("1.50 cores", check.run(system.files()).value());
+        system.with("/sys/fs/cgroup/cpu.stat", "nr_periods 9\nnr_throttled 4\n");
+        assertLevel(Level.WARN, check);
+    }
+
+    @Test
+    void resultsFolder() throws IOException {
+        assertLevel(Level.OK, new ResultsFolderCheck(root.resolve("not/yet/there")));
+        assertFalse(Files.exists(root.resolve("not")), "a check creates nothing");
+        // A file in the folder's place cannot be written into, whoever asks.
+        Path file = Files.createFile(root.resolve("file"));
+        assertLevel(Level.FAIL, new ResultsFolderCheck(file));
+        assertEquals(4, new ResultsFolderCheck(file).exitCode());
+    }
+
+    @Test
+    void disk() {
+        assertLevel(Level.OK, new DiskSpaceCheck(() -> 10L << 30));
+        assertLevel(Level.WARN, new DiskSpaceCheck(() -> 10L << 20));
+        assertTrue(DiskSpaceCheck.usableBytes(root.resolve("not/there")) > 0);
+    }
+
+    @Test
+    void printsALineEachAndTheFirstFailuresExitCode() {
+        StringWriter out = new StringWriter();
+        List<Check> checks = List.of(new CoresCheck(1), new ResultsFolderCheck(root), new JdkCheck(List.of()));
+        int exitCode = new Diagnosis(checks, system.files()).print(new PrintWriter(out, true));
+        assertEquals(2, exitCode);
+        List<String> lines = out.toString().lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.getFirst().startsWith("warn  cores "), out::toString);
+        assertTrue(lines.getLast().startsWith("fail  JDKs "), out::toString);
+    }
+
+    @Test
+    void aPlansDemandIsItsWorstCells() {
+        Demand demand = Demand.of(BuiltInPlans.named("smoke"));
+        assertTrue(demand.connections() > 0 && demand.descriptors() == demand.connections() + 256, demand::toString);
+    }
+}

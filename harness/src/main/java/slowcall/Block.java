@@ -1,0 +1,46 @@
+package slowcall;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import slowcall.jvm.ChildFailedException;
+import slowcall.result.ResultsFolder;
+import slowcall.service.WireMockService;
+
+/** One repetition's service: fresh and warmed, the same for all its trials, and replaced only if it dies. */
+final class Block implements AutoCloseable {
+    private final int number;
+    private final ResultsFolder folder;
+    private final RunClock clock;
+    private @Nullable WireMockService service;
+    private int started;
+
+    Block(int number, ResultsFolder folder, RunClock clock) {
+        this.number = number;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** The block's service, alive and warm. */
+    WireMockService service() throws IOException, InterruptedException, ChildFailedException {
+        WireMockService current = service;
+        if (current != null && current.isAlive()) {
+            return current;
+        }
+        close();
+        clock.blockStarting(number);
+        started++;
+        WireMockService fresh = WireMockService.start(folder.work("service-" + number + "-" + started + ".txt"));
+        service = fresh;
+        fresh.warmUp();
+        return fresh;
+    }
+
+    @Override
+    public void close() {
+        WireMockService current = service;
+        if (current != null) {
+            current.close();
+        }
+        service = null;
+    }
+}

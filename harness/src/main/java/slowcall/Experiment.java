@@ -1,0 +1,122 @@
+package slowcall;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import slowcall.jvm.ChildFailedException;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.result.Environment;
+import slowcall.result.Manifest;
+import slowcall.result.ResultsFolder;
+import slowcall.result.Row;
+import slowcall.service.WireMockService;
+import slowcall.trial.Summary;
+import slowcall.trial.Trial;
+import slowcall.trial.TrialColumns;
+import slowcall.trial.TrialOrder;
+
+/** A plan, run: block after block a fresh warmed service, then every cell once in shuffled order, each in a JVM of its own. */
+public final class Experiment {
+    private final Plan plan;
+    private final Options options;
+    private final RunClock clock;
+
+    /**
+     * How to run it.
+     *
+     * @param resultsRoot where the results folder is created
+     * @param plugins jars with further strategies
+     * @param command how the run was asked for, for the manifest
+     */
+    public record Options(Path resultsRoot, List<Path> plugins, List<String> command) {}
+
+    /**
+     * What came of it.
+     *
+     * @param folder the results
+     * @param rows one for each trial
+     * @param summary one for each cell, in the plan's order
+     */
+    public record Result(Path folder, List<Row> rows, List<Row> summary) {
+        public long failedTrials() {
+            return rows.stream().filter(row -> row.text("status").equals("FAILED")).count();
+        }
+
+        public long invalidTrials() {
+            return rows.stream().filter(row -> row.text("verdict").equals("INVALID")).count();
+        }
+    }
+
+    public Experiment(Plan plan, Options options, RunListener listener) {
+        this.plan = plan;
+        this.options = options;
+        this.clock = new RunClock(plan, listener);
+        Preflight.check(plan);
+    }
+
+    /** Runs every trial; a trial that fails leaves a row that says so. */
+    public Result run() throws IOException, InterruptedException, ChildFailedException {
+        Instant started = Instant.now();
+        ResultsFolder folder =
+                ResultsFolder.create(options.resultsRoot(), plan.name(), started, TrialColumns.all());
+        Manifest manifest = new Manifest(folder.path(), started, about());
+        manifest.write();
+        clock.runStarting(folder.path());
+        List<Row> rows = new ArrayList<>();
+        for (int block = 1; block <= plan.blocks(); block++) {
+            rows.addAll(runBlock(block, folder));
+        }
+        List<Row> summary = Summary.of(plan, rows, folder);
+        folder.writeTable("summary.csv", Summary.COLUMNS, summary);
+        folder.removeWork();
+        manifest.complete(Instant.now());
+        return new Result(folder.path(), rows, summary);
+    }
+
+    private List<Row> runBlock(int block, ResultsFolder folder)
+            throws IOException, InterruptedException, ChildFailedException {
+        List<Cell> cells = new ArrayList<>(plan.cells());
+        Collections.shuffle(cells, new Random(plan.seed() + block));
+        List<Row> rows = new ArrayList<>();
+        try (Block services = new Block(block, folder, clock)) {
+            for (Cell cell : cells) {
+                WireMockService service = services.service();
+                clock.trialStarting(block, cell);
+                Trial trial = new Trial(cell, order(cell, block, service, folder), options.plugins(), clock::phase);
+                Row row = trial.run(service);
+                Trial.place(row, folder.runId(), block, rows.size() + 1);
+                rows.add(row);
+                folder.append(row, trial.histograms());
+                clock.trialFinished(row);
+            }
+        }
+        return rows;
+    }
+
+    private TrialOrder order(Cell cell, int block, WireMockService service, ResultsFolder folder) {
+        String directory = folder.work(block + "-" + cell.id()).toString();
+        // The block's seed: all its cells draw the same delays and arrivals.
+        return new TrialOrder(
+                plan.name(), plan.text(), cell.id(), plan.seed() * 1_000_003 + block, service.port(), directory);
+    }
+
+    private Map<String, Object> about() {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("plan", plan.name());
+        about.put("plan_text", plan.text());
+        about.put("seed", plan.seed());
+        about.put("blocks", plan.blocks());
+        about.put("command", options.command());
+        about.put("service_flags", WireMockService.FLAGS);
+        about.put("trial_flags", Trial.flags(plan.cells().getFirst()));
+        about.put("environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));
+        return about;
+    }
+}

@@ -1,0 +1,80 @@
+package slowcall;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import slowcall.plan.Arrivals;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.result.Row;
+
+/**
+ * Tells the listener how the run goes and how long it will still take: what the cells' timings add up to, stretched as the
+ * trials so far were.
+ */
+final class RunClock {
+    private static final double JVM_START_SECONDS = 2.5;
+    private static final double SERVICE_START_SECONDS = 7;
+    private static final double CONNECTIONS_PER_SECOND = 2000;
+
+    private final Plan plan;
+    private final RunListener listener;
+    private final double trialSeconds;
+    private long startNanos;
+    private double doneSeconds;
+    private double currentSeconds;
+    private int blocksStarted;
+    private int trialsStarted;
+
+    RunClock(Plan plan, RunListener listener) {
+        this.plan = plan;
+        this.listener = listener;
+        this.trialSeconds =
+                plan.cells().stream().mapToDouble(RunClock::expectedSeconds).sum() * plan.blocks();
+    }
+
+    private static double expectedSeconds(Cell cell) {
+        double delay = cell.service().meanMillis() * cell.shape().calls() / 1000;
+        double measure = cell.arrivals() instanceof Arrivals.Burst
+                ? 3 * delay
+                : cell.timing().measure().toMillis() / 1000.0 + delay;
+        return JVM_START_SECONDS
+                + cell.timing().warmup().toMillis() / 1000.0
+                + 0.5
+                + cell.connections() / CONNECTIONS_PER_SECOND
+                + measure;
+    }
+
+    void runStarting(Path folder) {
+        startNanos = System.nanoTime();
+        listener.runStarting(plan, folder);
+    }
+
+    void blockStarting(int block) {
+        blocksStarted = Math.max(blocksStarted, block);
+        listener.blockStarting(block);
+    }
+
+    void trialStarting(int block, Cell cell) {
+        trialsStarted++;
+        currentSeconds = expectedSeconds(cell);
+        listener.trialStarting(trialsStarted, block, cell);
+    }
+
+    void phase(String phase) {
+        listener.trialPhase(phase, remaining());
+    }
+
+    void trialFinished(Row row) {
+        doneSeconds += currentSeconds;
+        currentSeconds = 0;
+        listener.trialFinished(row);
+    }
+
+    private Duration remaining() {
+        double expectedSoFar = doneSeconds + blocksStarted * SERVICE_START_SECONDS;
+        double elapsed = (System.nanoTime() - startNanos) / 1e9;
+        double stretch = doneSeconds == 0 ? 1 : elapsed / expectedSoFar;
+        double left = trialSeconds - doneSeconds + (plan.blocks() - blocksStarted) * SERVICE_START_SECONDS;
+        return Duration.ofMillis(Math.round(left * stretch * 1000));
+    }
+}

@@ -1,0 +1,171 @@
+package slowcall.jvm;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM on this one's class path that speaks in lines over its standard input and output. It ends when its input does, so that
+ * it cannot outlive its parent, even one that was killed. Its standard error goes to a file.
+ */
+public final class ChildJvm implements AutoCloseable {
+    private static final Duration LEAVE = Duration.ofSeconds(2);
+
+    private final String name;
+    private final Process process;
+    private final BufferedWriter input;
+    private final BlockingQueue<Optional<String>> output = new LinkedBlockingQueue<>();
+    private final Path errors;
+
+    private ChildJvm(String name, Process process, Path errors) {
+        this.name = name;
+        this.process = process;
+        this.errors = errors;
+        this.input = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        Thread.ofPlatform().daemon().name(name + "-output").start(this::readOutput);
+    }
+
+    /**
+     * Starts a child.
+     *
+     * @param name for messages
+     * @param flags JVM flags
+     * @param plugins jars behind this JVM's class path
+     * @param main the class to run
+     * @param errors where its standard error goes
+     */
+    public static ChildJvm start(String name, List<String> flags, List<Path> plugins, Class<?> main, Path errors)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+        for (Path plugin : plugins) {
+            classPath.append(File.pathSeparator).append(plugin);
+        }
+        command.add("-cp");
+        command.add(classPath.toString());
+        command.add(main.getName());
+        Process process = new ProcessBuilder(command)
+                .redirectError(errors.toFile())
+                .start();
+        return new ChildJvm(name, process, errors);
+    }
+
+    private void readOutput() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                output.add(Optional.of(line));
+            }
+        } catch (IOException e) {
+            // The stream was closed under the reader: the child is gone, which the marker below says.
+        } finally {
+            output.add(Optional.empty());
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends one line. */
+    public void send(String line) throws ChildFailedException {
+        try {
+            input.write(line);
+            input.newLine();
+            input.flush();
+        } catch (IOException e) {
+            throw ended();
+        }
+    }
+
+    /**
+     * The next line that the child prints.
+     *
+     * @throws ChildFailedException if the child ends, or prints none in time
+     */
+    public String receive(Duration timeout) throws ChildFailedException, InterruptedException {
+        Optional<String> line = output.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        if (line == null) {
+            throw new ChildFailedException(name + " said nothing for " + timeout.toSeconds() + " s");
+        }
+        if (line.isEmpty()) {
+            output.add(line);
+            throw ended();
+        }
+        return line.get();
+    }
+
+    /** Waits for the child to end by itself. */
+    public void awaitEnd(Duration timeout) throws ChildFailedException, InterruptedException {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new ChildFailedException(name + " did not end within " + timeout.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw ended();
+        }
+    }
+
+    private ChildFailedException ended() {
+        try {
+            if (!process.waitFor(LEAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new ChildFailedException(name + " closed its output and went on running");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        String how = process.isAlive() ? "is being ended" : "ended with exit code " + process.exitValue();
+        return new ChildFailedException(name + " " + how + lastError());
+    }
+
+    /** The first line of its standard error that is not a warning, if any. */
+    private String lastError() {
+        try {
+            return Files.readAllLines(errors, StandardCharsets.ISO_8859_1).stream()
+                    .filter(line -> !line.isBlank() && !line.startsWith("WARNING") && !line.contains(" warning]"))
+                    .findFirst()
+                    .map(line -> ": " + line.strip())
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Ends the child: by closing its input, and by force where that does not help within two seconds. */
+    @Override
+    public void close() {
+        try {
+            input.close();
+        } catch (IOException e) {
+            // It is gone already.
+        }
+        boolean interrupted = false;
+        try {
+            if (!process.waitFor(LEAVE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

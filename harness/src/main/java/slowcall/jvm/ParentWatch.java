@@ -1,0 +1,46 @@
+package slowcall.jvm;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The child's end of the line: reads what the parent sends, and halts this JVM as soon as the parent is gone. */
+public final class ParentWatch {
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private ParentWatch() {}
+
+    /** Begins to read the standard input. */
+    public static ParentWatch start() {
+        ParentWatch watch = new ParentWatch();
+        Thread.ofPlatform().daemon().name("parent-watch").start(watch::read);
+        return watch;
+    }
+
+    private void read() {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException e) {
+            // As good as the end of the input.
+        }
+        // Not exit(): nothing that the child still does has anybody to do it for.
+        Runtime.getRuntime().halt(0);
+    }
+
+    /** Waits for the parent's next line. */
+    public String receive() throws InterruptedException {
+        return lines.take();
+    }
+
+    /** Prints a line for the parent. */
+    public void send(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

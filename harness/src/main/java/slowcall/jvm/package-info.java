@@ -1,0 +1,5 @@
+/** Child JVMs: started, spoken to in lines, and ended whatever happens. */
+@NullMarked
+package slowcall.jvm;
+
+import org.jspecify.annotations.NullMarked;

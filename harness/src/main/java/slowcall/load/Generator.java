@@ -1,0 +1,104 @@
+package slowcall.load;
+
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import slowcall.measure.LatencyRecorder;
+import slowcall.measure.MeasuredRequest;
+import slowcall.plan.Arrivals;
+import slowcall.strategy.Strategy;
+
+/**
+ * Hands requests over when the schedule wants them, from one thread, and never waits for a response. In a closed loop the
+ * schedule is the ends: each end is a caller free to send its next request, and that instant is the next intended start.
+ */
+public final class Generator {
+    private final Schedule schedule;
+    private final Clock clock;
+    private final LinkedBlockingQueue<Long> freeCallers = new LinkedBlockingQueue<>();
+    private final int callers;
+    private volatile boolean offering = true;
+
+    public Generator(Schedule schedule, Arrivals arrivals, Clock clock) {
+        this.schedule = schedule;
+        this.clock = clock;
+        this.callers = arrivals instanceof Arrivals.Closed closed ? closed.callers() : 0;
+    }
+
+    /** A request has ended: in a closed loop its caller is free. Called by any thread. */
+    public void ended(long nowNanos) {
+        if (callers > 0 && offering) {
+            freeCallers.add(nowNanos);
+        }
+    }
+
+    /**
+     * Offers the schedule's requests; returns how many it could not offer.
+     *
+     * @param startNanos when the schedule starts
+     * @param giveUpNanos when to stop offering what is overdue
+     * @param firstId id of the first request; negative ids, counting down, are not kept in the service's ledger
+     */
+    public int run(
+            Strategy.Session session, LatencyRecorder recorder, long startNanos, long giveUpNanos, long firstId)
+            throws InterruptedException {
+        return schedule.isClosed()
+                ? runClosed(session, recorder, startNanos, firstId)
+                : runOpen(session, recorder, startNanos, giveUpNanos, firstId);
+    }
+
+    private int runOpen(
+            Strategy.Session session, LatencyRecorder recorder, long startNanos, long giveUpNanos, long firstId) {
+        for (int index = 0; index < schedule.size(); index++) {
+            long intended = startNanos + schedule.offsetNanos(index);
+            clock.awaitNanos(intended);
+            long now = clock.nanoTime();
+            if (now > giveUpNanos) {
+                return schedule.size() - index;
+            }
+            dispatch(session, recorder, index, firstId, intended, now);
+        }
+        return 0;
+    }
+
+    private int runClosed(Strategy.Session session, LatencyRecorder recorder, long startNanos, long firstId)
+            throws InterruptedException {
+        long endNanos = startNanos + schedule.length().toNanos();
+        clock.awaitNanos(startNanos);
+        for (int caller = 0; caller < callers; caller++) {
+            freeCallers.add(startNanos);
+        }
+        int index = 0;
+        while (index < schedule.size()) {
+            Long intended = freeCallers.poll(
+                    Math.max(0, endNanos - clock.nanoTime()), TimeUnit.NANOSECONDS);
+            if (intended == null || intended >= endNanos) {
+                offering = false;
+                return 0;
+            }
+            dispatch(session, recorder, index, firstId, intended, clock.nanoTime());
+            index++;
+        }
+        offering = false;
+        return freeCallers.size();
+    }
+
+    private void dispatch(
+            Strategy.Session session,
+            LatencyRecorder recorder,
+            int index,
+            long firstId,
+            long intendedNanos,
+            long nowNanos) {
+        long id = firstId < 0 ? firstId - index : firstId + index;
+        MeasuredRequest request =
+                recorder.offer(index, id, intendedNanos, nowNanos, schedule.delaysMillis(index));
+        session.submit(request, request);
+        recorder.accepted(request, nowNanos, clock.nanoTime());
+    }
+
+    /** How long this generator offers requests. */
+    public Duration length() {
+        return schedule.length();
+    }
+}

@@ -1,0 +1,147 @@
+package slowcall.load;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import slowcall.plan.Arrivals;
+import slowcall.plan.RequestShape;
+import slowcall.plan.ServiceProfile;
+
+/**
+ * When each request is to start and what delay each of its calls draws: computed from the seed before the trial starts, so that
+ * every strategy meets the identical sequence. Delays and arrivals are drawn from separate streams: arrivals do not change the
+ * delays.
+ */
+public final class Schedule {
+    /** A closed loop's requests are drawn ahead for this many times the number that the mean delay lets it make. */
+    private static final int CLOSED_MARGIN = 3;
+
+    private static final int MOST_CLOSED = 2_000_000;
+    private static final long ARRIVALS_STREAM = 0x9E3779B97F4A7C15L;
+
+    private final long[] offsetsNanos;
+    private final int[][] delaysMillis;
+    private final Duration length;
+    private final boolean closed;
+
+    private Schedule(long[] offsetsNanos, int[][] delaysMillis, Duration length, boolean closed) {
+        this.offsetsNanos = offsetsNanos;
+        this.delaysMillis = delaysMillis;
+        this.length = length;
+        this.closed = closed;
+    }
+
+    /**
+     * Draws a schedule.
+     *
+     * @param length how long requests are offered; a burst takes no time
+     */
+    public static Schedule draw(
+            Arrivals arrivals, RequestShape shape, ServiceProfile profile, Duration length, long seed) {
+        double seconds = length.toNanos() / 1e9;
+        long[] offsets =
+                switch (arrivals) {
+                    case Arrivals.Constant constant -> constant(constant.rps(), seconds);
+                    case Arrivals.Poisson poisson -> poisson(poisson.rps(), seconds, seed);
+                    case Arrivals.Burst burst -> new long[burst.requests()];
+                    case Arrivals.Closed closed -> new long[0];
+                };
+        boolean isClosed = arrivals instanceof Arrivals.Closed;
+        int count = arrivals instanceof Arrivals.Closed loop
+                ? closedCapacity(loop.callers(), shape, profile, seconds)
+                : offsets.length;
+        SplittableRandom random = new SplittableRandom(seed);
+        int[][] delays = new int[count][shape.calls()];
+        for (int[] request : delays) {
+            for (int call = 0; call < request.length; call++) {
+                request[call] = profile.drawMillis(random);
+            }
+        }
+        return new Schedule(offsets, delays, arrivals instanceof Arrivals.Burst ? Duration.ZERO : length, isClosed);
+    }
+
+    private static long[] constant(double rps, double seconds) {
+        long[] offsets = new long[Math.toIntExact((long) Math.ceil(rps * seconds - 1e-9))];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = (long) (i * 1e9 / rps);
+        }
+        return offsets;
+    }
+
+    private static long[] poisson(double rps, double seconds, long seed) {
+        SplittableRandom random = new SplittableRandom(seed ^ ARRIVALS_STREAM);
+        long[] offsets = new long[(int) Math.ceil(rps * seconds + 10 * Math.sqrt(rps * seconds) + 10)];
+        int count = 0;
+        double at = 0;
+        while (count < offsets.length) {
+            at += -Math.log1p(-random.nextDouble()) / rps;
+            if (at >= seconds) {
+                break;
+            }
+            offsets[count++] = (long) (at * 1e9);
+        }
+        return java.util.Arrays.copyOf(offsets, count);
+    }
+
+    private static int closedCapacity(int callers, RequestShape shape, ServiceProfile profile, double seconds) {
+        int inSequence = shape instanceof RequestShape.Chain chain ? chain.calls() : 1;
+        double perCaller = seconds * 1000 / Math.max(0.05, profile.meanMillis() * inSequence);
+        return (int) Math.min(MOST_CLOSED, callers * (CLOSED_MARGIN * perCaller + 10));
+    }
+
+    /** The most requests that can be offered; for all but closed loops, exactly those that are. */
+    public int size() {
+        return delaysMillis.length;
+    }
+
+    /** Whether requests start when others end, and not at times of their own. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** When a request is to start, counted from the schedule's start. Not for closed loops. */
+    public long offsetNanos(int index) {
+        return offsetsNanos[index];
+    }
+
+    /** What a request's calls drew. */
+    public int[] delaysMillis(int index) {
+        return delaysMillis[index];
+    }
+
+    /** The mean of the requests' critical paths, in nanoseconds. */
+    public long meanCriticalPathNanos(RequestShape shape) {
+        double sum = 0;
+        for (int[] request : delaysMillis) {
+            sum += shape.criticalPathMillis(request);
+        }
+        return delaysMillis.length == 0 ? 0 : Math.round(sum / delaysMillis.length * 1e6);
+    }
+
+    /** How long requests are offered. */
+    public Duration length() {
+        return length;
+    }
+
+    /** SHA-256 of every start and every delay, in hexadecimal. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES);
+            for (long offset : offsetsNanos) {
+                digest.update(buffer.putLong(0, offset).array());
+            }
+            for (int[] request : delaysMillis) {
+                for (int delay : request) {
+                    digest.update(buffer.putLong(0, delay).array());
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

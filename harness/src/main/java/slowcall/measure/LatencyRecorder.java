@@ -1,0 +1,226 @@
+package slowcall.measure;
+
+import java.util.List;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import slowcall.plan.RequestShape;
+import slowcall.strategy.Outcome;
+
+/**
+ * Records what becomes of the requests of one schedule. The only place where times are subtracted; latencies count from the
+ * intended start.
+ */
+public final class LatencyRecorder {
+    final Track accepted = new Track("accepted");
+    final Track completed = new Track("completed");
+    final Track excess = new Track("excess");
+    final Track queueWait = new Track("queue_wait");
+    final Track permitWait = new Track("permit_wait");
+    final Track call = new Track("call");
+    final Track submit = new Track("submit");
+    final Track generatorLag = new Track("generator_lag");
+
+    private final LongAdder ok = new LongAdder();
+    private final LongAdder errors = new LongAdder();
+    private final LongAdder timeouts = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder defects = new LongAdder();
+
+    private final RequestShape shape;
+    private final long timeoutNanos;
+    private final MeasuredRequest[] requests;
+    private final byte[] outcomes;
+    private final FirstFailure firstFailure = new FirstFailure();
+    private final LongConsumer onEnd;
+    private volatile long windowStartNanos;
+    private volatile long windowEndNanos;
+    private final LongAdder okInWindow = new LongAdder();
+    private final LongAccumulator lastEnd = new LongAccumulator(Math::max, Long.MIN_VALUE);
+    private volatile int offered;
+
+    /** How a request ended, as {@link #outcomes} has it. */
+    public static final byte OPEN = 0;
+
+    public static final byte OK = 1;
+    public static final byte ERROR = 2;
+    public static final byte TIMEOUT = 3;
+    public static final byte REJECTED = 4;
+
+    /**
+     * @param shape of every request
+     * @param timeoutNanos deadline, from the intended start
+     * @param capacity the most requests that can be offered
+     * @param onEnd told the time of each first end, on the thread that ended it
+     */
+    public LatencyRecorder(RequestShape shape, long timeoutNanos, int capacity, LongConsumer onEnd) {
+        this.shape = shape;
+        this.timeoutNanos = timeoutNanos;
+        this.requests = new MeasuredRequest[capacity];
+        this.outcomes = new byte[capacity];
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * Completions from {@code startNanos} on and before {@code endNanos} count for the throughput.
+     */
+    public void throughputWindow(long startNanos, long endNanos) {
+        windowStartNanos = startNanos;
+        windowEndNanos = endNanos;
+    }
+
+    /**
+     * A request is about to be handed over. Called by one thread, the generator's.
+     *
+     * @param index from 0, in order
+     * @param id the id that the service sees
+     * @param intendedNanos when the schedule wanted it sent
+     * @param nowNanos when it is sent
+     * @param delaysMillis what its calls drew
+     */
+    public MeasuredRequest offer(int index, long id, long intendedNanos, long nowNanos, int[] delaysMillis) {
+        generatorLag.record(nowNanos - intendedNanos);
+        MeasuredRequest request = new MeasuredRequest(this, index, id, intendedNanos, delaysMillis);
+        requests[index] = request;
+        offered = index + 1;
+        return request;
+    }
+
+    /** The hand-off has returned. Called by the generator's thread. */
+    public void accepted(MeasuredRequest request, long sentNanos, long nowNanos) {
+        submit.record(nowNanos - sentNanos);
+        accepted.record(nowNanos - request.intendedNanos());
+        request.accepted(nowNanos);
+    }
+
+    void ended(MeasuredRequest request, Outcome outcome, long nowNanos) {
+        if (nowNanos - request.intendedNanos() > timeoutNanos) {
+            late.increment();
+            timedOut(request, nowNanos);
+            return;
+        }
+        byte code =
+                switch (outcome) {
+                    case Outcome.Ok success -> {
+                        completed(request, nowNanos - request.intendedNanos());
+                        ok.increment();
+                        if (nowNanos >= windowStartNanos && nowNanos < windowEndNanos) {
+                            okInWindow.increment();
+                        }
+                        yield OK;
+                    }
+                    case Outcome.Failed failure -> {
+                        firstFailure.note(failure.cause());
+                        errors.increment();
+                        yield ERROR;
+                    }
+                    case Outcome.Rejected rejection -> {
+                        rejected.increment();
+                        yield REJECTED;
+                    }
+                };
+        finish(request, code, nowNanos);
+    }
+
+    private void finish(MeasuredRequest request, byte code, long nowNanos) {
+        outcomes[request.index()] = code;
+        lastEnd.accumulate(nowNanos);
+        onEnd.accept(nowNanos);
+    }
+
+    /** A timeout enters the latency at its deadline. */
+    void timedOut(MeasuredRequest request, long nowNanos) {
+        completed(request, timeoutNanos);
+        timeouts.increment();
+        finish(request, TIMEOUT, nowNanos);
+    }
+
+    private void completed(MeasuredRequest request, long latencyNanos) {
+        completed.record(latencyNanos);
+        excess.record(latencyNanos - shape.criticalPathMillis(request.delaysMillis()) * 1_000_000);
+    }
+
+    void endedLate() {
+        late.increment();
+    }
+
+    void endedTwice() {
+        defects.increment();
+    }
+
+    RequestShape shape() {
+        return shape;
+    }
+
+    /** Times out every request that is open past its deadline, from {@code from} on; returns the first that is neither. */
+    int expire(int from, long nowNanos) {
+        int next = from;
+        int until = offered;
+        while (next < until) {
+            MeasuredRequest request = requests[next];
+            if (request.isOpen()) {
+                if (nowNanos - request.intendedNanos() <= timeoutNanos) {
+                    break;
+                }
+                request.expire(nowNanos);
+            }
+            next++;
+        }
+        return next;
+    }
+
+    /** Requests handed over so far. */
+    public int offered() {
+        return offered;
+    }
+
+    /** Requests that have ended so far, in whatever way. */
+    public long ended() {
+        return ok.sum() + errors.sum() + timeouts.sum() + rejected.sum();
+    }
+
+    /** When the last request ended, by {@link System#nanoTime}; {@link Long#MIN_VALUE} before any has. */
+    public long lastEndNanos() {
+        return lastEnd.get();
+    }
+
+    /** How the requests ended, by index: a copy. Exact once nothing ends any more. */
+    public byte[] outcomes() {
+        return java.util.Arrays.copyOf(outcomes, offered);
+    }
+
+    /** The counts, each counted by itself: {@code unfinished} by looking at every request. */
+    public Counts counts() {
+        int unfinished = 0;
+        for (int i = 0; i < offered; i++) {
+            if (requests[i].isOpen()) {
+                unfinished++;
+            }
+        }
+        long overflow = tracks().mapToLong(Track::overflow).sum();
+        return new Counts(
+                offered,
+                ok.sum(),
+                errors.sum(),
+                timeouts.sum(),
+                rejected.sum(),
+                unfinished,
+                late.sum(),
+                defects.sum(),
+                overflow,
+                okInWindow.sum(),
+                firstFailure.text());
+    }
+
+    private Stream<Track> tracks() {
+        return Stream.of(accepted, completed, excess, queueWait, permitWait, call, submit, generatorLag);
+    }
+
+    /** The histograms in microseconds, tagged: accepted, completed, excess, queue_wait, permit_wait, call, submit, generator_lag. */
+    public List<Histogram> take() {
+        return tracks().map(Track::take).toList();
+    }
+}

@@ -1,0 +1,120 @@
+package slowcall.measure;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import slowcall.plan.RequestShape;
+import slowcall.service.PointsCall;
+import slowcall.strategy.Moment;
+import slowcall.strategy.Outcome;
+import slowcall.strategy.Progress;
+import slowcall.strategy.Request;
+
+/**
+ * One request and what is known of it, in one object: a strategy sees it as {@link Request} and reports to it as
+ * {@link Progress}. The first end wins: the strategy's, or the deadline's.
+ */
+public final class MeasuredRequest implements Request, Progress {
+    private static final int OPEN = 0;
+    private static final int ENDED = 1;
+    private static final int TIMED_OUT = 2;
+    private static final int ENDED_LATE = 3;
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(MeasuredRequest.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final LatencyRecorder recorder;
+    private final int index;
+    private final long id;
+    private final long intendedNanos;
+    private final int[] delaysMillis;
+    /** When each call that reports it started; for all but fan-outs only the first does. */
+    private final long[] startedNanos;
+    /** 0 until the hand-off has returned. */
+    private volatile long acceptedNanos;
+
+    @SuppressWarnings("unused") // through STATE
+    private volatile int state;
+
+    MeasuredRequest(LatencyRecorder recorder, int index, long id, long intendedNanos, int[] delaysMillis) {
+        this.recorder = recorder;
+        this.index = index;
+        this.id = id;
+        this.intendedNanos = intendedNanos;
+        this.delaysMillis = delaysMillis;
+        this.startedNanos = new long[recorder.shape().calls()];
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    @Override
+    public RequestShape shape() {
+        return recorder.shape();
+    }
+
+    @Override
+    public PointsCall call(int call) {
+        return new PointsCall(id, call, delaysMillis[call]);
+    }
+
+    int index() {
+        return index;
+    }
+
+    long intendedNanos() {
+        return intendedNanos;
+    }
+
+    int[] delaysMillis() {
+        return delaysMillis;
+    }
+
+    void accepted(long nowNanos) {
+        acceptedNanos = nowNanos;
+    }
+
+    @Override
+    public void at(Moment moment, int call) {
+        long now = System.nanoTime();
+        switch (moment) {
+            case STARTED -> {
+                startedNanos[call] = now;
+                long accepted = acceptedNanos;
+                // A task may start before its hand-off has returned: then it waited for nothing.
+                recorder.queueWait.record(accepted == 0 ? 0 : now - accepted);
+            }
+            case PERMITTED -> recorder.permitWait.record(now - startedNanos[call]);
+        }
+    }
+
+    @Override
+    public void end(Outcome outcome) {
+        long now = System.nanoTime();
+        if (STATE.compareAndSet(this, OPEN, ENDED)) {
+            recorder.ended(this, outcome, now);
+        } else if (STATE.compareAndSet(this, TIMED_OUT, ENDED_LATE)) {
+            recorder.endedLate();
+        } else {
+            recorder.endedTwice();
+        }
+    }
+
+    boolean isOpen() {
+        return state == OPEN;
+    }
+
+    /** The deadline has passed. */
+    void expire(long nowNanos) {
+        if (STATE.compareAndSet(this, OPEN, TIMED_OUT)) {
+            recorder.timedOut(this, nowNanos);
+        }
+    }
+}

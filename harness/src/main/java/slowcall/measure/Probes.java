@@ -1,0 +1,46 @@
+package slowcall.measure;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import slowcall.result.Column;
+import slowcall.result.Row;
+
+/** Starts, samples and stops a list of probes. One daemon thread samples all of them every 50 ms. */
+public final class Probes {
+    private static final long PERIOD_NANOS = 50_000_000;
+
+    private final List<Probe> probes;
+    private final Thread sampler = Thread.ofPlatform().daemon().name("sampler").unstarted(this::run);
+    private volatile boolean stopped;
+
+    public Probes(List<Probe> probes) {
+        this.probes = List.copyOf(probes);
+    }
+
+    /** The probes' columns, in their order. */
+    public static List<Column> columns(List<Probe> probes) {
+        return probes.stream().flatMap(probe -> probe.columns().stream()).toList();
+    }
+
+    public void start() {
+        sampler.start();
+        probes.forEach(Probe::start);
+    }
+
+    private void run() {
+        long next = System.nanoTime();
+        while (!stopped) {
+            probes.forEach(Probe::sample);
+            next += PERIOD_NANOS;
+            LockSupport.parkNanos(this, Math.max(0, next - System.nanoTime()));
+        }
+    }
+
+    /** Stops sampling, then every probe in its order. */
+    public void stop(Row row) throws InterruptedException {
+        stopped = true;
+        LockSupport.unpark(sampler);
+        sampler.join();
+        probes.forEach(probe -> probe.stop(row));
+    }
+}

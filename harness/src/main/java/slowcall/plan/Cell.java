@@ -1,0 +1,109 @@
+package slowcall.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * One combination of factors. A trial runs one cell once.
+ *
+ * @param strategy a strategy's name, or {@link #BARE_LOOP}
+ * @param settings the strategy's settings by name
+ * @param awaits when the user is answered
+ * @param shape calls per request and their order
+ * @param arrivals when requests are offered
+ * @param service the service's delay
+ * @param client the HTTP client's name
+ * @param connections connections opened before the clock starts; 0 opens none
+ * @param timing how long the parts of a trial last
+ * @param jvm the trial's JVM
+ * @param position where the plan names it
+ */
+public record Cell(
+        String strategy,
+        SortedMap<String, Setting> settings,
+        Awaits awaits,
+        RequestShape shape,
+        Arrivals arrivals,
+        ServiceProfile service,
+        String client,
+        int connections,
+        Timing timing,
+        TrialJvm jvm,
+        Position position) {
+
+    /**
+     * Not a strategy but the control for the harness's own cost: the same client, called at the same times, with nothing
+     * recorded.
+     */
+    public static final String BARE_LOOP = "bare-loop";
+
+    public Cell {
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        requireConnections(connections);
+    }
+
+    static int requireConnections(int connections) {
+        if (connections < 0 || connections > 1_000_000) {
+            throw new IllegalArgumentException("connections " + connections + " must be between 0 and 1000000");
+        }
+        return connections;
+    }
+
+    public boolean isBareLoop() {
+        return strategy.equals(BARE_LOOP);
+    }
+
+    /** {@code key=value} pairs joined by {@code ;}, empty without settings. */
+    public String settingsText() {
+        return settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().value())
+                .collect(Collectors.joining(";"));
+    }
+
+    /** What distinguishes this cell, in words. */
+    public String label() {
+        String in = settings.isEmpty() ? "" : "(" + settingsText() + ")";
+        String answered = awaits == Awaits.HANDOFF ? " " + awaits : "";
+        String opened = arrivals instanceof Arrivals.Burst ? " connections-" + connections : "";
+        return strategy + in + " " + shape + " " + arrivals + " " + service + answered + opened;
+    }
+
+    /**
+     * A "c", which keeps spreadsheets from taking it for a number, and the first seven hexadecimal digits of the SHA-256 of
+     * everything that distinguishes the cell: the same in every run that has it.
+     */
+    public String id() {
+        String all = String.join(
+                "|",
+                strategy,
+                settingsText(),
+                awaits.toString(),
+                shape.toString(),
+                arrivals.toString(),
+                service.toString(),
+                client,
+                Integer.toString(connections),
+                timing.toString(),
+                jvm.toString());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return "c" + HexFormat.of().formatHex(digest, 0, 4).substring(1);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The settings' values without their positions. */
+    public Map<String, String> settingValues() {
+        return settings.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().value()));
+    }
+}

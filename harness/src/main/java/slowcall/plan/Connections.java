@@ -1,0 +1,38 @@
+package slowcall.plan;
+
+/** How many connections {@code "connections": "auto"} opens before the clock starts. */
+public final class Connections {
+    /** More than this is never opened unasked: loopback has some 28,000 ports for clients. */
+    static final int MOST = 20_000;
+
+    private Connections() {}
+
+    /**
+     * Enough for the calls expected in flight, so that no measured request pays for a connect.
+     *
+     * <p>Open loop: by Little's law L = rate × calls per request × mean delay, for chains and fan-outs alike, a chain being in
+     * flight for longer and a fan-out several times at once. With 30 % and 16 to spare, for L varies. Closed loop and bursts:
+     * every caller, or request, at once, times the calls that a fan-out makes in parallel.
+     */
+    public static int enough(Arrivals arrivals, RequestShape shape, ServiceProfile service) {
+        double calls = switch (arrivals) {
+            case Arrivals.Constant constant -> withSpare(constant.rps(), shape, service);
+            case Arrivals.Poisson poisson -> withSpare(poisson.rps(), shape, service);
+            case Arrivals.Closed closed -> (double) closed.callers() * parallelCalls(shape);
+            case Arrivals.Burst burst -> (double) burst.requests() * parallelCalls(shape);
+        };
+        return (int) Math.min(MOST, calls);
+    }
+
+    private static double withSpare(double rps, RequestShape shape, ServiceProfile service) {
+        return Math.ceil(1.3 * rps * shape.calls() * service.meanMillis() / 1000) + 16;
+    }
+
+    private static int parallelCalls(RequestShape shape) {
+        return switch (shape) {
+            case RequestShape.Single() -> 1;
+            case RequestShape.Chain chain -> 1;
+            case RequestShape.FanOut fanOut -> fanOut.calls();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package slowcall.plan;
+
+import java.util.List;
+
+/**
+ * A file, or a built-in, that names cells and how often to repeat them.
+ *
+ * @param name matches {@code [a-z0-9._-]{1,64}}
+ * @param seed everything random about the run comes from it: delays, arrivals, the order of trials
+ * @param blocks repetitions: a fresh service, then every cell once
+ * @param cells in the plan's order, without repetitions
+ * @param text what {@link PlanFile} read it from: how a plan travels to a trial's JVM and into the manifest
+ */
+public record Plan(String name, long seed, int blocks, List<Cell> cells, String text) {
+    public Plan {
+        requireName(name);
+        requireBlocks(blocks);
+        cells = List.copyOf(cells);
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("a plan needs at least one cell");
+        }
+    }
+
+    static String requireName(String name) {
+        if (!name.matches("[a-z0-9._-]{1,64}")) {
+            throw new IllegalArgumentException("name " + Json.quote(name) + " must match [a-z0-9._-]{1,64}");
+        }
+        return name;
+    }
+
+    static int requireBlocks(int blocks) {
+        if (blocks < 1 || blocks > 10_000) {
+            throw new IllegalArgumentException("blocks " + blocks + " must be between 1 and 10000");
+        }
+        return blocks;
+    }
+
+    /** Blocks times cells. */
+    public int trials() {
+        return blocks * cells.size();
+    }
+}

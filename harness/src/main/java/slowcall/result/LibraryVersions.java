@@ -1,0 +1,68 @@
+package slowcall.result;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The versions of the libraries on the class path, as their own jars give them; "" for what is not there. */
+final class LibraryVersions {
+    private static final ClassLoader LOADER = LibraryVersions.class.getClassLoader();
+
+    private LibraryVersions() {}
+
+    static void putInto(Map<String, String> values) {
+        values.put(
+                "slowcall_version",
+                build("version").or(LibraryVersions::ownManifest).orElse(""));
+        values.put("slowcall_revision", build("revision").orElse(""));
+        values.put(
+                "wiremock_version",
+                manifest("com.github.tomakehurst.wiremock.WireMockServer").orElse(""));
+        values.put(
+                "hdrhistogram_version", maven("org.hdrhistogram/HdrHistogram").orElse(""));
+        values.put(
+                "jackson_version",
+                manifest("com.fasterxml.jackson.databind.ObjectMapper").orElse(""));
+        values.put("jmh_version", maven("org.openjdk.jmh/jmh-core").orElse(""));
+    }
+
+    /** From {@code slowcall/build.properties}, which the build fills in where it can. */
+    private static Optional<String> build(String key) {
+        return property("slowcall/build.properties", key);
+    }
+
+    private static Optional<String> ownManifest() {
+        return Optional.ofNullable(LibraryVersions.class.getPackage().getImplementationVersion());
+    }
+
+    private static Optional<String> maven(String coordinates) {
+        return property("META-INF/maven/" + coordinates + "/pom.properties", "version");
+    }
+
+    private static Optional<String> property(String resource, String key) {
+        Properties properties = new Properties();
+        try (InputStream in = LOADER.getResourceAsStream(resource)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            properties.load(in);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        // An unfilled placeholder is as unknown as a missing key.
+        return Optional.ofNullable(properties.getProperty(key))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty() && !value.contains("${"));
+    }
+
+    private static Optional<String> manifest(String className) {
+        try {
+            Package itsPackage = Class.forName(className, false, LOADER).getPackage();
+            return Optional.ofNullable(itsPackage.getImplementationVersion());
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+}

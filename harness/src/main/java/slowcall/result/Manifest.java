@@ -1,0 +1,107 @@
+package slowcall.result;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * {@code manifest.json}: what made a results folder and what is in it. Written when the run starts, {@code complete: false},
+ * and again when it ends, with each file's size, SHA-256 and, for tables, its rows.
+ */
+public final class Manifest {
+    /** Raised when a column changes its meaning or goes away; columns may be added without. */
+    public static final int SCHEMA_VERSION = 1;
+
+    private static final String FILE = "manifest.json";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private final Path folder;
+    private final Map<String, Object> content = new LinkedHashMap<>();
+
+    /**
+     * Begins a manifest.
+     *
+     * @param about what is known when the run starts: plan, seed, command, environment
+     */
+    public Manifest(Path folder, Instant started, Map<String, Object> about) {
+        this.folder = folder;
+        content.put("schema_version", SCHEMA_VERSION);
+        content.put("run_id", folder.getFileName().toString());
+        content.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+        content.put("complete", false);
+        content.putAll(about);
+    }
+
+    /** Adds something learned on the way. */
+    public void put(String key, Object value) {
+        content.put(key, value);
+    }
+
+    /** Writes it as it is: the run is under way. */
+    public void write() throws IOException {
+        AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsBytes(content));
+    }
+
+    /** The run has ended: lists every file. */
+    public void complete(Instant ended) throws IOException {
+        content.put("ended", ended.truncatedTo(ChronoUnit.SECONDS).toString());
+        content.put("complete", true);
+        content.put("files", files(folder));
+        write();
+    }
+
+    /** Lists the files anew, for what was added to a folder after its run. */
+    public static void refresh(Path folder) throws IOException {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> content = JSON.readValue(folder.resolve(FILE).toFile(), LinkedHashMap.class);
+        content.put("files", files(folder));
+        AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsBytes(content));
+    }
+
+    private static List<Map<String, Object>> files(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(folder.resolve("work")))
+                    .filter(file -> !file.equals(folder.resolve(FILE)))
+                    .sorted()
+                    .toList();
+        }
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (Path file : files) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", folder.relativize(file).toString().replace('\\', '/'));
+            if (file.toString().endsWith(".csv")) {
+                entry.put("rows", Csv.read(file).size());
+            }
+            entry.put("bytes", Files.size(file));
+            entry.put("sha256", sha256(file));
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

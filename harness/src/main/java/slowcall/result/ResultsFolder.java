@@ -1,0 +1,128 @@
+package slowcall.result;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The folder of one run: rows are appended as trials finish, so that what is done is kept whatever happens next. */
+public final class ResultsFolder {
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path path;
+    private final List<Column> columns;
+
+    private ResultsFolder(Path path, List<Column> columns) {
+        this.path = path;
+        this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * Creates a folder {@code <utc>-<plan>-<shortid>} with an empty {@code trials.csv}.
+     *
+     * @param root where runs are kept; created if it does not exist
+     * @param columns of {@code trials.csv}, in their order
+     */
+    public static ResultsFolder create(Path root, String planName, Instant now, List<Column> columns)
+            throws IOException {
+        Files.createDirectories(root);
+        byte[] id = new byte[2];
+        SecureRandom random = new SecureRandom();
+        while (true) {
+            random.nextBytes(id);
+            String name = UTC.format(now) + "-" + planName + "-" + HexFormat.of().formatHex(id);
+            Path path = root.resolve(name);
+            try {
+                Files.createDirectory(path);
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            }
+            Files.createDirectory(path.resolve("histograms"));
+            Files.createDirectory(path.resolve("work"));
+            ResultsFolder folder = new ResultsFolder(path, columns);
+            folder.appendLine(columns.stream().map(Column::name).toList());
+            return folder;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The run's id: the folder's name. */
+    public String runId() {
+        return path.getFileName().toString();
+    }
+
+    /** Where a trial works; removed when the run is complete. */
+    public Path work(String name) {
+        return path.resolve("work").resolve(name);
+    }
+
+    /**
+     * Appends a trial's row and keeps its histograms, on the disk when this returns.
+     *
+     * @param histograms a trial's log; a failed trial may have none
+     * @throws IllegalArgumentException if the row has a value without a column
+     */
+    public void append(Row row, Path histograms) throws IOException {
+        List<String> names = columns.stream().map(Column::name).toList();
+        if (!names.containsAll(row.values().keySet())) {
+            List<String> unknown = new ArrayList<>(row.values().keySet());
+            unknown.removeAll(names);
+            throw new IllegalArgumentException("no column is declared for " + unknown);
+        }
+        if (Files.exists(histograms)) {
+            Files.move(histograms, histogramLog(row));
+        }
+        appendLine(names.stream().map(row::text).toList());
+    }
+
+    /** The log of a trial's histograms. */
+    public Path histogramLog(Row row) {
+        return path.resolve("histograms").resolve(histogramName(row));
+    }
+
+    private static String histogramName(Row row) {
+        return String.format(Locale.ROOT, "%03d-%s.hlog", row.count("block"), row.text("cell_id"));
+    }
+
+    private void appendLine(List<String> cells) throws IOException {
+        AtomicFile.append(path.resolve("trials.csv"), Csv.line(cells).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes rows of another table. */
+    public void writeTable(String file, List<Column> header, List<Row> rows) throws IOException {
+        StringBuilder text = new StringBuilder(Csv.line(header.stream().map(Column::name).toList()));
+        for (Row row : rows) {
+            text.append(Csv.line(header.stream().map(column -> row.text(column.name())).toList()));
+        }
+        AtomicFile.write(path.resolve(file), text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The rows of a table in a results folder. */
+    public static List<Row> readTable(Path file) throws IOException {
+        return Csv.read(file);
+    }
+
+    /** Removes the working files. */
+    public void removeWork() throws IOException {
+        try (Stream<Path> files = Files.walk(path.resolve("work"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package slowcall.service;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often each request id was applied at the service, and when first, by its monotonic clock. Kept by the service's process;
+ * {@link #encode} is its form on the wire.
+ */
+final class Ledger {
+    private static final int CHUNK = 1 << 14;
+    private static final int CHUNKS = 1 << 14;
+    /** Ids from 0 up to here are kept; higher ones are counted as unexpected. */
+    static final long MOST_IDS = (long) CHUNK * CHUNKS;
+
+    private final AtomicReferenceArray<@Nullable Chunk> chunks = new AtomicReferenceArray<>(CHUNKS);
+    private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong outOfRange = new AtomicLong();
+
+    private static final class Chunk {
+        final AtomicIntegerArray counts = new AtomicIntegerArray(CHUNK);
+        final AtomicLongArray firstNanos = new AtomicLongArray(CHUNK);
+    }
+
+    /** Notes that a call of this request was applied. Negative ids are not kept. */
+    void apply(long id, long nanoTime) {
+        if (id < 0) {
+            return;
+        }
+        if (id >= MOST_IDS) {
+            outOfRange.incrementAndGet();
+            return;
+        }
+        Chunk chunk = chunk((int) (id / CHUNK));
+        int slot = (int) (id % CHUNK);
+        if (chunk.counts.getAndIncrement(slot) == 0) {
+            chunk.firstNanos.set(slot, nanoTime);
+        }
+        ids.accumulateAndGet(id + 1, Math::max);
+    }
+
+    private Chunk chunk(int index) {
+        Chunk chunk = chunks.get(index);
+        if (chunk == null) {
+            Chunk fresh = new Chunk();
+            Chunk winner = chunks.compareAndExchange(index, null, fresh);
+            return winner == null ? fresh : winner;
+        }
+        return chunk;
+    }
+
+    /** Applied calls with an id that no trial uses. */
+    long outOfRange() {
+        return outOfRange.get();
+    }
+
+    /** For each id from 0 to the highest applied: an int, how often, and a long, when first. */
+    byte[] encode() {
+        int count = Math.toIntExact(ids.get());
+        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(count, LedgerEntries.BYTES_PER_ID));
+        for (int id = 0; id < count; id++) {
+            Chunk chunk = chunks.get(id / CHUNK);
+            int slot = id % CHUNK;
+            buffer.putInt(chunk == null ? 0 : chunk.counts.get(slot));
+            buffer.putLong(chunk == null ? 0 : chunk.firstNanos.get(slot));
+        }
+        return Arrays.copyOf(buffer.array(), buffer.position());
+    }
+}

@@ -1,0 +1,76 @@
+package slowcall.service;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.trafficlistener.WiremockNetworkTrafficListener;
+import com.github.tomakehurst.wiremock.security.TokenAuthenticator;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.LongAdder;
+import slowcall.jvm.ParentWatch;
+
+/**
+ * The slow service's JVM. Reads the admin token, a line, from its standard input, prints {@code READY <port>}, and ends when
+ * its input does, which is when its parent does, however that happens.
+ */
+public final class ServiceMain {
+    /** What the kernel is asked for; it gives at most {@code net.core.somaxconn}. */
+    private static final int ACCEPT_QUEUE = 8192;
+
+    private static final long IDLE_MILLIS = 1_200_000;
+
+    private ServiceMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        ParentWatch parent = ParentWatch.start();
+        String token = parent.receive();
+        LongAdder connections = new LongAdder();
+        WireMockServer server = new WireMockServer(configuration(token, connections));
+        server.stubFor(post("/points").willReturn(aResponse().withTransformers(PointsExtension.NAME)));
+        server.start();
+        parent.send("READY " + server.port());
+    }
+
+    private static WireMockConfiguration configuration(String token, LongAdder connections) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return options()
+                .bindAddress("127.0.0.1")
+                .dynamicPort()
+                .asynchronousResponseEnabled(true)
+                .asynchronousResponseThreads(Math.max(4, 2 * processors))
+                .containerThreads(Math.max(25, 4 * processors))
+                .jettyAcceptQueueSize(ACCEPT_QUEUE)
+                .jettyIdleTimeout(IDLE_MILLIS)
+                .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
+                .templatingEnabled(false)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true)
+                .notifier(new Slf4jNotifier(false))
+                .adminAuthenticator(new TokenAuthenticator(token))
+                .networkTrafficListener(new ConnectionCounter(connections))
+                .extensions(new PointsExtension(connections));
+    }
+
+    /** Counts connections; looks at no byte. */
+    private record ConnectionCounter(LongAdder connections) implements WiremockNetworkTrafficListener {
+        @Override
+        public void opened(Socket socket) {
+            connections.increment();
+        }
+
+        @Override
+        public void incoming(Socket socket, ByteBuffer bytes) {}
+
+        @Override
+        public void outgoing(Socket socket, ByteBuffer bytes) {}
+
+        @Override
+        public void closed(Socket socket) {}
+    }
+}

@@ -1,0 +1,29 @@
+package slowcall.service;
+
+/**
+ * What the service says of itself.
+ *
+ * @param nanoTime when it was taken, by its monotonic clock
+ * @param cpuNanos CPU time of its process since it started
+ * @param inFlight calls received and not yet answered
+ * @param inFlightMax the most since the last reset
+ * @param received calls received since the last reset
+ * @param applied calls applied since the last reset
+ * @param outOfRange applied calls whose id no trial uses, since the last reset
+ * @param malformed requests that were no call, since the last reset
+ * @param connections connections accepted since the service started
+ * @param serviceTime received to answered, since the last reset: a compressed histogram in microseconds, Base64
+ * @param excessDelay the same less the delay asked for
+ */
+public record ServiceSnapshot(
+        long nanoTime,
+        long cpuNanos,
+        long inFlight,
+        long inFlightMax,
+        long received,
+        long applied,
+        long outOfRange,
+        long malformed,
+        long connections,
+        String serviceTime,
+        String excessDelay) {}

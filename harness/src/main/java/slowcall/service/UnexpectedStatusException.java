@@ -1,0 +1,12 @@
+package slowcall.service;
+
+import java.io.IOException;
+
+/** The service answered, but not with 200. */
+public final class UnexpectedStatusException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    public UnexpectedStatusException(int status) {
+        super("the service answered with status " + status);
+    }
+}

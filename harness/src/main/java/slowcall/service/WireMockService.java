@@ -1,0 +1,138 @@
+package slowcall.service;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import slowcall.jvm.ChildFailedException;
+import slowcall.jvm.ChildJvm;
+
+/**
+ * The slow service, seen from its parent: WireMock in a JVM of its own on 127.0.0.1 and a free port. Its admin API wants a token
+ * that only this process has.
+ */
+public final class WireMockService implements AutoCloseable {
+    /** The service's JVM: a fixed heap and a collector without concurrent threads, which would compete with the subject. */
+    public static final List<String> FLAGS =
+            List.of("-Xms768m", "-Xmx768m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final ChildJvm jvm;
+    private final int port;
+    private final String token;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    private WireMockService(ChildJvm jvm, int port, String token) {
+        this.jvm = jvm;
+        this.port = port;
+        this.token = token;
+    }
+
+    /**
+     * Starts a cold service.
+     *
+     * @param errors where its standard error goes
+     */
+    public static WireMockService start(Path errors) throws IOException, InterruptedException, ChildFailedException {
+        ChildJvm jvm = ChildJvm.start("the service", FLAGS, List.of(), ServiceMain.class, errors);
+        try {
+            byte[] secret = new byte[16];
+            new SecureRandom().nextBytes(secret);
+            String token = HexFormat.of().formatHex(secret);
+            jvm.send(token);
+            String ready = jvm.receive(START);
+            if (!ready.startsWith("READY ")) {
+                throw new ChildFailedException("the service said \"" + ready + "\" instead of its port");
+            }
+            return new WireMockService(jvm, Integer.parseInt(ready.substring("READY ".length())), token);
+        } catch (ChildFailedException | InterruptedException | RuntimeException e) {
+            jvm.close();
+            throw e;
+        }
+    }
+
+    /** Calls it until it is warm; returns the rate it answered at in the end, in calls per second. */
+    public double warmUp() throws InterruptedException {
+        return ServiceWarmUp.run(points());
+    }
+
+    /** Where calls go. */
+    public URI points() {
+        return pointsAt(port);
+    }
+
+    /** Where calls to a service on this port go. */
+    public static URI pointsAt(int port) {
+        return URI.create("http://127.0.0.1:" + port + "/points");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return jvm.pid();
+    }
+
+    /** Empties its books. */
+    public void reset() throws ChildFailedException, InterruptedException {
+        send(admin(PointsExtension.RESET).POST(BodyPublishers.noBody()), 204);
+    }
+
+    /** Reads its gauges and histograms. */
+    public ServiceSnapshot snapshot() throws ChildFailedException, InterruptedException {
+        byte[] body = send(admin(PointsExtension.SNAPSHOT).GET(), 200);
+        try {
+            return json.readValue(body, ServiceSnapshot.class);
+        } catch (IOException e) {
+            throw new ChildFailedException("the service sent a snapshot that cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Reads its ledger. */
+    public LedgerEntries ledger() throws ChildFailedException, InterruptedException {
+        return new LedgerEntries(send(admin(PointsExtension.LEDGER).GET(), 200));
+    }
+
+    private HttpRequest.Builder admin(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/__admin" + path))
+                .timeout(ANSWER)
+                .header("Authorization", "Token " + token);
+    }
+
+    private byte[] send(HttpRequest.Builder request, int expected) throws ChildFailedException, InterruptedException {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            if (response.statusCode() != expected) {
+                throw new UnexpectedStatusException(response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new ChildFailedException("the service cannot be asked: " + e);
+        }
+    }
+
+    /** Whether its JVM is still there. */
+    public boolean isAlive() {
+        return jvm.isAlive();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+        jvm.close();
+    }
+}

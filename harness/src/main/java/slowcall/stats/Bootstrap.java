@@ -1,0 +1,53 @@
+package slowcall.stats;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The percentile bootstrap of a median over trials (Efron 1979): the trial, not the request, is what is drawn again. With few
+ * trials the interval is only as wide as the trials themselves.
+ */
+public final class Bootstrap {
+    private static final int RESAMPLES = 2000;
+
+    private Bootstrap() {}
+
+    /**
+     * A median and its 95 % interval.
+     *
+     * @param n values that it was made from
+     */
+    public record Median(double value, double low, double high, int n) {}
+
+    /**
+     * The median of at least one value.
+     *
+     * @param seed the same seed gives the same interval
+     */
+    public static Median median(double[] values, long seed) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("a median needs at least one value");
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] medians = new double[RESAMPLES];
+        double[] resample = new double[values.length];
+        for (int i = 0; i < RESAMPLES; i++) {
+            for (int j = 0; j < resample.length; j++) {
+                resample[j] = values[random.nextInt(values.length)];
+            }
+            medians[i] = medianOf(resample.clone());
+        }
+        Arrays.sort(medians);
+        return new Median(
+                medianOf(values.clone()),
+                medians[(int) (RESAMPLES * 0.025)],
+                medians[(int) (RESAMPLES * 0.975) - 1],
+                values.length);
+    }
+
+    private static double medianOf(double[] values) {
+        Arrays.sort(values);
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}

@@ -1,0 +1,25 @@
+package slowcall.strategy;
+
+import java.util.concurrent.ExecutorService;
+
+/** Runs tasks on an executor, which it owns. */
+final class ExecutorCarrier implements Carrier {
+    private final ExecutorService executor;
+
+    ExecutorCarrier(ExecutorService executor) {
+        this.executor = executor;
+    }
+
+    @Override
+    public void execute(Task task) {
+        executor.execute(() -> {
+            task.started();
+            task.run();
+        });
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

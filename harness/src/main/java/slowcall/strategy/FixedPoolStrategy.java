@@ -1,0 +1,35 @@
+package slowcall.strategy;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import slowcall.plan.RequestShape;
+import slowcall.service.PointsService;
+
+/** A pool of N platform threads before which tasks queue. */
+@AutoService(Strategy.class)
+public final class FixedPoolStrategy implements Strategy {
+    @Override
+    public String name() {
+        return "fixed-pool";
+    }
+
+    @Override
+    public String description() {
+        return "a pool of N platform threads with a queue, blocking calls";
+    }
+
+    @Override
+    public Settings.Schema settings() {
+        return Pool.settings();
+    }
+
+    @Override
+    public OptionalDouble concurrency(Settings settings, RequestShape shape) {
+        return OptionalDouble.of(settings.integer(Pool.SIZE));
+    }
+
+    @Override
+    public Session open(PointsService service, Settings settings) {
+        return BlockingFlow.parallel(service, new ExecutorCarrier(Pool.start(settings)));
+    }
+}

@@ -1,0 +1,47 @@
+package slowcall.strategy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The strategies on the class path. */
+public final class Strategies {
+    private Strategies() {}
+
+    /**
+     * All of them, by name.
+     *
+     * @throws IllegalStateException if two have the same name, or one has a name that cannot be a key
+     */
+    public static List<Strategy> all() {
+        List<Strategy> found = ServiceLoader.load(Strategy.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Strategy::name))
+                .toList();
+        for (int i = 0; i < found.size(); i++) {
+            String name = found.get(i).name();
+            if (!name.matches("[a-z0-9._-]{1,64}")) {
+                throw new IllegalStateException("strategy name \"" + name + "\" must match [a-z0-9._-]{1,64}");
+            }
+            if (i > 0 && name.equals(found.get(i - 1).name())) {
+                throw new IllegalStateException("two strategies are named \"" + name + "\"");
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The strategy of that name.
+     *
+     * @throws IllegalArgumentException naming those that exist
+     */
+    public static Strategy named(String name) {
+        List<Strategy> all = all();
+        return all.stream()
+                .filter(strategy -> strategy.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no strategy \"" + name + "\"; there are "
+                        + all.stream().map(Strategy::name).collect(Collectors.joining(", "))));
+    }
+}

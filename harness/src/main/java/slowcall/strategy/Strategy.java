@@ -1,0 +1,54 @@
+package slowcall.strategy;
+
+import java.util.OptionalDouble;
+import slowcall.plan.Awaits;
+import slowcall.plan.RequestShape;
+import slowcall.service.PointsService;
+
+/**
+ * How a request's slow call is carried out. Found through {@link java.util.ServiceLoader}: a new strategy is one new file with
+ * {@code @AutoService(Strategy.class)}, which the contract test, the command line and the benchmarks then find by themselves.
+ */
+public interface Strategy {
+
+    /** The key in plans and CSVs; matches {@code [a-z0-9._-]{1,64}}. */
+    String name();
+
+    /** One line for {@code slowcall strategies}. */
+    String description();
+
+    /** The settings that it takes. */
+    default Settings.Schema settings() {
+        return Settings.Schema.NONE;
+    }
+
+    /** Whether a user can be answered on the hand-off, before the result is there. */
+    default boolean supports(Awaits awaits) {
+        return true;
+    }
+
+    /**
+     * How many calls it can have in the service at once, the N of its ceiling N / (calls per request × delay); empty where
+     * the strategy sets no bound.
+     */
+    default OptionalDouble concurrency(Settings settings, RequestShape shape) {
+        return OptionalDouble.empty();
+    }
+
+    /** Opens what the strategy needs to run: threads, executors. */
+    Session open(PointsService service, Settings settings);
+
+    /** A strategy at work. */
+    interface Session extends AutoCloseable {
+
+        /**
+         * Hands a request over. May block; must not throw for a request that fails or is rejected, which {@code progress} is
+         * told of instead.
+         */
+        void submit(Request request, Progress progress);
+
+        /** Waits until everything handed over has ended, then releases every thread. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,111 @@
+package slowcall.trial;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import slowcall.jvm.ParentWatch;
+import slowcall.load.Clock;
+import slowcall.load.Schedule;
+import slowcall.measure.Probes;
+import slowcall.plan.Arrivals;
+import slowcall.plan.Cell;
+import slowcall.plan.RequestShape;
+import slowcall.plan.ServiceProfile;
+import slowcall.result.Row;
+import slowcall.service.Clients;
+import slowcall.service.PointsCall;
+import slowcall.service.PointsService;
+import slowcall.service.WireMockService;
+
+/**
+ * The control: a loop that calls the same client asynchronously at the scheduled times and counts the answers. No strategy, no
+ * recorder, no deadline; what it costs is what the client costs.
+ */
+final class BareLoopTrial {
+    private final Cell cell;
+    private final TrialOrder order;
+    private final ParentWatch parent;
+    private final TrialFiles files;
+
+    BareLoopTrial(Cell cell, TrialOrder order, ParentWatch parent, TrialFiles files) {
+        this.cell = cell;
+        this.order = order;
+        this.parent = parent;
+        this.files = files;
+    }
+
+    void run() throws Exception {
+        PointsService service = Clients.open(cell.client(), WireMockService.pointsAt(order.port()));
+        parent.send("PHASE warming");
+        warmUp(service);
+        parent.send("PHASE connecting");
+        ConnectionOpener.open(service, cell.connections());
+        Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
+        Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
+        System.gc();
+        parent.send("READY");
+        parent.receive();
+
+        Probes probes = new Probes(TrialProbes.process());
+        probes.start();
+        Tally tally = new Tally();
+        long start = Offering.nextStart();
+        tally.offer(service, schedule, start, 0);
+        tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
+        double makespanSeconds = (System.nanoTime() - start) / 1e9;
+        parent.send("ENDED");
+        probes.stop(row);
+        parent.send("DRAINED");
+        row.put(Load.REGIME, "stable")
+                .put(Load.OFFERED, schedule.size())
+                .put(Load.OK, tally.ok.sum())
+                .put(Load.ERRORS, tally.errors.sum())
+                .put(Load.UNFINISHED, tally.open())
+                .put(Load.MAKESPAN, makespanSeconds * 1000);
+        PerRequest.put(row);
+        files.write(row, List.of(), new byte[0]);
+    }
+
+    private void warmUp(PointsService service) {
+        var half = cell.timing().warmup().dividedBy(2);
+        Schedule priming = draw(new Arrivals.Constant(4000), new ServiceProfile.Fixed(1), half);
+        Schedule own = draw(cell.arrivals(), cell.service(), half);
+        for (Schedule schedule : List.of(priming, own)) {
+            Tally tally = new Tally();
+            tally.offer(service, schedule, Offering.nextStart(), -1);
+            tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
+        }
+    }
+
+    private Schedule draw(Arrivals arrivals, ServiceProfile profile, Duration length) {
+        return Schedule.draw(arrivals, new RequestShape.Single(), profile, length, order.seed());
+    }
+
+    /** Counts answers. */
+    private static final class Tally {
+        private final LongAdder begun = new LongAdder();
+        private final LongAdder ok = new LongAdder();
+        private final LongAdder errors = new LongAdder();
+
+        void offer(PointsService service, Schedule schedule, long startNanos, int firstId) {
+            for (int i = 0; i < schedule.size(); i++) {
+                Clock.SYSTEM.awaitNanos(startNanos + schedule.offsetNanos(i));
+                begun.increment();
+                var unused = service.callAsync(new PointsCall(
+                                firstId < 0 ? firstId : firstId + i, 0, schedule.delaysMillis(i)[0]))
+                        .whenComplete((reply, failure) -> (failure == null ? ok : errors).increment());
+            }
+        }
+
+        long open() {
+            return begun.sum() - ok.sum() - errors.sum();
+        }
+
+        void await(long untilNanos) {
+            while (open() > 0 && System.nanoTime() < untilNanos) {
+                LockSupport.parkNanos(this, 1_000_000);
+            }
+        }
+    }
+}

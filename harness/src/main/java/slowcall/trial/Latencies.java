@@ -1,0 +1,75 @@
+package slowcall.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import slowcall.result.Column;
+import slowcall.result.Row;
+import slowcall.stats.Quantiles;
+
+/** Quantiles of the recorder's histograms. Those with fewer than 100 samples beyond them are unknown, and all are in unstable rows. */
+public final class Latencies {
+    /** One column: a quantile of a histogram. */
+    private record Entry(String tag, double quantile, Column column) {}
+
+    private static final List<Entry> ENTRIES = new ArrayList<>();
+
+    private static void declare(String tag, String what, double... quantiles) {
+        for (double quantile : quantiles) {
+            String digits = Quantiles.digits(quantile);
+            ENTRIES.add(new Entry(
+                    tag,
+                    quantile,
+                    Column.decimal(tag + "_p" + digits + "_ms", 3, what + ": quantile " + quantile + ", in milliseconds")));
+        }
+    }
+
+    static final Column COMPLETED_MAX = Column.decimal("completed_max_ms", 3, "Longest time from the intended start to the end, in milliseconds");
+
+    static {
+        declare("accepted", "From the intended start until the hand-off had returned", .5, .99);
+        declare("completed", "From the intended start to the end, timeouts at their deadline", .5, .9, .99, .999);
+        declare("excess", "The same less the delay that the request drew on its critical path", .5, .9, .99, .999);
+        declare("queue_wait", "From the hand-off's return until the task got a thread", .5, .99);
+        declare("permit_wait", "From a task's start until it was let through the limit", .5, .99);
+        declare("call", "From a call to its answer", .5, .99);
+        declare("submit", "What the hand-off itself took", .5, .99);
+        declare("generator_lag", "From the intended start until the generator began the hand-off", .5, .99);
+    }
+
+    static final List<Column> COLUMNS = columns();
+
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>(ENTRIES.stream().map(Entry::column).toList());
+        columns.add(COMPLETED_MAX);
+        return List.copyOf(columns);
+    }
+
+    private Latencies() {}
+
+    /**
+     * Fills in what the histograms, in microseconds, know.
+     *
+     * @param stable false where the backlog grew: latencies then tell how long the trial was, not how long requests take
+     */
+    static void put(Row row, List<Histogram> histograms, boolean stable) {
+        for (Histogram histogram : histograms) {
+            boolean ofTheGenerator = histogram.getTag().equals("generator_lag") || histogram.getTag().equals("submit");
+            if (stable || ofTheGenerator) {
+                putQuantiles(row, histogram);
+            }
+        }
+    }
+
+    /** The quantiles of one tagged histogram, and the longest completion. */
+    public static void putQuantiles(Row row, Histogram histogram) {
+        for (Entry entry : ENTRIES) {
+            if (entry.tag().equals(histogram.getTag())) {
+                row.put(entry.column(), Quantiles.millis(histogram, entry.quantile()));
+            }
+        }
+        if (histogram.getTag().equals("completed") && histogram.getTotalCount() > 0) {
+            row.put(COMPLETED_MAX, histogram.getMaxValue() / 1000.0);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package slowcall.trial;
+
+import slowcall.load.Clock;
+import slowcall.load.Generator;
+import slowcall.load.Schedule;
+import slowcall.measure.Deadlines;
+import slowcall.measure.LatencyRecorder;
+import slowcall.measure.TimedPointsService;
+import slowcall.plan.Arrivals;
+import slowcall.plan.Cell;
+import slowcall.strategy.Strategy;
+
+/** One schedule offered to a session: generator, recorder and deadlines put together. */
+final class Offering {
+    /** Between the decision to start and the schedule's start. */
+    private static final long LEAD_NANOS = 20_000_000;
+
+    /** How long an end that has been decided may take to be counted. */
+    private static final long SETTLE_NANOS = 1_000_000_000;
+
+    private final Schedule schedule;
+    private final Generator generator;
+    private final LatencyRecorder recorder;
+    private final TimedPointsService service;
+    private final long timeoutNanos;
+    private final long meanCriticalPathNanos;
+    private int undispatched;
+
+    private Offering(
+            Cell cell, Schedule schedule, Generator generator, LatencyRecorder recorder, TimedPointsService service) {
+        this.schedule = schedule;
+        this.generator = generator;
+        this.recorder = recorder;
+        this.service = service;
+        this.timeoutNanos = cell.timing().timeout().toNanos();
+        this.meanCriticalPathNanos = schedule.meanCriticalPathNanos(cell.shape());
+    }
+
+    static Offering of(Cell cell, Arrivals arrivals, Schedule schedule, TimedPointsService service) {
+        Generator generator = new Generator(schedule, arrivals, Clock.SYSTEM);
+        LatencyRecorder recorder = new LatencyRecorder(
+                cell.shape(), cell.timing().timeout().toNanos(), schedule.size(), generator::ended);
+        return new Offering(cell, schedule, generator, recorder, service);
+    }
+
+    /** When the schedule starts if it is started now. */
+    static long nextStart() {
+        return System.nanoTime() + LEAD_NANOS;
+    }
+
+    /** When the schedule that starts then stops offering. */
+    long endNanos(long startNanos) {
+        return startNanos + schedule.length().toNanos();
+    }
+
+    LatencyRecorder recorder() {
+        return recorder;
+    }
+
+    int undispatched() {
+        return undispatched;
+    }
+
+    /** Starts now; returns when every request has ended or timed out. */
+    void run(Strategy.Session session, long firstId) throws InterruptedException {
+        run(session, firstId, nextStart());
+    }
+
+    /**
+     * Offers the schedule from the calling thread; returns when every request has ended or timed out.
+     *
+     * @param startNanos when the schedule starts
+     */
+    void run(Strategy.Session session, long firstId, long startNanos) throws InterruptedException {
+        service.recordTo(recorder);
+        long end = endNanos(startNanos);
+        // A request that completes after its schedule's end was offered a delay earlier: the window moves with it.
+        recorder.throughputWindow(startNanos + meanCriticalPathNanos, end + meanCriticalPathNanos);
+        try (Deadlines deadlines = Deadlines.start(recorder)) {
+            undispatched = generator.run(session, recorder, startNanos, end + timeoutNanos, firstId);
+            deadlines.awaitAll(recorder.offered(), System.nanoTime() + timeoutNanos + SETTLE_NANOS);
+            long settled = System.nanoTime() + SETTLE_NANOS;
+            while (recorder.ended() < recorder.offered() && System.nanoTime() < settled) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}

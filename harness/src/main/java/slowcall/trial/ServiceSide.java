@@ -1,0 +1,122 @@
+package slowcall.trial;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+import slowcall.jvm.ChildFailedException;
+import slowcall.measure.LatencyRecorder;
+import slowcall.plan.Cell;
+import slowcall.result.Column;
+import slowcall.result.Row;
+import slowcall.service.LedgerEntries;
+import slowcall.service.ServiceSnapshot;
+import slowcall.service.WireMockService;
+import slowcall.stats.Quantiles;
+
+/** What the service and the kernel saw of a trial: read by the parent, so that the trial's word is not all there is. */
+final class ServiceSide {
+    static final Column RECEIVED = Column.of("service_received", "Calls that the service received from the clock's start on");
+    static final Column LEDGER_APPLIED = Column.of("ledger_applied", "Calls with an id of this trial that the service applied");
+    static final Column LEDGER_LOST = Column.of("ledger_lost", "Completed requests that were applied less often than they have calls");
+    static final Column LEDGER_DUPLICATED = Column.of("ledger_duplicated", "Requests that were applied more often than they have calls");
+    static final Column LEDGER_UNEXPECTED = Column.of("ledger_unexpected", "Applied ids that were never offered, or requests applied although every call of theirs was rejected");
+    static final Column IN_FLIGHT_MAX = Column.of("service_in_flight_max", "Most calls that the service held at once");
+    static final Column CPU_MS = Column.decimal("service_cpu_ms", 1, "CPU time of the service's JVM from the clock's start until the last request ended, in milliseconds");
+    static final Column CPU_CORES = Column.decimal("service_cpu_cores", 3, "The same per second: processors that the service kept busy");
+    static final Column EXCESS_P50 = Column.decimal("service_excess_delay_p50_ms", 3, "Time that the service took for a call beyond the delay asked for, by its own clock: quantile 0.5, in milliseconds");
+    static final Column EXCESS_P99 = Column.decimal("service_excess_delay_p99_ms", 3, "The same: quantile 0.99, in milliseconds");
+    static final Column CONNECTIONS_OPENED = Column.of("connections_opened", "Connections that the service accepted while measuring: 0 where those opened beforehand were enough");
+    static final Column LISTEN_OVERFLOWS = Column.of("listen_overflows", "Connections that the kernel dropped while measuring because an accept queue was full; of the whole host (empty elsewhere than on Linux)");
+
+    static final List<Column> COLUMNS = List.of(
+            RECEIVED, LEDGER_APPLIED, LEDGER_LOST, LEDGER_DUPLICATED, LEDGER_UNEXPECTED, IN_FLIGHT_MAX, CPU_MS, CPU_CORES,
+            EXCESS_P50, EXCESS_P99, CONNECTIONS_OPENED, LISTEN_OVERFLOWS);
+
+    private final WireMockService service;
+    private final ServiceSnapshot atStart;
+    private final OptionalLong overflowsAtStart;
+
+    private ServiceSide(WireMockService service, ServiceSnapshot atStart, OptionalLong overflowsAtStart) {
+        this.service = service;
+        this.atStart = atStart;
+        this.overflowsAtStart = overflowsAtStart;
+    }
+
+    /** The trial is ready: empties the service's books. */
+    static ServiceSide begin(WireMockService service) throws ChildFailedException, InterruptedException {
+        service.reset();
+        return new ServiceSide(service, service.snapshot(), KernelCounters.listenOverflows());
+    }
+
+    /** The last request has ended. */
+    void ended(Row row) throws ChildFailedException, InterruptedException {
+        ServiceSnapshot now = service.snapshot();
+        OptionalLong overflows = KernelCounters.listenOverflows();
+        double cpuMillis = (now.cpuNanos() - atStart.cpuNanos()) / 1e6;
+        row.put(CPU_MS, cpuMillis);
+        row.put(CPU_CORES, cpuMillis * 1e6 / (now.nanoTime() - atStart.nanoTime()));
+        row.put(IN_FLIGHT_MAX, now.inFlightMax());
+        row.put(CONNECTIONS_OPENED, now.connections() - atStart.connections());
+        Histogram excess = decode(now.excessDelay());
+        row.put(EXCESS_P50, Quantiles.millis(excess, .5));
+        row.put(EXCESS_P99, Quantiles.millis(excess, .99));
+        if (overflows.isPresent() && overflowsAtStart.isPresent()) {
+            row.put(LISTEN_OVERFLOWS, overflows.getAsLong() - overflowsAtStart.getAsLong());
+        }
+    }
+
+    /** The strategy has drained: what the service received is complete. */
+    ServiceReading drained() throws ChildFailedException, InterruptedException {
+        return new ServiceReading(service.snapshot(), service.ledger());
+    }
+
+    /** The service's final word on a trial. */
+    record ServiceReading(ServiceSnapshot snapshot, LedgerEntries ledger) {
+
+        /**
+         * Joins the ledger with how the trial says its requests ended.
+         *
+         * @param outcomes a byte for each request, as in {@link LatencyRecorder}; empty for the control, which keeps none
+         */
+        void join(Row row, Cell cell, byte[] outcomes) {
+            long applied = 0;
+            long lost = 0;
+            long duplicated = 0;
+            long unexpected = snapshot.outOfRange() + snapshot.malformed();
+            int calls = cell.shape().calls();
+            int ids = Math.max(ledger.ids(), outcomes.length);
+            for (int id = 0; id < ids; id++) {
+                int times = ledger.applied(id);
+                applied += times;
+                boolean known = id < outcomes.length;
+                if (times > calls) {
+                    duplicated++;
+                }
+                if (known && outcomes[id] == LatencyRecorder.OK && times < calls) {
+                    lost++;
+                }
+                boolean neverCalled = known && calls == 1 && outcomes[id] == LatencyRecorder.REJECTED;
+                if (times > 0 && (neverCalled || !known && !cell.isBareLoop())) {
+                    unexpected++;
+                }
+            }
+            row.put(RECEIVED, snapshot.received())
+                    .put(LEDGER_APPLIED, applied)
+                    .put(LEDGER_DUPLICATED, duplicated)
+                    .put(LEDGER_UNEXPECTED, unexpected);
+            row.put(LEDGER_LOST, cell.isBareLoop() ? Math.max(0, row.count("ok") - applied) : lost);
+        }
+    }
+
+    private static Histogram decode(String encoded) throws ChildFailedException {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(encoded)), 0);
+        } catch (DataFormatException e) {
+            throw new ChildFailedException("the service sent a histogram that cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package slowcall.trial;
+
+import java.io.IOException;
+import java.time.Duration;
+import slowcall.jvm.ParentWatch;
+import slowcall.load.Schedule;
+import slowcall.measure.Backlog;
+import slowcall.measure.Counts;
+import slowcall.measure.LatencyRecorder;
+import slowcall.measure.Probes;
+import slowcall.measure.TimedPointsService;
+import slowcall.plan.Arrivals;
+import slowcall.plan.Cell;
+import slowcall.result.Row;
+import slowcall.service.Clients;
+import slowcall.service.WireMockService;
+import slowcall.strategy.Settings;
+import slowcall.strategy.Strategies;
+import slowcall.strategy.Strategy;
+import slowcall.validity.Regime;
+
+/** A trial of a strategy: warm-up, connections, the measured schedule, draining, the row. */
+final class StrategyTrial {
+    private static final long DRAIN_MILLIS = 30_000;
+
+    private final Cell cell;
+    private final TrialOrder order;
+    private final ParentWatch parent;
+    private final TrialFiles files;
+
+    StrategyTrial(Cell cell, TrialOrder order, ParentWatch parent, TrialFiles files) {
+        this.cell = cell;
+        this.order = order;
+        this.parent = parent;
+        this.files = files;
+    }
+
+    void run() throws Exception {
+        Strategy strategy = Strategies.named(cell.strategy());
+        Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
+        Schedule schedule = Schedule.draw(
+                cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
+        TimedPointsService service =
+                new TimedPointsService(Clients.open(cell.client(), WireMockService.pointsAt(order.port())));
+        Strategy.Session session = strategy.open(service, settings);
+
+        parent.send("PHASE warming");
+        WarmUp.run(cell, session, service, order.seed());
+        parent.send("PHASE connecting");
+        ConnectionOpener.open(service, cell.connections());
+
+        Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
+        Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
+        System.gc();
+        parent.send("READY");
+        parent.receive();
+        measure(offering, session, row);
+
+        long drainStart = System.nanoTime();
+        parent.send("PHASE draining");
+        if (drain(session)) {
+            row.put(Load.DRAIN, (System.nanoTime() - drainStart) / 1e6);
+        }
+        parent.send("DRAINED");
+        record(offering, row);
+    }
+
+    private void measure(Offering offering, Strategy.Session session, Row row) throws InterruptedException {
+        LatencyRecorder recorder = offering.recorder();
+        long start = Offering.nextStart();
+        long end = offering.endNanos(start);
+        Backlog backlog = new Backlog(recorder, end);
+        Probes probes = new Probes(TrialProbes.with(backlog));
+        probes.start();
+        offering.run(session, 0, start);
+        parent.send("ENDED");
+        probes.stop(row);
+
+        double makespanSeconds = (recorder.lastEndNanos() - start) / 1e9;
+        double windowSeconds = (end - start) / 1e9;
+        Counts counts = recorder.counts();
+        row.put(Load.MAKESPAN, makespanSeconds * 1000);
+        row.put(
+                Load.THROUGHPUT,
+                cell.arrivals() instanceof Arrivals.Burst
+                        ? counts.ok() / makespanSeconds
+                        : counts.okInWindow() / windowSeconds);
+        row.put(Load.REGIME, Regime.of(cell.arrivals(), backlog.offering()).toString());
+    }
+
+    /** Closes the session, which waits for what still runs; false if that takes too long. */
+    private static boolean drain(Strategy.Session session) throws InterruptedException {
+        Thread closer = Thread.ofPlatform().daemon().name("drain").start(session::close);
+        return closer.join(Duration.ofMillis(DRAIN_MILLIS));
+    }
+
+    private void record(Offering offering, Row row) throws IOException {
+        LatencyRecorder recorder = offering.recorder();
+        Load.put(row, recorder.counts());
+        row.put(Load.UNDISPATCHED, offering.undispatched());
+        var histograms = recorder.take();
+        Latencies.put(row, histograms, !row.text("regime").equals(Regime.UNSTABLE.toString()));
+        PerRequest.put(row);
+        files.write(row, histograms, recorder.outcomes());
+    }
+}

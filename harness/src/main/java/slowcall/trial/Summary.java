@@ -1,0 +1,208 @@
+package slowcall.trial;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.jspecify.annotations.Nullable;
+import slowcall.plan.Plan;
+import slowcall.result.Column;
+import slowcall.result.ResultsFolder;
+import slowcall.result.Row;
+import slowcall.stats.Bootstrap;
+
+/**
+ * One row for each cell: medians over its trials that are not INVALID, with 95 % bootstrap intervals over trials. A quantile that
+ * is blank in the trials for want of samples comes from their merged histograms, without an interval.
+ */
+public final class Summary {
+    private static final List<String> METRICS = List.of(
+            "throughput_rps",
+            "accepted_p50_ms", "accepted_p99_ms",
+            "completed_p50_ms", "completed_p90_ms", "completed_p99_ms", "completed_p999_ms",
+            "excess_p50_ms", "excess_p90_ms", "excess_p99_ms",
+            "queue_wait_p50_ms", "queue_wait_p99_ms", "permit_wait_p50_ms", "permit_wait_p99_ms",
+            "call_p50_ms", "call_p99_ms", "submit_p99_ms", "generator_lag_p50_ms", "generator_lag_p99_ms",
+            "makespan_ms", "in_flight_mean", "cpu_us_per_request", "generator_cpu_us_per_request",
+            "context_switches_per_request", "alloc_bytes_per_request", "rss_peak_mib", "heap_live_mib", "threads_peak",
+            "os_threads_peak", "service_cpu_cores", "service_excess_delay_p99_ms");
+
+    private static final List<String> PARAMETERS = List.of(
+            "run_id", "cell_id", "strategy", "settings", "pool_size", "awaits", "client", "shape", "arrivals", "offered_rps",
+            "delay", "delay_mean_ms", "connections", "jdk", "ceiling_rps");
+
+    static final Column N_RUN = Column.of("n_run", "Trials of the cell");
+    static final Column N_VALID = Column.of("n_valid", "Trials of the cell that are not INVALID; the figures are theirs");
+    static final Column VERDICT = Column.of("verdict", "The worst verdict among all its trials");
+    static final Column REGIME = Column.of("regime", "unstable if any of its trials was");
+    static final Column REASONS = Column.of("reasons", "The reasons of its trials");
+    static final Column MERGED = Column.of("merged", "Figures that come from the trials' merged histograms, without an interval");
+
+    /** The columns of {@code summary.csv}. */
+    public static final List<Column> COLUMNS = columns();
+
+    private final ResultsFolder folder;
+    private final List<Row> trials;
+
+    private Summary(ResultsFolder folder, List<Row> trials) {
+        this.folder = folder;
+        this.trials = trials;
+    }
+
+    private static List<Column> columns() {
+        Map<String, Column> byName = new LinkedHashMap<>();
+        TrialColumns.all().forEach(column -> byName.put(column.name(), column));
+        List<Column> columns = new ArrayList<>();
+        PARAMETERS.forEach(name -> columns.add(known(byName, name)));
+        columns.addAll(List.of(REGIME, N_RUN, N_VALID));
+        for (String name : METRICS) {
+            Column metric = known(byName, name);
+            columns.add(metric);
+            columns.add(bound(metric, "low"));
+            columns.add(bound(metric, "high"));
+        }
+        columns.addAll(List.of(MERGED, VERDICT, REASONS));
+        return List.copyOf(columns);
+    }
+
+    private static Column known(Map<String, Column> byName, String name) {
+        Column column = byName.get(name);
+        if (column == null) {
+            throw new IllegalStateException("trials.csv has no column " + name);
+        }
+        return column;
+    }
+
+    private static Column bound(Column metric, String side) {
+        int decimals = Math.max(1, metric.decimals());
+        return Column.decimal(metric.name() + "_" + side, decimals, "95 % interval of " + metric.name() + ": its " + side + " end");
+    }
+
+    /** One row for each of the plan's cells, in its order. */
+    public static List<Row> of(Plan plan, List<Row> rows, ResultsFolder folder) throws IOException {
+        List<Row> summary = new ArrayList<>();
+        for (var cell : plan.cells()) {
+            List<Row> trials = rows.stream()
+                    .filter(row -> row.text("cell_id").equals(cell.id()))
+                    .toList();
+            if (!trials.isEmpty()) {
+                summary.add(new Summary(folder, trials).row());
+            }
+        }
+        return summary;
+    }
+
+    private Row row() throws IOException {
+        Row first = trials.getFirst();
+        Row row = new Row();
+        for (String name : PARAMETERS) {
+            if (!first.text(name).isEmpty()) {
+                row.putAll(Map.of(name, first.text(name)));
+            }
+        }
+        List<Row> valid = trials.stream()
+                .filter(trial -> !trial.text("verdict").equals("INVALID"))
+                .toList();
+        row.put(N_RUN, trials.size()).put(N_VALID, valid.size());
+        row.put(VERDICT, worst("verdict", List.of("VALID", "SUSPECT", "INVALID")));
+        row.put(REGIME, worst("regime", List.of("", "stable", "transient", "unstable")));
+        String reasons = String.join("; ", distinct("reasons"));
+        if (!reasons.isEmpty()) {
+            row.put(REASONS, reasons);
+        }
+        if (!valid.isEmpty()) {
+            putMedians(row, valid);
+            if (!row.text("regime").equals("unstable")) {
+                putMerged(row, valid);
+            }
+        }
+        return row;
+    }
+
+    private List<String> distinct(String column) {
+        return trials.stream()
+                .map(trial -> trial.text(column))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private String worst(String column, List<String> fromBest) {
+        return trials.stream()
+                .map(trial -> trial.text(column))
+                .max(Comparator.comparing(fromBest::indexOf))
+                .orElse("");
+    }
+
+    private static void putMedians(Row row, List<Row> valid) {
+        for (Column metric : COLUMNS) {
+            if (!METRICS.contains(metric.name())) {
+                continue;
+            }
+            double[] values = valid.stream()
+                    .map(trial -> trial.number(metric.name()))
+                    .flatMapToDouble(OptionalDouble::stream)
+                    .toArray();
+            // Where only some trials know a figure, those are not a fair sample of all.
+            if (values.length == valid.size()) {
+                Bootstrap.Median median = Bootstrap.median(values, 1);
+                row.put(metric, median.value());
+                row.put(bound(metric, "low"), median.low());
+                row.put(bound(metric, "high"), median.high());
+            }
+        }
+    }
+
+    private void putMerged(Row row, List<Row> valid) throws IOException {
+        List<Histogram> merged = mergedHistograms(valid);
+        Row fromMerged = new Row();
+        merged.forEach(histogram -> Latencies.putQuantiles(fromMerged, histogram));
+        List<String> taken = new ArrayList<>();
+        for (String name : METRICS) {
+            if (row.text(name).isEmpty() && !fromMerged.text(name).isEmpty()) {
+                row.putAll(Map.of(name, fromMerged.text(name)));
+                taken.add(name);
+            }
+        }
+        if (!taken.isEmpty()) {
+            row.put(MERGED, String.join(" ", taken));
+        }
+    }
+
+    private List<Histogram> mergedHistograms(List<Row> valid) throws IOException {
+        Map<String, Histogram> byTag = new LinkedHashMap<>();
+        for (Row trial : valid) {
+            File log = folder.histogramLog(trial).toFile();
+            if (!log.exists()) {
+                continue;
+            }
+            try (HistogramLogReader reader = new HistogramLogReader(log)) {
+                while (reader.hasNext()) {
+                    if (reader.nextIntervalHistogram() instanceof Histogram next) {
+                        merge(byTag, next);
+                    }
+                }
+            } catch (FileNotFoundException e) {
+                throw new IOException(e);
+            }
+        }
+        return List.copyOf(byTag.values());
+    }
+
+    private static void merge(Map<String, Histogram> byTag, Histogram next) {
+        @Nullable Histogram sum = byTag.get(next.getTag());
+        if (sum == null) {
+            byTag.put(next.getTag(), next);
+        } else {
+            sum.add(next);
+        }
+    }
+}

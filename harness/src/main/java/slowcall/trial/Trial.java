@@ -1,0 +1,125 @@
+package slowcall.trial;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import slowcall.jvm.ChildFailedException;
+import slowcall.jvm.ChildJvm;
+import slowcall.plan.Cell;
+import slowcall.result.Row;
+import slowcall.service.WireMockService;
+
+/** The parent's side of a trial: starts its JVM, watches over it, and puts its row together with what the service saw. */
+public final class Trial {
+    /** Time that a JVM may take for anything that has no length of its own. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Cell cell;
+    private final TrialOrder order;
+    private final TrialFiles files;
+    private final List<Path> plugins;
+    private final Consumer<String> phase;
+
+    /**
+     * @param cell to run
+     * @param order what its JVM is told
+     * @param plugins jars with further strategies
+     * @param phase told the phases as they come
+     */
+    public Trial(Cell cell, TrialOrder order, List<Path> plugins, Consumer<String> phase) {
+        this.cell = cell;
+        this.order = order;
+        this.files = new TrialFiles(Path.of(order.directory()));
+        this.plugins = plugins;
+        this.phase = phase;
+    }
+
+    /** Says which run, block and place in the block's order a row has. */
+    public static void place(Row row, String runId, int block, int position) {
+        row.put(Parameters.RUN_ID, runId).put(Parameters.BLOCK, block).put(Parameters.POSITION, position);
+    }
+
+    /** Where a finished trial's histograms are. */
+    public Path histograms() {
+        return files.histograms();
+    }
+
+    /** The flags of a trial's JVM. */
+    public static List<String> flags(Cell cell) {
+        int heap = cell.jvm().heapMib();
+        return List.of(
+                "-Xms" + heap + "m",
+                "-Xmx" + heap + "m",
+                "-XX:+AlwaysPreTouch",
+                cell.jvm().gcFlag(),
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                // Connections opened beforehand must not time out before they are used; the default is 30 s.
+                "-Djdk.httpclient.keepalive.timeout=1200");
+    }
+
+    /**
+     * Runs the trial. Whatever happens to its JVM, there is a row: a failed one says why.
+     *
+     * @throws IOException if this process cannot write
+     */
+    public Row run(WireMockService service) throws IOException, InterruptedException {
+        Files.createDirectories(files.directory());
+        try (ChildJvm jvm = ChildJvm.start(
+                "the trial's JVM", flags(cell), plugins, TrialMain.class, files.errors())) {
+            return converse(jvm, service);
+        } catch (ChildFailedException e) {
+            Row row = Parameters.row(cell);
+            Judgement.failed(row, String.valueOf(e.getMessage()));
+            return row;
+        }
+    }
+
+    private Row converse(ChildJvm jvm, WireMockService service)
+            throws IOException, InterruptedException, ChildFailedException {
+        phase.accept("starting");
+        jvm.send(new ObjectMapper().writeValueAsString(order));
+        await(jvm, "READY", longestPhase());
+        ServiceSide side = ServiceSide.begin(service);
+        jvm.send("GO");
+        phase.accept("measuring");
+        await(jvm, "ENDED", longestPhase());
+        Row seen = new Row();
+        side.ended(seen);
+        await(jvm, "DRAINED", longestPhase());
+        ServiceSide.ServiceReading reading = side.drained();
+        jvm.awaitEnd(PATIENCE);
+        Row row = files.readRow().putAll(seen.values());
+        reading.join(row, cell, Files.readAllBytes(files.outcomes()));
+        Judgement.judge(row);
+        return row;
+    }
+
+    /** Receives lines, passing phases on, until the expected one. */
+    private void await(ChildJvm jvm, String expected, Duration timeout) throws ChildFailedException, InterruptedException {
+        while (true) {
+            String line = jvm.receive(timeout);
+            if (line.equals(expected)) {
+                return;
+            }
+            if (line.startsWith("PHASE ")) {
+                phase.accept(line.substring("PHASE ".length()));
+            }
+        }
+    }
+
+    /** The watchdog: no phase of this cell takes longer. */
+    private Duration longestPhase() {
+        Duration connecting = Duration.ofMillis(cell.connections());
+        return cell.timing()
+                .warmup()
+                .plus(cell.timing().measure())
+                .plus(cell.timing().timeout().multipliedBy(2))
+                .plus(connecting)
+                .plus(PATIENCE);
+    }
+}

@@ -1,0 +1,24 @@
+package slowcall.trial;
+
+import java.util.List;
+import java.util.stream.Stream;
+import slowcall.measure.Probes;
+import slowcall.result.Column;
+
+/** The columns of {@code trials.csv}, in their order: each part of a trial declares its own. */
+public final class TrialColumns {
+    private TrialColumns() {}
+
+    public static List<Column> all() {
+        return Stream.of(
+                        Parameters.COLUMNS,
+                        Load.COLUMNS,
+                        Latencies.COLUMNS,
+                        Probes.columns(TrialProbes.list()),
+                        PerRequest.COLUMNS,
+                        ServiceSide.COLUMNS,
+                        Judgement.COLUMNS)
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package slowcall.trial;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+import slowcall.result.Row;
+
+/** What a trial leaves in its directory for its parent. */
+record TrialFiles(Path directory) {
+    /** The row's values by column, JSON. */
+    Path row() {
+        return directory.resolve("row.json");
+    }
+
+    /** The histograms, an HdrHistogram log with a tag for each. */
+    Path histograms() {
+        return directory.resolve("histograms.hlog");
+    }
+
+    /** How each request ended, a byte each. */
+    Path outcomes() {
+        return directory.resolve("outcomes.bin");
+    }
+
+    /** What the JVM wrote to its standard error. */
+    Path errors() {
+        return directory.resolve("stderr.txt");
+    }
+
+    /** Writes all three. */
+    void write(Row row, List<Histogram> histograms, byte[] outcomes) throws IOException {
+        try (PrintStream out = new PrintStream(Files.newOutputStream(histograms()), false, StandardCharsets.UTF_8)) {
+            HistogramLogWriter writer = new HistogramLogWriter(out);
+            writer.outputComment("[values in microseconds; interval maxima and quantiles as well]");
+            writer.outputLogFormatVersion();
+            writer.outputLegend();
+            histograms.forEach(histogram -> writer.outputIntervalHistogram(0, 0, histogram, 1));
+            if (out.checkError()) {
+                throw new IOException(histograms() + " could not be written");
+            }
+        }
+        Files.write(outcomes(), outcomes);
+        // Last: where there is a row, the rest is complete.
+        Files.write(row(), new ObjectMapper().writeValueAsBytes(row.values()));
+    }
+
+    @SuppressWarnings("unchecked")
+    Row readRow() throws IOException {
+        Map<String, String> values = new ObjectMapper().readValue(row().toFile(), Map.class);
+        return new Row().putAll(values);
+    }
+}

@@ -1,0 +1,28 @@
+package slowcall.trial;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import slowcall.jvm.ParentWatch;
+import slowcall.plan.Cell;
+
+/**
+ * A trial's JVM. It reads its order, a line; says {@code PHASE …} as it goes; {@code READY} when it is warm, and waits for {@code
+ * GO}; {@code ENDED} when the last request has; {@code DRAINED} when the strategy is at rest; and then writes its row and ends.
+ */
+public final class TrialMain {
+    private TrialMain() {}
+
+    public static void main(String[] args) throws Exception {
+        ParentWatch parent = ParentWatch.start();
+        TrialOrder order = new ObjectMapper().readValue(parent.receive(), TrialOrder.class);
+        Cell cell = order.cell();
+        TrialFiles files = new TrialFiles(Path.of(order.directory()));
+        if (cell.isBareLoop()) {
+            new BareLoopTrial(cell, order, parent, files).run();
+        } else {
+            new StrategyTrial(cell, order, parent, files).run();
+        }
+        // What a strategy has left running, if it did not drain, ends here.
+        Runtime.getRuntime().halt(0);
+    }
+}

@@ -1,0 +1,82 @@
+package slowcall.validity;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import slowcall.measure.Backlog;
+import slowcall.plan.Arrivals;
+
+/** What the load did to the strategy. A result, not a fault of the measurement. */
+public enum Regime {
+    STABLE,
+    /** Requests arrived faster than they could be served: the backlog grew as long as they were offered. */
+    UNSTABLE,
+    /** A burst, which has no steady state. */
+    TRANSIENT;
+
+    /** A backlog that grows by less than this share of the arrivals cannot be told from a stable one in a short trial. */
+    private static final double LEAST_SHARE = 0.01;
+
+    /** Random growth of a stable backlog, in standard deviations of a Poisson number with the backlog's mean. */
+    private static final double RANDOM_GROWTH = 4;
+
+    private static final double LEAST_GROWTH = 10;
+    private static final int LEAST_SAMPLES = 10;
+
+    /**
+     * Judges by the slope of a least-squares line through the backlog, looked at over the second half of the schedule, when the
+     * requests in flight have reached their level: unstable if it grows by more than 1 % of the arrivals, and by more requests
+     * than chance moves a stable backlog.
+     *
+     * @param backlog requests in flight while they were offered
+     */
+    public static Regime of(Arrivals arrivals, List<Backlog.Sample> backlog) {
+        double rate =
+                switch (arrivals) {
+                    case Arrivals.Constant constant -> constant.rps();
+                    case Arrivals.Poisson poisson -> poisson.rps();
+                    case Arrivals.Closed closed -> Double.NaN;
+                    case Arrivals.Burst burst -> Double.NaN;
+                };
+        if (Double.isNaN(rate)) {
+            return arrivals instanceof Arrivals.Burst ? TRANSIENT : STABLE;
+        }
+        List<Backlog.Sample> half = backlog.subList(backlog.size() / 2, backlog.size());
+        Line line = Line.through(half);
+        if (line == null) {
+            return STABLE;
+        }
+        double growth = line.slopePerSecond * line.seconds;
+        double chance = LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(line.mean);
+        return line.slopePerSecond > LEAST_SHARE * rate && growth > chance ? UNSTABLE : STABLE;
+    }
+
+    private record Line(double slopePerSecond, double mean, double seconds) {
+        static @Nullable Line through(List<Backlog.Sample> samples) {
+            if (samples.size() < LEAST_SAMPLES) {
+                return null;
+            }
+            double first = samples.getFirst().nanoTime();
+            double meanX = 0;
+            double meanY = 0;
+            for (Backlog.Sample sample : samples) {
+                meanX += (sample.nanoTime() - first) / 1e9 / samples.size();
+                meanY += (double) sample.inFlight() / samples.size();
+            }
+            double covariance = 0;
+            double variance = 0;
+            for (Backlog.Sample sample : samples) {
+                double x = (sample.nanoTime() - first) / 1e9 - meanX;
+                covariance += x * (sample.inFlight() - meanY);
+                variance += x * x;
+            }
+            double seconds = (samples.getLast().nanoTime() - first) / 1e9;
+            return variance == 0 ? null : new Line(covariance / variance, meanY, seconds);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,107 @@
+package slowcall.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Guards against a built-in plan that does not run, runs for longer than its name promises, or cannot be found. */
+class BuiltInPlansTest {
+    @SuppressWarnings("unused") // read by FieldSource
+    private static final Iterable<String> NAMES = BuiltInPlans.NAMES;
+
+    @ParameterizedTest
+    @FieldSource("NAMES")
+    void everyBuiltInParsesUnderItsOwnName(String name) {
+        assertEquals(name, BuiltInPlans.locate(name).name());
+    }
+
+    @Test
+    void takeAsLongAsTheyPromise() {
+        assertTrue(seconds("smoke") <= 75, "smoke takes " + seconds("smoke") + " s");
+        assertTrue(seconds("example") <= 130, "example takes " + seconds("example") + " s");
+        assertTrue(seconds("quick") <= 10 * 60, "quick takes " + seconds("quick") + " s");
+        assertTrue(seconds("full") <= 60 * 60, "full takes " + seconds("full") + " s");
+    }
+
+    @Test
+    void quickOffersEnoughForAMergedNinetyNinthPercentile() {
+        Plan quick = BuiltInPlans.named("quick");
+
+        assertTrue(quick.cells().stream()
+                .filter(cell -> cell.arrivals().equals(new Arrivals.Constant(400)))
+                .allMatch(cell -> 400 * cell.timing().measure().toSeconds() * quick.blocks() >= 100 * 100));
+    }
+
+    @Test
+    void fullContainsEveryCellOfQuick() {
+        Set<String> missing = ids("quick");
+        missing.removeAll(ids("full"));
+
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void aPathIsAFileEvenIfItEndsInTheNameOfABuiltIn(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("quick"),
+                "{\"name\": \"mine\", \"cells\": [{\"strategy\": \"a\", \"arrivals\": {\"closed\": 1}, \"delay\": \"1s\"}]}");
+
+        assertEquals("mine", BuiltInPlans.locate(file.toString()).name());
+    }
+
+    @Test
+    void saysWhatThereIsWhenNothingHasThatName() {
+        assertEquals(
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, example)"
+                        + " or the path of a plan file, such as ./my-plan.json",
+                assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
+                        .getMessage());
+        assertEquals(
+                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, example)"
+                        + " or the path of a plan file, such as ./my-plan.json",
+                assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
+                        .getMessage());
+        assertThrows(PlanException.class, () -> BuiltInPlans.locate(""));
+        assertThrows(PlanException.class, () -> BuiltInPlans.locate("\0"));
+    }
+
+    private static Set<String> ids(String plan) {
+        return BuiltInPlans.named(plan).cells().stream().map(Cell::id).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** A trial is its JVM's start, warm-up, measurement, the last request and the shutdown; a block has a service to start. */
+    private static double seconds(String name) {
+        Plan plan = BuiltInPlans.named(name);
+        double block = 6;
+        for (Cell cell : plan.cells()) {
+            double measure = cell.arrivals() instanceof Arrivals.Burst
+                    ? 0
+                    : cell.timing().measure().toMillis() / 1e3;
+            block += 1 + cell.timing().warmup().toMillis() / 1e3 + measure + drain(cell) + 1;
+        }
+        return plan.blocks() * block;
+    }
+
+    /** The longest usual delay of a request. */
+    private static double drain(Cell cell) {
+        int calls = cell.shape() instanceof RequestShape.Chain chain ? chain.calls() : 1;
+        return calls
+                * switch (cell.service()) {
+                    case ServiceProfile.Fixed fixed -> fixed.millis();
+                    case ServiceProfile.LogNormal logNormal -> logNormal.p99Millis();
+                    case ServiceProfile.Bimodal bimodal -> bimodal.slowMillis();
+                }
+                / 1e3;
+    }
+}

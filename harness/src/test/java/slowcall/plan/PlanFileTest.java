@@ -1,0 +1,151 @@
+package slowcall.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Guards against a plan that runs something else than it says: a default, an override or a combination read wrongly. */
+class PlanFileTest {
+    private static final String SHORTEST = """
+            {"cells": [{"strategy": "virtual-threads", "arrivals": {"constant": 400}, "delay": "200ms"}]}""";
+
+    @Test
+    void fillsInTheDefaults() {
+        Plan plan = PlanFile.parse("plans/my-plan.json", SHORTEST);
+
+        assertEquals("my-plan", plan.name());
+        assertEquals(1, plan.seed());
+        assertEquals(3, plan.blocks());
+        Cell cell = plan.cells().getFirst();
+        assertEquals("virtual-threads", cell.strategy());
+        assertEquals(Map.of(), cell.settings());
+        assertEquals(Awaits.RESULT, cell.awaits());
+        assertEquals(new RequestShape.Single(), cell.shape());
+        assertEquals(new Arrivals.Constant(400), cell.arrivals());
+        assertEquals(new ServiceProfile.Fixed(200), cell.service());
+        assertEquals("jdk", cell.client());
+        assertEquals(120, cell.connections());
+        assertEquals(new Timing(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(10)), cell.timing());
+        assertEquals(new TrialJvm(512, "g1"), cell.jvm());
+    }
+
+    @Test
+    void readsEveryFieldOfACell() {
+        Plan plan = PlanFile.parse("x.json", """
+                {
+                  "name": "all",
+                  "seed": -7,
+                  "blocks": 5,
+                  "cells": [
+                    {
+                      "strategy": {
+                        "name": "fixed-pool",
+                        "settings": {"pool_size": 160, "queue": "linked", "daemon": true},
+                      },
+                      "arrivals": {"poisson": 0.5},
+                      "shape": {"chain": 3},
+                      "delay": {"bimodal": {"fast": "20ms", "slow": "0.5s", "slow-share": 0.1}},
+                      "awaits": "handoff",
+                      "client": "jdk",
+                      "connections": 0,
+                      "warmup": "0s",
+                      "measure": "1.5m",
+                      "timeout": "2500ms",
+                      "heap": "1g",
+                      "gc": "z",
+                    },
+                  ],
+                }
+                """);
+
+        assertEquals("all", plan.name());
+        assertEquals(-7, plan.seed());
+        assertEquals(5, plan.blocks());
+        Cell cell = plan.cells().getFirst();
+        assertEquals("fixed-pool", cell.strategy());
+        assertEquals(
+                Map.of(
+                        "pool_size", new Setting("160", new Position("x.json", 9, 35)),
+                        "queue", new Setting("linked", new Position("x.json", 9, 49)),
+                        "daemon", new Setting("true", new Position("x.json", 9, 69))),
+                cell.settings());
+        assertEquals(new Position("x.json", 8, 17), cell.position());
+        assertEquals(Awaits.HANDOFF, cell.awaits());
+        assertEquals(new RequestShape.Chain(3), cell.shape());
+        assertEquals(new Arrivals.Poisson(0.5), cell.arrivals());
+        assertEquals(new ServiceProfile.Bimodal(20, 500, 0.1), cell.service());
+        assertEquals(0, cell.connections());
+        assertEquals(new Timing(Duration.ZERO, Duration.ofSeconds(90), Duration.ofMillis(2500)), cell.timing());
+        assertEquals(new TrialJvm(1024, "z"), cell.jvm());
+    }
+
+    @Test
+    void aCellsOwnValuesComeBeforeTheDefaults() {
+        List<Cell> cells = cells("""
+                {
+                  "defaults": {"arrivals": {"closed": 4}, "delay": "100ms", "gc": "serial", "heap": "64m"},
+                  "cells": [{"strategy": "a"}, {"strategy": "b", "arrivals": {"burst": 9}, "gc": "parallel"}]
+                }
+                """);
+
+        assertEquals(new Arrivals.Closed(4), cells.get(0).arrivals());
+        assertEquals(new TrialJvm(64, "serial"), cells.get(0).jvm());
+        assertEquals(new Arrivals.Burst(9), cells.get(1).arrivals());
+        assertEquals(new ServiceProfile.Fixed(100), cells.get(1).service());
+        assertEquals(new TrialJvm(64, "parallel"), cells.get(1).jvm());
+    }
+
+    @Test
+    void arraysStandForEveryCombinationWithStrategiesSideBySide() {
+        List<Cell> cells = cells("""
+                {"cells": [{
+                  "strategy": ["a", {"name": "b", "settings": {"n": 2}}],
+                  "arrivals": [{"constant": 1}, {"burst": 3}],
+                  "shape": ["single", {"fan-out": 2}],
+                  "delay": ["50ms", {"lognormal": {"median": "10ms", "p99": "90ms"}}]
+                }]}
+                """);
+
+        assertEquals(
+                List.of(
+                        "a single constant-1 fixed-50ms",
+                        "b(n=2) single constant-1 fixed-50ms",
+                        "a single burst-3 fixed-50ms",
+                        "b(n=2) single burst-3 fixed-50ms",
+                        "a fan-out-2 constant-1 fixed-50ms",
+                        "b(n=2) fan-out-2 constant-1 fixed-50ms",
+                        "a fan-out-2 burst-3 fixed-50ms",
+                        "b(n=2) fan-out-2 burst-3 fixed-50ms",
+                        "a single constant-1 lognormal-10ms-90ms"),
+                cells.stream().limit(9).map(Cell::label).toList());
+        assertEquals(16, cells.size());
+        assertEquals(16, cells.stream().map(Cell::id).distinct().count());
+    }
+
+    @Test
+    void aCellKeepsItsIdWhereverItStands() {
+        Cell one = cells(SHORTEST).getFirst();
+        Cell other = PlanFile.parse("elsewhere.json", "\n// moved\n" + SHORTEST)
+                .cells()
+                .getFirst();
+
+        assertNotEquals(one.position(), other.position());
+        assertEquals(one.id(), other.id());
+    }
+
+    @Test
+    void allowsCommentsTrailingCommasAndAByteOrderMark() {
+        assertEquals(
+                1,
+                cells("\uFEFF/* a\nb */ " + SHORTEST.replace("}]}", "},],} // end"))
+                        .size());
+    }
+
+    private static List<Cell> cells(String text) {
+        return PlanFile.parse("plan.json", text).cells();
+    }
+}
