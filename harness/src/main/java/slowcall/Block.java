@@ -21,7 +21,7 @@ final class Block implements AutoCloseable {
     }
 
     /** The block's service, alive and warm. */
-    WireMockService service() throws IOException, InterruptedException, ChildFailedException {
+    WireMockService service() throws IOException, InterruptedException {
         WireMockService current = service;
         if (current != null && current.isAlive()) {
             return current;
@@ -29,10 +29,14 @@ final class Block implements AutoCloseable {
         close();
         clock.blockStarting(number);
         started++;
-        WireMockService fresh = WireMockService.start(folder.work("service-" + number + "-" + started + ".txt"));
-        service = fresh;
-        fresh.warmUp();
-        return fresh;
+        try {
+            WireMockService fresh = WireMockService.start(folder.work("service-" + number + "-" + started + ".txt"));
+            service = fresh;
+            fresh.warmUp();
+            return fresh;
+        } catch (ChildFailedException e) {
+            throw new IOException("the service cannot be started: " + e.getMessage(), e);
+        }
     }
 
     @Override

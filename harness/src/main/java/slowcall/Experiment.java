@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import slowcall.jvm.ChildFailedException;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.Environment;
@@ -46,11 +45,15 @@ public final class Experiment {
      */
     public record Result(Path folder, List<Row> rows, List<Row> summary) {
         public long failedTrials() {
-            return rows.stream().filter(row -> row.text("status").equals("FAILED")).count();
+            return rows.stream()
+                    .filter(row -> row.text("status").equals("FAILED"))
+                    .count();
         }
 
         public long invalidTrials() {
-            return rows.stream().filter(row -> row.text("verdict").equals("INVALID")).count();
+            return rows.stream()
+                    .filter(row -> row.text("verdict").equals("INVALID"))
+                    .count();
         }
     }
 
@@ -61,11 +64,14 @@ public final class Experiment {
         Preflight.check(plan);
     }
 
-    /** Runs every trial; a trial that fails leaves a row that says so. */
-    public Result run() throws IOException, InterruptedException, ChildFailedException {
+    /**
+     * Runs every trial; a trial that fails leaves a row that says so.
+     *
+     * @throws IOException if the folder cannot be written, or the service cannot be started
+     */
+    public Result run() throws IOException, InterruptedException {
         Instant started = Instant.now();
-        ResultsFolder folder =
-                ResultsFolder.create(options.resultsRoot(), plan.name(), started, TrialColumns.all());
+        ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), plan.name(), started, TrialColumns.all());
         Manifest manifest = new Manifest(folder.path(), started, about());
         manifest.write();
         clock.runStarting(folder.path());
@@ -80,8 +86,7 @@ public final class Experiment {
         return new Result(folder.path(), rows, summary);
     }
 
-    private List<Row> runBlock(int block, ResultsFolder folder)
-            throws IOException, InterruptedException, ChildFailedException {
+    private List<Row> runBlock(int block, ResultsFolder folder) throws IOException, InterruptedException {
         List<Cell> cells = new ArrayList<>(plan.cells());
         Collections.shuffle(cells, new Random(plan.seed() + block));
         List<Row> rows = new ArrayList<>();
@@ -116,7 +121,8 @@ public final class Experiment {
         about.put("command", options.command());
         about.put("service_flags", WireMockService.FLAGS);
         about.put("trial_flags", Trial.flags(plan.cells().getFirst()));
-        about.put("environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));
+        about.put(
+                "environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));
         return about;
     }
 }

@@ -91,13 +91,15 @@ class BenchmarksIT {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        List<ProcessHandle> forks = new ArrayList<>();
         try (BufferedReader output = run.inputReader(StandardCharsets.UTF_8)) {
             assertTrue(output.readLine().startsWith("benchmark 1/1"));
-            List<ProcessHandle> forks = new ArrayList<>();
-            while (forks.isEmpty()) {
+            // JMH's first children only look at the JVM; the one that measures is there when the iteration has begun.
+            while (!Files.readString(folder.resolve(Benchmarks.LOG)).contains("Iteration   1:")) {
                 Thread.sleep(20);
-                run.children().forEach(forks::add);
             }
+            run.children().forEach(forks::add);
+            assertEquals(1, forks.size());
             run.destroy();
             assertTrue(run.waitFor(10, TimeUnit.SECONDS), "the run ends");
             for (ProcessHandle fork : forks) {
@@ -105,6 +107,7 @@ class BenchmarksIT {
             }
         } finally {
             run.destroyForcibly();
+            forks.forEach(ProcessHandle::destroyForcibly);
         }
     }
 

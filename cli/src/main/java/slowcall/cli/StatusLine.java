@@ -43,8 +43,9 @@ final class StatusLine implements RunListener, AutoCloseable {
         blocks = plan.blocks();
         print(String.format(
                 Locale.ROOT,
-                "plan %s: %d cells in %d blocks, seed %d",
+                "plan %s: %d trials (cells × blocks: %d × %d), seed %d",
                 plan.name(),
+                trials,
                 plan.cells().size(),
                 blocks,
                 plan.seed()));

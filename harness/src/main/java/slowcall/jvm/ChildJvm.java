@@ -58,9 +58,8 @@ public final class ChildJvm implements AutoCloseable {
         command.add("-cp");
         command.add(classPath.toString());
         command.add(main.getName());
-        Process process = new ProcessBuilder(command)
-                .redirectError(errors.toFile())
-                .start();
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         return new ChildJvm(name, process, errors);
     }
 

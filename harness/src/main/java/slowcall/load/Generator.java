@@ -39,8 +39,7 @@ public final class Generator {
      * @param giveUpNanos when to stop offering what is overdue
      * @param firstId id of the first request; negative ids, counting down, are not kept in the service's ledger
      */
-    public int run(
-            Strategy.Session session, LatencyRecorder recorder, long startNanos, long giveUpNanos, long firstId)
+    public int run(Strategy.Session session, LatencyRecorder recorder, long startNanos, long giveUpNanos, long firstId)
             throws InterruptedException {
         return schedule.isClosed()
                 ? runClosed(session, recorder, startNanos, firstId)
@@ -70,8 +69,7 @@ public final class Generator {
         }
         int index = 0;
         while (index < schedule.size()) {
-            Long intended = freeCallers.poll(
-                    Math.max(0, endNanos - clock.nanoTime()), TimeUnit.NANOSECONDS);
+            Long intended = freeCallers.poll(Math.max(0, endNanos - clock.nanoTime()), TimeUnit.NANOSECONDS);
             if (intended == null || intended >= endNanos) {
                 offering = false;
                 return 0;
@@ -91,8 +89,7 @@ public final class Generator {
             long intendedNanos,
             long nowNanos) {
         long id = firstId < 0 ? firstId - index : firstId + index;
-        MeasuredRequest request =
-                recorder.offer(index, id, intendedNanos, nowNanos, schedule.delaysMillis(index));
+        MeasuredRequest request = recorder.offer(index, id, intendedNanos, nowNanos, schedule.delaysMillis(index));
         session.submit(request, request);
         recorder.accepted(request, nowNanos, clock.nanoTime());
     }

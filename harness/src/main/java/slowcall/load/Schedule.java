@@ -42,13 +42,12 @@ public final class Schedule {
     public static Schedule draw(
             Arrivals arrivals, RequestShape shape, ServiceProfile profile, Duration length, long seed) {
         double seconds = length.toNanos() / 1e9;
-        long[] offsets =
-                switch (arrivals) {
-                    case Arrivals.Constant constant -> constant(constant.rps(), seconds);
-                    case Arrivals.Poisson poisson -> poisson(poisson.rps(), seconds, seed);
-                    case Arrivals.Burst burst -> new long[burst.requests()];
-                    case Arrivals.Closed closed -> new long[0];
-                };
+        long[] offsets = switch (arrivals) {
+            case Arrivals.Constant constant -> constant(constant.rps(), seconds);
+            case Arrivals.Poisson poisson -> poisson(poisson.rps(), seconds, seed);
+            case Arrivals.Burst burst -> new long[burst.requests()];
+            case Arrivals.Closed closed -> new long[0];
+        };
         boolean isClosed = arrivals instanceof Arrivals.Closed;
         int count = arrivals instanceof Arrivals.Closed loop
                 ? closedCapacity(loop.callers(), shape, profile, seconds)

@@ -8,7 +8,8 @@ import slowcall.result.Row;
 
 /** Bytes allocated on the heap by all threads, virtual ones through the carriers that they ran on. */
 public final class AllocationProbe implements Probe {
-    static final Column ALLOCATED_MIB = Column.decimal("allocated_mib", 2, "Heap allocated by all threads of the trial's JVM while measuring, in MiB");
+    static final Column ALLOCATED_MIB = Column.decimal(
+            "allocated_mib", 2, "Heap allocated by all threads of the trial's JVM while measuring, in MiB");
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private long startBytes;

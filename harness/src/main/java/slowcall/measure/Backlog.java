@@ -7,8 +7,12 @@ import slowcall.result.Row;
 
 /** Requests in flight, offered and not ended, looked at every 50 ms. */
 public final class Backlog implements Probe {
-    static final Column IN_FLIGHT_MEAN = Column.decimal("in_flight_mean", 2, "Mean number of requests in flight while requests were offered; looked at every 50 ms");
-    static final Column IN_FLIGHT_MAX = Column.of("in_flight_max", "Most requests seen in flight; looked at every 50 ms");
+    static final Column IN_FLIGHT_MEAN = Column.decimal(
+            "in_flight_mean",
+            2,
+            "Mean number of requests in flight while requests were offered; looked at every 50 ms");
+    static final Column IN_FLIGHT_MAX =
+            Column.of("in_flight_max", "Most requests seen in flight; looked at every 50 ms");
 
     private final LatencyRecorder recorder;
     private final long untilNanos;

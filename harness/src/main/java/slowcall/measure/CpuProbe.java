@@ -9,11 +9,16 @@ import slowcall.result.Row;
 
 /** CPU time of the trial's JVM, and the generator thread's part of it, which includes what {@code submit} does. */
 public final class CpuProbe implements Probe {
-    static final Column CPU_MS = Column.decimal("cpu_ms", 1, "CPU time of the trial's JVM, from the clock's start until the last request ended, in milliseconds; the kernel counts it in steps of 10 ms");
-    static final Column GENERATOR_CPU_MS = Column.decimal("generator_cpu_ms", 1, "The generator thread's part of cpu_ms, which includes the hand-offs it makes, in milliseconds");
+    static final Column CPU_MS = Column.decimal(
+            "cpu_ms",
+            1,
+            "CPU time of the trial's JVM, from the clock's start until the last request ended, in milliseconds; the kernel counts it in steps of 10 ms");
+    static final Column GENERATOR_CPU_MS = Column.decimal(
+            "generator_cpu_ms",
+            1,
+            "The generator thread's part of cpu_ms, which includes the hand-offs it makes, in milliseconds");
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final LongSupplier generatorCpuNanos;
     private long startNanos;
     private long generatorStartNanos;

@@ -102,26 +102,25 @@ public final class LatencyRecorder {
             timedOut(request, nowNanos);
             return;
         }
-        byte code =
-                switch (outcome) {
-                    case Outcome.Ok success -> {
-                        completed(request, nowNanos - request.intendedNanos());
-                        ok.increment();
-                        if (nowNanos >= windowStartNanos && nowNanos < windowEndNanos) {
-                            okInWindow.increment();
-                        }
-                        yield OK;
-                    }
-                    case Outcome.Failed failure -> {
-                        firstFailure.note(failure.cause());
-                        errors.increment();
-                        yield ERROR;
-                    }
-                    case Outcome.Rejected rejection -> {
-                        rejected.increment();
-                        yield REJECTED;
-                    }
-                };
+        byte code = switch (outcome) {
+            case Outcome.Ok success -> {
+                completed(request, nowNanos - request.intendedNanos());
+                ok.increment();
+                if (nowNanos >= windowStartNanos && nowNanos < windowEndNanos) {
+                    okInWindow.increment();
+                }
+                yield OK;
+            }
+            case Outcome.Failed failure -> {
+                firstFailure.note(failure.cause());
+                errors.increment();
+                yield ERROR;
+            }
+            case Outcome.Rejected rejection -> {
+                rejected.increment();
+                yield REJECTED;
+            }
+        };
         finish(request, code, nowNanos);
     }
 

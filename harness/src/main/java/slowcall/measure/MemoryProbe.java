@@ -10,9 +10,16 @@ import slowcall.result.Row;
  * memory are not the collector's.
  */
 public final class MemoryProbe implements Probe {
-    static final Column RSS_START = Column.decimal("rss_start_mib", 1, "Resident memory of the trial's JVM when the clock started, in MiB");
-    static final Column RSS_PEAK = Column.decimal("rss_peak_mib", 1, "Peak resident memory of the trial's JVM while measuring, in MiB; the heap, fixed and touched at the start, is part of it");
-    static final Column HEAP_LIVE = Column.decimal("heap_live_mib", 2, "Heap in use after a full collection when the last request had ended, the strategy still open, in MiB");
+    static final Column RSS_START =
+            Column.decimal("rss_start_mib", 1, "Resident memory of the trial's JVM when the clock started, in MiB");
+    static final Column RSS_PEAK = Column.decimal(
+            "rss_peak_mib",
+            1,
+            "Peak resident memory of the trial's JVM while measuring, in MiB; the heap, fixed and touched at the start, is part of it");
+    static final Column HEAP_LIVE = Column.decimal(
+            "heap_live_mib",
+            2,
+            "Heap in use after a full collection when the last request had ended, the strategy still open, in MiB");
 
     private boolean peakIsOurs;
 

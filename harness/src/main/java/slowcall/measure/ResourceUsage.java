@@ -69,14 +69,15 @@ public record ResourceUsage(long voluntarySwitches, long involuntarySwitches) {
                     .getMethod("of", layoutType, arguments.getClass())
                     .invoke(null, intLayout, arguments);
             Object lookup = linkerType.getMethod("defaultLookup").invoke(linker);
-            Object symbol = ((Optional<?>) lookupType.getMethod("find", String.class).invoke(lookup, "getrusage"))
+            Object symbol = ((Optional<?>)
+                            lookupType.getMethod("find", String.class).invoke(lookup, "getrusage"))
                     .orElseThrow();
             Object options = java.lang.reflect.Array.newInstance(optionType, 0);
-            Method downcall =
-                    linkerType.getMethod("downcallHandle", segmentType, descriptorType, options.getClass());
+            Method downcall = linkerType.getMethod("downcallHandle", segmentType, descriptorType, options.getClass());
             MethodHandle handle = (MethodHandle) downcall.invoke(linker, symbol, descriptor, options);
             ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES).order(ByteOrder.nativeOrder());
-            Object segment = segmentType.getMethod("ofBuffer", java.nio.Buffer.class).invoke(null, buffer);
+            Object segment =
+                    segmentType.getMethod("ofBuffer", java.nio.Buffer.class).invoke(null, buffer);
             return Optional.of(new Call(
                     handle.asType(MethodType.methodType(int.class, int.class, Object.class)), buffer, segment));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

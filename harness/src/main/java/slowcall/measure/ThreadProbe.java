@@ -8,8 +8,12 @@ import slowcall.result.Row;
 
 /** Threads. */
 public final class ThreadProbe implements Probe {
-    static final Column THREADS_PEAK = Column.of("threads_peak", "Most live platform threads in the trial's JVM while measuring; the JDK does not count the carriers of virtual threads among them");
-    static final Column OS_THREADS_PEAK = Column.of("os_threads_peak", "Most threads that the kernel saw in the trial's JVM, the JVM's own and carriers included; looked at every 50 ms");
+    static final Column THREADS_PEAK = Column.of(
+            "threads_peak",
+            "Most live platform threads in the trial's JVM while measuring; the JDK does not count the carriers of virtual threads among them");
+    static final Column OS_THREADS_PEAK = Column.of(
+            "os_threads_peak",
+            "Most threads that the kernel saw in the trial's JVM, the JVM's own and carriers included; looked at every 50 ms");
     static final Column THREADS_STARTED = Column.of("threads_started", "Platform threads started while measuring");
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

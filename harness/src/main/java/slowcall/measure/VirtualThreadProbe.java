@@ -11,10 +11,16 @@ import slowcall.result.Row;
 
 /** The virtual-thread scheduler, by its MXBean's name: JDK 24 and later have it. */
 public final class VirtualThreadProbe implements Probe {
-    static final Column PARALLELISM = Column.of("vt_parallelism", "Target parallelism of the virtual-thread scheduler (empty before JDK 24)");
-    static final Column POOL_SIZE = Column.of("vt_pool_size", "Most carrier threads seen; looked at every 50 ms (empty before JDK 24)");
-    static final Column MOUNTED_MAX = Column.of("vt_mounted_max", "Most virtual threads seen mounted on carriers; looked at every 50 ms (empty before JDK 24)");
-    static final Column QUEUED_MAX = Column.of("vt_queued_max", "Most virtual threads seen queued for a carrier; looked at every 50 ms (empty before JDK 24)");
+    static final Column PARALLELISM =
+            Column.of("vt_parallelism", "Target parallelism of the virtual-thread scheduler (empty before JDK 24)");
+    static final Column POOL_SIZE =
+            Column.of("vt_pool_size", "Most carrier threads seen; looked at every 50 ms (empty before JDK 24)");
+    static final Column MOUNTED_MAX = Column.of(
+            "vt_mounted_max",
+            "Most virtual threads seen mounted on carriers; looked at every 50 ms (empty before JDK 24)");
+    static final Column QUEUED_MAX = Column.of(
+            "vt_queued_max",
+            "Most virtual threads seen queued for a carrier; looked at every 50 ms (empty before JDK 24)");
 
     private static final String BEAN = "jdk.management:type=VirtualThreadScheduler";
 

@@ -49,14 +49,19 @@ record Subject(String name, SortedMap<String, Setting> settings, Position positi
         return switch (json) {
             case Json.Numeral numeral -> Long.toString(Values.whole(key, numeral));
             case Json.Truth truth -> Boolean.toString(truth.value());
-            case Json.Text text when text.value().matches("[A-Za-z0-9._:/+-]{1,64}") -> text.value();
-            case Json.Text text ->
-                throw json.refuse("setting " + key + " " + Json.quote(text.value())
-                        + " must be 1 to 64 letters, digits or . _ : / + -");
+            case Json.Text text -> word(key, text);
             case Json.Null nothing -> throw unsettable(key, nothing);
             case Json.Array array -> throw unsettable(key, array);
             case Json.Struct struct -> throw unsettable(key, struct);
         };
+    }
+
+    private static String word(String key, Json.Text text) {
+        if (text.value().matches("[A-Za-z0-9._:/+-]{1,64}")) {
+            return text.value();
+        }
+        throw text.refuse(
+                "setting " + key + " " + Json.quote(text.value()) + " must be 1 to 64 letters, digits or . _ : / + -");
     }
 
     private static PlanException unsettable(String key, Json json) {

@@ -24,8 +24,8 @@ public final class AtomicFile {
 
     /** Appends to a file, which need not exist yet, and forces it to the disk. */
     static void append(Path file, byte[] content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
             writeFully(channel, content);
         }
     }

@@ -15,7 +15,9 @@ final class Csv {
 
     static String line(List<String> cells) {
         StringWriter out = new StringWriter();
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF).build(out)) {
+        try (CsvWriter writer = CsvWriter.builder()
+                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
+                .build(out)) {
             writer.writeRecord(cells.stream().map(Csv::harmless).toList());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

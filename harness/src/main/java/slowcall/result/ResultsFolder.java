@@ -42,7 +42,8 @@ public final class ResultsFolder {
         SecureRandom random = new SecureRandom();
         while (true) {
             random.nextBytes(id);
-            String name = UTC.format(now) + "-" + planName + "-" + HexFormat.of().formatHex(id);
+            String name =
+                    UTC.format(now) + "-" + planName + "-" + HexFormat.of().formatHex(id);
             Path path = root.resolve(name);
             try {
                 Files.createDirectory(path);
@@ -105,9 +106,11 @@ public final class ResultsFolder {
 
     /** Writes rows of another table. */
     public void writeTable(String file, List<Column> header, List<Row> rows) throws IOException {
-        StringBuilder text = new StringBuilder(Csv.line(header.stream().map(Column::name).toList()));
+        StringBuilder text =
+                new StringBuilder(Csv.line(header.stream().map(Column::name).toList()));
         for (Row row : rows) {
-            text.append(Csv.line(header.stream().map(column -> row.text(column.name())).toList()));
+            text.append(Csv.line(
+                    header.stream().map(column -> row.text(column.name())).toList()));
         }
         AtomicFile.write(path.resolve(file), text.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -14,8 +14,7 @@ import org.HdrHistogram.Recorder;
 final class Bookkeeping {
     private static final long HIGHEST_MICROS = 600_000_000;
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final LongAdder connections;
     private final AtomicLong inFlight;
     private final AtomicLong inFlightMax = new AtomicLong();

@@ -56,7 +56,9 @@ public final class JdkPointsService implements PointsService {
     }
 
     private HttpRequest request(PointsCall call) throws IOException {
-        return template.copy().POST(BodyPublishers.ofByteArray(PointsJson.write(call))).build();
+        return template.copy()
+                .POST(BodyPublishers.ofByteArray(PointsJson.write(call)))
+                .build();
     }
 
     private static PointsReply reply(HttpResponse<byte[]> response) throws IOException {

@@ -90,7 +90,7 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
         }
 
         @Override
-        public long transferTo(OutputStream socket) throws IOException {
+        public synchronized long transferTo(OutputStream socket) throws IOException {
             books.applied(call, System.nanoTime());
             try {
                 return super.transferTo(socket);
@@ -108,10 +108,13 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
             return aResponse().withStatus(204).build();
         });
         router.add(RequestMethod.GET, SNAPSHOT, (admin, event, parameters) -> json(books.snapshot()));
-        router.add(RequestMethod.GET, LEDGER, (admin, event, parameters) -> aResponse()
-                .withHeader("Content-Type", "application/octet-stream")
-                .withBody(books.ledger())
-                .build());
+        router.add(
+                RequestMethod.GET,
+                LEDGER,
+                (admin, event, parameters) -> aResponse()
+                        .withHeader("Content-Type", "application/octet-stream")
+                        .withBody(books.ledger())
+                        .build());
     }
 
     private ResponseDefinition json(ServiceSnapshot snapshot) {

@@ -50,7 +50,8 @@ final class BlockingFlow implements Strategy.Session {
         } catch (RejectedExecutionException e) {
             part.end(Outcome.REJECTED);
         } catch (RuntimeException | OutOfMemoryError e) {
-            // A platform that cannot start another thread says so with an OutOfMemoryError, which is the request's failure.
+            // A platform that cannot start another thread says so with an OutOfMemoryError, which is the request's
+            // failure.
             part.end(new Outcome.Failed(e));
         }
     }
@@ -159,7 +160,7 @@ final class BlockingFlow implements Strategy.Session {
         }
 
         void ended(Outcome outcome) {
-            if (outcome != Outcome.OK) {
+            if (!(outcome instanceof Outcome.Ok)) {
                 trouble.compareAndSet(null, outcome);
             }
             if (open.decrementAndGet() == 0) {

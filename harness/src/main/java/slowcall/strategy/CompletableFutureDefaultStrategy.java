@@ -27,9 +27,7 @@ public final class CompletableFutureDefaultStrategy implements Strategy {
 
     @Override
     public OptionalDouble concurrency(Settings settings, RequestShape shape) {
-        return usesCommonPool()
-                ? OptionalDouble.of(ForkJoinPool.getCommonPoolParallelism())
-                : OptionalDouble.empty();
+        return usesCommonPool() ? OptionalDouble.of(ForkJoinPool.getCommonPoolParallelism()) : OptionalDouble.empty();
     }
 
     @Override
@@ -43,7 +41,7 @@ public final class CompletableFutureDefaultStrategy implements Strategy {
     }
 
     private static boolean usesCommonPool() {
-        return defaultExecutor() == ForkJoinPool.commonPool();
+        return defaultExecutor() instanceof ForkJoinPool;
     }
 
     private static String executorLabel() {

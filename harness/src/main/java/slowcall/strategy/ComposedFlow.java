@@ -34,25 +34,24 @@ final class ComposedFlow implements Strategy.Session {
     @Override
     public void submit(Request request, Progress progress) {
         pending.begin();
-        CompletableFuture<?> result =
-                switch (request.shape()) {
-                    case RequestShape.Single single -> begin(request, 0, progress);
-                    case RequestShape.Chain chain -> {
-                        CompletableFuture<?> last = begin(request, 0, progress);
-                        for (int i = 1; i < chain.calls(); i++) {
-                            int next = i;
-                            last = last.thenCompose(previous -> begin(request, next, progress));
-                        }
-                        yield last;
-                    }
-                    case RequestShape.FanOut fanOut -> {
-                        CompletableFuture<?>[] calls = new CompletableFuture<?>[fanOut.calls()];
-                        for (int i = 0; i < calls.length; i++) {
-                            calls[i] = begin(request, i, progress);
-                        }
-                        yield CompletableFuture.allOf(calls);
-                    }
-                };
+        CompletableFuture<?> result = switch (request.shape()) {
+            case RequestShape.Single single -> begin(request, 0, progress);
+            case RequestShape.Chain chain -> {
+                CompletableFuture<?> last = begin(request, 0, progress);
+                for (int i = 1; i < chain.calls(); i++) {
+                    int next = i;
+                    last = last.thenCompose(previous -> begin(request, next, progress));
+                }
+                yield last;
+            }
+            case RequestShape.FanOut fanOut -> {
+                CompletableFuture<?>[] calls = new CompletableFuture<?>[fanOut.calls()];
+                for (int i = 0; i < calls.length; i++) {
+                    calls[i] = begin(request, i, progress);
+                }
+                yield CompletableFuture.allOf(calls);
+            }
+        };
         var unused = result.whenComplete((value, failure) -> {
             progress.end(failure == null ? Outcome.OK : outcomeOf(failure));
             pending.end();

@@ -109,7 +109,8 @@ public final class Settings {
         String describe();
     }
 
-    private record IntegerEntry(String name, Integer defaultValue, int least, int most, String meaning) implements Entry {
+    private record IntegerEntry(String name, Integer defaultValue, int least, int most, String meaning)
+            implements Entry {
         @Override
         public Object parse(Setting setting) {
             try {
@@ -146,7 +147,8 @@ public final class Settings {
                 return setting.value();
             }
             throw new PlanException(
-                    setting.position(), name + " \"" + setting.value() + "\" must be one of " + String.join(", ", words));
+                    setting.position(),
+                    name + " \"" + setting.value() + "\" must be one of " + String.join(", ", words));
         }
 
         @Override

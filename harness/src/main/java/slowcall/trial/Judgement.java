@@ -9,7 +9,8 @@ import slowcall.validity.Verdict;
 /** The verdict's columns. */
 final class Judgement {
     static final Column STATUS = Column.of("status", "OK, or FAILED for a trial that did not finish");
-    static final Column VERDICT = Column.of("verdict", "Whether the measurement can be trusted: VALID, SUSPECT or INVALID");
+    static final Column VERDICT =
+            Column.of("verdict", "Whether the measurement can be trusted: VALID, SUSPECT or INVALID");
     static final Column REASONS = Column.of("reasons", "Why not, code:figures, separated by semicolons");
 
     static final List<Column> COLUMNS = List.of(STATUS, VERDICT, REASONS);

@@ -25,8 +25,8 @@ final class KernelCounters {
                     .filter(line -> line.startsWith(group))
                     .toList();
             if (lines.size() >= 2) {
-                int column = List.of(lines.get(0).split(" ")).indexOf(name);
-                String[] values = lines.get(1).split(" ");
+                int column = List.of(lines.get(0).split(" ", -1)).indexOf(name);
+                String[] values = lines.get(1).split(" ", -1);
                 if (column > 0 && column < values.length) {
                     return OptionalLong.of(Long.parseLong(values[column]));
                 }

@@ -20,11 +20,13 @@ public final class Latencies {
             ENTRIES.add(new Entry(
                     tag,
                     quantile,
-                    Column.decimal(tag + "_p" + digits + "_ms", 3, what + ": quantile " + quantile + ", in milliseconds")));
+                    Column.decimal(
+                            tag + "_p" + digits + "_ms", 3, what + ": quantile " + quantile + ", in milliseconds")));
         }
     }
 
-    static final Column COMPLETED_MAX = Column.decimal("completed_max_ms", 3, "Longest time from the intended start to the end, in milliseconds");
+    static final Column COMPLETED_MAX =
+            Column.decimal("completed_max_ms", 3, "Longest time from the intended start to the end, in milliseconds");
 
     static {
         declare("accepted", "From the intended start until the hand-off had returned", .5, .99);
@@ -40,7 +42,8 @@ public final class Latencies {
     static final List<Column> COLUMNS = columns();
 
     private static List<Column> columns() {
-        List<Column> columns = new ArrayList<>(ENTRIES.stream().map(Entry::column).toList());
+        List<Column> columns =
+                new ArrayList<>(ENTRIES.stream().map(Entry::column).toList());
         columns.add(COMPLETED_MAX);
         return List.copyOf(columns);
     }
@@ -54,7 +57,8 @@ public final class Latencies {
      */
     static void put(Row row, List<Histogram> histograms, boolean stable) {
         for (Histogram histogram : histograms) {
-            boolean ofTheGenerator = histogram.getTag().equals("generator_lag") || histogram.getTag().equals("submit");
+            boolean ofTheGenerator = histogram.getTag().equals("generator_lag")
+                    || histogram.getTag().equals("submit");
             if (stable || ofTheGenerator) {
                 putQuantiles(row, histogram);
             }

@@ -7,26 +7,53 @@ import slowcall.result.Row;
 
 /** How much was offered and what became of it. */
 final class Load {
-    static final Column REGIME = Column.of("regime", "What the load did: stable, unstable (the backlog grew; no quantiles) or transient (a burst)");
-    static final Column SCHEDULE = Column.of("schedule_sha256", "First 16 hexadecimal digits of the SHA-256 of the schedule: its starts and its delays");
-    static final Column OFFERED = Column.of("offered", "Requests handed over: ok + errors + timeouts + rejected + unfinished, each counted by itself");
+    static final Column REGIME = Column.of(
+            "regime", "What the load did: stable, unstable (the backlog grew; no quantiles) or transient (a burst)");
+    static final Column SCHEDULE = Column.of(
+            "schedule_sha256", "First 16 hexadecimal digits of the SHA-256 of the schedule: its starts and its delays");
+    static final Column OFFERED = Column.of(
+            "offered", "Requests handed over: ok + errors + timeouts + rejected + unfinished, each counted by itself");
     static final Column OK = Column.of("ok", "Requests completed by their deadline");
     static final Column ERRORS = Column.of("errors", "Requests that failed by their deadline; not in the latencies");
-    static final Column TIMEOUTS = Column.of("timeouts", "Requests not ended by their deadline; in the latencies at the deadline");
-    static final Column REJECTED = Column.of("rejected", "Requests that the strategy did not take; not in the latencies");
+    static final Column TIMEOUTS =
+            Column.of("timeouts", "Requests not ended by their deadline; in the latencies at the deadline");
+    static final Column REJECTED =
+            Column.of("rejected", "Requests that the strategy did not take; not in the latencies");
     static final Column UNFINISHED = Column.of("unfinished", "Requests still open when the trial ended");
-    static final Column UNDISPATCHED = Column.of("undispatched", "Requests of the schedule that were never handed over");
+    static final Column UNDISPATCHED =
+            Column.of("undispatched", "Requests of the schedule that were never handed over");
     static final Column LATE = Column.of("late", "Timed-out requests that ended after their deadline");
     static final Column DEFECTS = Column.of("defects", "Second ends of a request, reported by a strategy");
     static final Column OVERFLOW = Column.of("overflow", "Durations beyond 10 minutes, recorded as 10 minutes");
-    static final Column THROUGHPUT = Column.decimal("throughput_rps", 3, "Completed requests per second: those within the schedule's length moved by the mean critical path, divided by that length; for bursts, all of them divided by the makespan");
-    static final Column MAKESPAN = Column.decimal("makespan_ms", 3, "From the schedule's start until the last request ended, in milliseconds");
-    static final Column DRAIN = Column.decimal("drain_ms", 1, "From the last request's end until the strategy had drained, in milliseconds (empty if it had not after 30 s)");
+    static final Column THROUGHPUT = Column.decimal(
+            "throughput_rps",
+            3,
+            "Completed requests per second: those within the schedule's length moved by the mean critical path, divided by that length; for bursts, all of them divided by the makespan");
+    static final Column MAKESPAN =
+            Column.decimal("makespan_ms", 3, "From the schedule's start until the last request ended, in milliseconds");
+    static final Column DRAIN = Column.decimal(
+            "drain_ms",
+            1,
+            "From the last request's end until the strategy had drained, in milliseconds (empty if it had not after 30 s)");
     static final Column FIRST_FAILURE = Column.of("first_failure", "The first error of a request");
 
     static final List<Column> COLUMNS = List.of(
-            REGIME, SCHEDULE, OFFERED, OK, ERRORS, TIMEOUTS, REJECTED, UNFINISHED, UNDISPATCHED, LATE, DEFECTS, OVERFLOW,
-            THROUGHPUT, MAKESPAN, DRAIN, FIRST_FAILURE);
+            REGIME,
+            SCHEDULE,
+            OFFERED,
+            OK,
+            ERRORS,
+            TIMEOUTS,
+            REJECTED,
+            UNFINISHED,
+            UNDISPATCHED,
+            LATE,
+            DEFECTS,
+            OVERFLOW,
+            THROUGHPUT,
+            MAKESPAN,
+            DRAIN,
+            FIRST_FAILURE);
 
     private Load() {}
 

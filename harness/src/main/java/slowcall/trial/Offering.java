@@ -38,8 +38,8 @@ final class Offering {
 
     static Offering of(Cell cell, Arrivals arrivals, Schedule schedule, TimedPointsService service) {
         Generator generator = new Generator(schedule, arrivals, Clock.SYSTEM);
-        LatencyRecorder recorder = new LatencyRecorder(
-                cell.shape(), cell.timing().timeout().toNanos(), schedule.size(), generator::ended);
+        LatencyRecorder recorder =
+                new LatencyRecorder(cell.shape(), cell.timing().timeout().toNanos(), schedule.size(), generator::ended);
         return new Offering(cell, schedule, generator, recorder, service);
     }
 

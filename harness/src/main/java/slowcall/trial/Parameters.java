@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.RequestShape;
+import slowcall.plan.Setting;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.strategy.Settings;
@@ -14,31 +15,63 @@ import slowcall.strategy.Strategy;
 /** What a trial was told to do, and the ceiling that arithmetic predicts for it. */
 public final class Parameters {
     static final Column RUN_ID = Column.of("run_id", "The results folder's name");
-    static final Column CELL_ID = Column.of("cell_id", "The cell: c and seven hexadecimal digits of the SHA-256 of its parameters");
-    static final Column BLOCK = Column.of("block", "The repetition, from 1: trials of one block met the same service JVM");
+    static final Column CELL_ID =
+            Column.of("cell_id", "The cell: c and seven hexadecimal digits of the SHA-256 of its parameters");
+    static final Column BLOCK =
+            Column.of("block", "The repetition, from 1: trials of one block met the same service JVM");
     static final Column POSITION = Column.of("position", "The trial's place in its block's shuffled order, from 1");
-    static final Column STRATEGY = Column.of("strategy", "How the request's call was carried out; bare-loop is the control without harness");
+    static final Column STRATEGY =
+            Column.of("strategy", "How the request's call was carried out; bare-loop is the control without harness");
     static final Column SETTINGS = Column.of("settings", "The strategy's settings that the plan gives");
-    static final Column POOL_SIZE = Column.of("pool_size", "Platform threads of the pool (empty for strategies without a pool)");
+    static final Column POOL_SIZE =
+            Column.of("pool_size", "Platform threads of the pool (empty for strategies without a pool)");
     static final Column AWAITS = Column.of("awaits", "When the user is answered: result or handoff");
     static final Column CLIENT = Column.of("client", "The HTTP client; jdk is java.net.http");
     static final Column SHAPE = Column.of("shape", "Calls of a request: single, chain-k, fan-out-k");
-    static final Column ARRIVALS = Column.of("arrivals", "When requests were offered: constant-rate, poisson-rate, closed-callers, burst-requests");
-    static final Column OFFERED_RPS = Column.decimal("offered_rps", 2, "Requests per second that the plan offers (empty for closed loops and bursts)");
+    static final Column ARRIVALS = Column.of(
+            "arrivals", "When requests were offered: constant-rate, poisson-rate, closed-callers, burst-requests");
+    static final Column OFFERED_RPS = Column.decimal(
+            "offered_rps", 2, "Requests per second that the plan offers (empty for closed loops and bursts)");
     static final Column DELAY = Column.of("delay", "The service's delay distribution");
-    static final Column DELAY_MEAN_MS = Column.decimal("delay_mean_ms", 3, "Mean of that distribution, in milliseconds");
+    static final Column DELAY_MEAN_MS =
+            Column.decimal("delay_mean_ms", 3, "Mean of that distribution, in milliseconds");
     static final Column CONNECTIONS = Column.of("connections", "Connections that were opened before the clock started");
-    static final Column TIMEOUT_MS = Column.of("timeout_ms", "A request's deadline from its intended start, in milliseconds");
+    static final Column TIMEOUT_MS =
+            Column.of("timeout_ms", "A request's deadline from its intended start, in milliseconds");
     static final Column WARMUP_MS = Column.of("warmup_ms", "Length of the warm-up, in milliseconds");
-    static final Column MEASURE_MS = Column.of("measure_ms", "Length of the measured schedule, in milliseconds (empty for bursts)");
+    static final Column MEASURE_MS =
+            Column.of("measure_ms", "Length of the measured schedule, in milliseconds (empty for bursts)");
     static final Column HEAP_MIB = Column.of("heap_mib", "Initial and maximum heap of the trial's JVM, in MiB");
     static final Column GC = Column.of("gc", "Collector of the trial's JVM");
     static final Column JDK = Column.of("jdk", "Version of the trial's JVM");
-    static final Column CEILING_RPS = Column.decimal("ceiling_rps", 2, "Predicted throughput ceiling N / (calls per request × mean delay), where N calls can be in the service at once (empty where the strategy sets no bound)");
+    static final Column CEILING_RPS = Column.decimal(
+            "ceiling_rps",
+            2,
+            "Predicted throughput ceiling N / (calls per request × mean delay), where N calls can be in the service at once (empty where the strategy sets no bound)");
 
     static final List<Column> COLUMNS = List.of(
-            RUN_ID, CELL_ID, BLOCK, POSITION, STRATEGY, SETTINGS, POOL_SIZE, AWAITS, CLIENT, SHAPE, ARRIVALS, OFFERED_RPS, DELAY,
-            DELAY_MEAN_MS, CONNECTIONS, TIMEOUT_MS, WARMUP_MS, MEASURE_MS, HEAP_MIB, GC, JDK, CEILING_RPS);
+            RUN_ID,
+            CELL_ID,
+            BLOCK,
+            POSITION,
+            STRATEGY,
+            SETTINGS,
+            POOL_SIZE,
+            AWAITS,
+            CLIENT,
+            SHAPE,
+            ARRIVALS,
+            OFFERED_RPS,
+            DELAY,
+            DELAY_MEAN_MS,
+            CONNECTIONS,
+            TIMEOUT_MS,
+            WARMUP_MS,
+            MEASURE_MS,
+            HEAP_MIB,
+            GC,
+            JDK,
+            CEILING_RPS);
 
     private Parameters() {}
 
@@ -63,8 +96,9 @@ public final class Parameters {
         if (!(cell.arrivals() instanceof Arrivals.Burst)) {
             row.put(MEASURE_MS, cell.timing().measure().toMillis());
         }
-        if (cell.settings().get("pool_size") instanceof slowcall.plan.Setting size) {
-            row.put(POOL_SIZE, size.value());
+        Setting poolSize = cell.settings().get(POOL_SIZE.name());
+        if (poolSize != null) {
+            row.put(POOL_SIZE, poolSize.value());
         }
         return row.put(OFFERED_RPS, rate(cell.arrivals())).put(CEILING_RPS, ceiling(cell));
     }
@@ -92,5 +126,4 @@ public final class Parameters {
                 ? concurrency
                 : OptionalDouble.of(concurrency.getAsDouble() / (shape.calls() * delaySeconds));
     }
-
 }

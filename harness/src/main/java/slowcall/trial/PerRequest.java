@@ -7,10 +7,18 @@ import slowcall.result.Row;
 
 /** Costs divided by the requests offered. */
 final class PerRequest {
-    static final Column CPU = Column.decimal("cpu_us_per_request", 2, "CPU time of the trial's JVM per offered request, the generator's included, in microseconds");
-    static final Column GENERATOR_CPU = Column.decimal("generator_cpu_us_per_request", 2, "The generator thread's part of it, hand-offs included, in microseconds");
-    static final Column SWITCHES = Column.decimal("context_switches_per_request", 3, "Voluntary and involuntary context switches per offered request");
-    static final Column ALLOC = Column.decimal("alloc_bytes_per_request", 0, "Heap allocated per offered request, in bytes");
+    static final Column CPU = Column.decimal(
+            "cpu_us_per_request",
+            2,
+            "CPU time of the trial's JVM per offered request, the generator's included, in microseconds");
+    static final Column GENERATOR_CPU = Column.decimal(
+            "generator_cpu_us_per_request",
+            2,
+            "The generator thread's part of it, hand-offs included, in microseconds");
+    static final Column SWITCHES = Column.decimal(
+            "context_switches_per_request", 3, "Voluntary and involuntary context switches per offered request");
+    static final Column ALLOC =
+            Column.decimal("alloc_bytes_per_request", 0, "Heap allocated per offered request, in bytes");
 
     static final List<Column> COLUMNS = List.of(CPU, GENERATOR_CPU, SWITCHES, ALLOC);
 

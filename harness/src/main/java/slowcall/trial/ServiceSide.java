@@ -18,22 +18,50 @@ import slowcall.stats.Quantiles;
 
 /** What the service and the kernel saw of a trial: read by the parent, so that the trial's word is not all there is. */
 final class ServiceSide {
-    static final Column RECEIVED = Column.of("service_received", "Calls that the service received from the clock's start on");
-    static final Column LEDGER_APPLIED = Column.of("ledger_applied", "Calls with an id of this trial that the service applied");
-    static final Column LEDGER_LOST = Column.of("ledger_lost", "Completed requests that were applied less often than they have calls");
-    static final Column LEDGER_DUPLICATED = Column.of("ledger_duplicated", "Requests that were applied more often than they have calls");
-    static final Column LEDGER_UNEXPECTED = Column.of("ledger_unexpected", "Applied ids that were never offered, or requests applied although every call of theirs was rejected");
+    static final Column RECEIVED =
+            Column.of("service_received", "Calls that the service received from the clock's start on");
+    static final Column LEDGER_APPLIED =
+            Column.of("ledger_applied", "Calls with an id of this trial that the service applied");
+    static final Column LEDGER_LOST =
+            Column.of("ledger_lost", "Completed requests that were applied less often than they have calls");
+    static final Column LEDGER_DUPLICATED =
+            Column.of("ledger_duplicated", "Requests that were applied more often than they have calls");
+    static final Column LEDGER_UNEXPECTED = Column.of(
+            "ledger_unexpected",
+            "Applied ids that were never offered, or requests applied although every call of theirs was rejected");
     static final Column IN_FLIGHT_MAX = Column.of("service_in_flight_max", "Most calls that the service held at once");
-    static final Column CPU_MS = Column.decimal("service_cpu_ms", 1, "CPU time of the service's JVM from the clock's start until the last request ended, in milliseconds");
-    static final Column CPU_CORES = Column.decimal("service_cpu_cores", 3, "The same per second: processors that the service kept busy");
-    static final Column EXCESS_P50 = Column.decimal("service_excess_delay_p50_ms", 3, "Time that the service took for a call beyond the delay asked for, by its own clock: quantile 0.5, in milliseconds");
-    static final Column EXCESS_P99 = Column.decimal("service_excess_delay_p99_ms", 3, "The same: quantile 0.99, in milliseconds");
-    static final Column CONNECTIONS_OPENED = Column.of("connections_opened", "Connections that the service accepted while measuring: 0 where those opened beforehand were enough");
-    static final Column LISTEN_OVERFLOWS = Column.of("listen_overflows", "Connections that the kernel dropped while measuring because an accept queue was full; of the whole host (empty elsewhere than on Linux)");
+    static final Column CPU_MS = Column.decimal(
+            "service_cpu_ms",
+            1,
+            "CPU time of the service's JVM from the clock's start until the last request ended, in milliseconds");
+    static final Column CPU_CORES =
+            Column.decimal("service_cpu_cores", 3, "The same per second: processors that the service kept busy");
+    static final Column EXCESS_P50 = Column.decimal(
+            "service_excess_delay_p50_ms",
+            3,
+            "Time that the service took for a call beyond the delay asked for, by its own clock: quantile 0.5, in milliseconds");
+    static final Column EXCESS_P99 =
+            Column.decimal("service_excess_delay_p99_ms", 3, "The same: quantile 0.99, in milliseconds");
+    static final Column CONNECTIONS_OPENED = Column.of(
+            "connections_opened",
+            "Connections that the service accepted while measuring: 0 where those opened beforehand were enough");
+    static final Column LISTEN_OVERFLOWS = Column.of(
+            "listen_overflows",
+            "Connections that the kernel dropped while measuring because an accept queue was full; of the whole host (empty elsewhere than on Linux)");
 
     static final List<Column> COLUMNS = List.of(
-            RECEIVED, LEDGER_APPLIED, LEDGER_LOST, LEDGER_DUPLICATED, LEDGER_UNEXPECTED, IN_FLIGHT_MAX, CPU_MS, CPU_CORES,
-            EXCESS_P50, EXCESS_P99, CONNECTIONS_OPENED, LISTEN_OVERFLOWS);
+            RECEIVED,
+            LEDGER_APPLIED,
+            LEDGER_LOST,
+            LEDGER_DUPLICATED,
+            LEDGER_UNEXPECTED,
+            IN_FLIGHT_MAX,
+            CPU_MS,
+            CPU_CORES,
+            EXCESS_P50,
+            EXCESS_P99,
+            CONNECTIONS_OPENED,
+            LISTEN_OVERFLOWS);
 
     private final WireMockService service;
     private final ServiceSnapshot atStart;
@@ -99,7 +127,8 @@ final class ServiceSide {
                     lost++;
                 }
                 boolean neverCalled = known && calls == 1 && outcomes[id] == LatencyRecorder.REJECTED;
-                if (times > 0 && (neverCalled || !known && !cell.isBareLoop())) {
+                boolean unknown = !known && !cell.isBareLoop();
+                if (times > 0 && (neverCalled || unknown)) {
                     unexpected++;
                 }
             }

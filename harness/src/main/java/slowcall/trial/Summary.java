@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +25,62 @@ import slowcall.stats.Bootstrap;
 public final class Summary {
     private static final List<String> METRICS = List.of(
             "throughput_rps",
-            "accepted_p50_ms", "accepted_p99_ms",
-            "completed_p50_ms", "completed_p90_ms", "completed_p99_ms", "completed_p999_ms",
-            "excess_p50_ms", "excess_p90_ms", "excess_p99_ms",
-            "queue_wait_p50_ms", "queue_wait_p99_ms", "permit_wait_p50_ms", "permit_wait_p99_ms",
-            "call_p50_ms", "call_p99_ms", "submit_p99_ms", "generator_lag_p50_ms", "generator_lag_p99_ms",
-            "makespan_ms", "in_flight_mean", "cpu_us_per_request", "generator_cpu_us_per_request",
-            "context_switches_per_request", "alloc_bytes_per_request", "rss_peak_mib", "heap_live_mib", "threads_peak",
-            "os_threads_peak", "service_cpu_cores", "service_excess_delay_p99_ms");
+            "accepted_p50_ms",
+            "accepted_p99_ms",
+            "completed_p50_ms",
+            "completed_p90_ms",
+            "completed_p99_ms",
+            "completed_p999_ms",
+            "excess_p50_ms",
+            "excess_p90_ms",
+            "excess_p99_ms",
+            "queue_wait_p50_ms",
+            "queue_wait_p99_ms",
+            "permit_wait_p50_ms",
+            "permit_wait_p99_ms",
+            "call_p50_ms",
+            "call_p99_ms",
+            "submit_p99_ms",
+            "generator_lag_p50_ms",
+            "generator_lag_p99_ms",
+            "makespan_ms",
+            "in_flight_mean",
+            "cpu_us_per_request",
+            "generator_cpu_us_per_request",
+            "context_switches_per_request",
+            "alloc_bytes_per_request",
+            "rss_peak_mib",
+            "heap_live_mib",
+            "threads_peak",
+            "os_threads_peak",
+            "service_cpu_cores",
+            "service_excess_delay_p99_ms");
 
     private static final List<String> PARAMETERS = List.of(
-            "run_id", "cell_id", "strategy", "settings", "pool_size", "awaits", "client", "shape", "arrivals", "offered_rps",
-            "delay", "delay_mean_ms", "connections", "jdk", "ceiling_rps");
+            "run_id",
+            "cell_id",
+            "strategy",
+            "settings",
+            "pool_size",
+            "awaits",
+            "client",
+            "shape",
+            "arrivals",
+            "offered_rps",
+            "delay",
+            "delay_mean_ms",
+            "connections",
+            "jdk",
+            "ceiling_rps");
 
     static final Column N_RUN = Column.of("n_run", "Trials of the cell");
-    static final Column N_VALID = Column.of("n_valid", "Trials of the cell that are not INVALID; the figures are theirs");
+    static final Column N_VALID =
+            Column.of("n_valid", "Trials of the cell that are not INVALID; the figures are theirs");
     static final Column VERDICT = Column.of("verdict", "The worst verdict among all its trials");
     static final Column REGIME = Column.of("regime", "unstable if any of its trials was");
     static final Column REASONS = Column.of("reasons", "The reasons of its trials");
-    static final Column MERGED = Column.of("merged", "Figures that come from the trials' merged histograms, without an interval");
+    static final Column MERGED =
+            Column.of("merged", "Figures that come from the trials' merged histograms, without an interval");
 
     /** The columns of {@code summary.csv}. */
     public static final List<Column> COLUMNS = columns();
@@ -83,7 +119,8 @@ public final class Summary {
 
     private static Column bound(Column metric, String side) {
         int decimals = Math.max(1, metric.decimals());
-        return Column.decimal(metric.name() + "_" + side, decimals, "95 % interval of " + metric.name() + ": its " + side + " end");
+        return Column.decimal(
+                metric.name() + "_" + side, decimals, "95 % interval of " + metric.name() + ": its " + side + " end");
     }
 
     /** One row for each of the plan's cells, in its order. */
@@ -138,7 +175,7 @@ public final class Summary {
     private String worst(String column, List<String> fromBest) {
         return trials.stream()
                 .map(trial -> trial.text(column))
-                .max(Comparator.comparing(fromBest::indexOf))
+                .max(Comparator.comparingInt(fromBest::indexOf))
                 .orElse("");
     }
 

@@ -69,8 +69,7 @@ public final class Trial {
      */
     public Row run(WireMockService service) throws IOException, InterruptedException {
         Files.createDirectories(files.directory());
-        try (ChildJvm jvm = ChildJvm.start(
-                "the trial's JVM", flags(cell), plugins, TrialMain.class, files.errors())) {
+        try (ChildJvm jvm = ChildJvm.start("the trial's JVM", flags(cell), plugins, TrialMain.class, files.errors())) {
             return converse(jvm, service);
         } catch (ChildFailedException e) {
             Row row = Parameters.row(cell);
@@ -100,7 +99,8 @@ public final class Trial {
     }
 
     /** Receives lines, passing phases on, until the expected one. */
-    private void await(ChildJvm jvm, String expected, Duration timeout) throws ChildFailedException, InterruptedException {
+    private void await(ChildJvm jvm, String expected, Duration timeout)
+            throws ChildFailedException, InterruptedException {
         while (true) {
             String line = jvm.receive(timeout);
             if (line.equals(expected)) {

@@ -18,8 +18,10 @@ public final class Checks {
 
     /** Judges a row that a trial has finished. */
     public static Verdict judge(Row row) {
-        List<Finding> findings =
-                ALL.stream().map(check -> check.look(row)).flatMap(Optional::stream).toList();
+        List<Finding> findings = ALL.stream()
+                .map(check -> check.look(row))
+                .flatMap(Optional::stream)
+                .toList();
         Verdict.Level level =
                 findings.stream().map(Finding::level).max(Enum::compareTo).orElse(Verdict.Level.VALID);
         return new Verdict(level, findings.stream().map(Finding::reason).toList());

@@ -31,13 +31,12 @@ public enum Regime {
      * @param backlog requests in flight while they were offered
      */
     public static Regime of(Arrivals arrivals, List<Backlog.Sample> backlog) {
-        double rate =
-                switch (arrivals) {
-                    case Arrivals.Constant constant -> constant.rps();
-                    case Arrivals.Poisson poisson -> poisson.rps();
-                    case Arrivals.Closed closed -> Double.NaN;
-                    case Arrivals.Burst burst -> Double.NaN;
-                };
+        double rate = switch (arrivals) {
+            case Arrivals.Constant constant -> constant.rps();
+            case Arrivals.Poisson poisson -> poisson.rps();
+            case Arrivals.Closed closed -> Double.NaN;
+            case Arrivals.Burst burst -> Double.NaN;
+        };
         if (Double.isNaN(rate)) {
             return arrivals instanceof Arrivals.Burst ? TRANSIENT : STABLE;
         }
