@@ -55,6 +55,7 @@ final class BenchmarkRun {
                 }
             }
         }
+        ResultFiles.tidy(folder.resolve(Benchmarks.LOG));
     }
 
     private PrintStream log() throws IOException {

@@ -1,9 +1,13 @@
 package slowcall.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import slowcall.jvm.ChildFailedException;
+import slowcall.jvm.ChildJvm;
 
 /** Runs the JMH part of a run: what a dispatch, a park, a hand-off and a permit cost. */
 public final class Benchmarks {
@@ -12,6 +16,8 @@ public final class Benchmarks {
 
     public static final String CSV = "jmh.csv";
     public static final String LOG = "jmh.log";
+
+    private static final Duration LONGEST_BENCHMARK = Duration.ofMinutes(10);
 
     private Benchmarks() {}
 
@@ -27,8 +33,39 @@ public final class Benchmarks {
      */
     public static void run(Path folder, boolean smoke, Consumer<String> status)
             throws IOException, InterruptedException, BenchmarkFailedException {
-        List<Part> parts = smoke ? Parts.smoke() : Parts.all();
-        new BenchmarkRun(folder, parts, smoke, status).run();
+        Path errors = Files.createTempFile("slowcall-jmh", ".txt");
+        try (ChildJvm jvm = ChildJvm.start("JMH's JVM", flags(), List.of(), BenchmarksMain.class, errors)) {
+            jvm.send(folder.toAbsolutePath().toString());
+            jvm.send(smoke ? "smoke" : "all");
+            converse(jvm, status);
+        } catch (ChildFailedException e) {
+            throw new BenchmarkFailedException(String.valueOf(e.getMessage()), e);
+        } finally {
+            Files.delete(errors);
+        }
+    }
+
+    private static void converse(ChildJvm jvm, Consumer<String> status)
+            throws IOException, InterruptedException, BenchmarkFailedException, ChildFailedException {
+        while (true) {
+            String line = jvm.receive(LONGEST_BENCHMARK);
+            if (line.startsWith(BenchmarksMain.STATUS)) {
+                status.accept(line.substring(BenchmarksMain.STATUS.length()));
+            } else if (line.startsWith(BenchmarksMain.FAILED)) {
+                throw new BenchmarkFailedException(line.substring(BenchmarksMain.FAILED.length()), null);
+            } else if (line.startsWith(BenchmarksMain.UNWRITABLE)) {
+                throw new IOException(line.substring(BenchmarksMain.UNWRITABLE.length()));
+            } else if (line.equals(BenchmarksMain.DONE)) {
+                return;
+            }
+        }
+    }
+
+    private static List<String> flags() {
+        // JMH 1.37 uses what JDK 23 and later warn of.
+        return Runtime.version().feature() >= 23
+                ? List.of("-Xmx512m", BenchmarkDefaults.NATIVE_ACCESS, "--sun-misc-unsafe-memory-access=allow")
+                : List.of("-Xmx512m", BenchmarkDefaults.NATIVE_ACCESS);
     }
 
     /**

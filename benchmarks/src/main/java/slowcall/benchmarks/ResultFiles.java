@@ -3,26 +3,31 @@ package slowcall.benchmarks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import slowcall.result.AtomicFile;
 
-/** Writes results as JMH formats them. JMH's own writer swallows a full disk; this one does not, and never leaves half a file. */
+/**
+ * Writes results as JMH formats them, whole or not at all: JMH's own writer swallows a full disk. Where this machine keeps its
+ * JDK is nobody's business who reads published results.
+ */
 final class ResultFiles {
     private ResultFiles() {}
 
     static void write(Path folder, Collection<RunResult> results) throws IOException {
-        write(folder.resolve(Benchmarks.JSON), format(ResultFormatType.JSON, results));
-        write(folder.resolve(Benchmarks.CSV), format(ResultFormatType.CSV, results));
+        AtomicFile.write(folder.resolve(Benchmarks.JSON), format(ResultFormatType.JSON, results));
+        AtomicFile.write(folder.resolve(Benchmarks.CSV), format(ResultFormatType.CSV, results));
+    }
+
+    /** Takes the JDK's path out of a log that is complete. */
+    static void tidy(Path log) throws IOException {
+        AtomicFile.write(log, withoutJdk(Files.readString(log)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] format(ResultFormatType type, Collection<RunResult> results) {
@@ -35,23 +40,10 @@ final class ResultFiles {
         } finally {
             Locale.setDefault(Locale.Category.FORMAT, locale);
         }
-        return bytes.toByteArray();
+        return withoutJdk(bytes.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    static void write(Path file, byte[] content) throws IOException {
-        Path half = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    half, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(content);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(half);
-        }
+    static String withoutJdk(String text) {
+        return text.replace(System.getProperty("java.home"), "JAVA_HOME");
     }
 }

@@ -8,6 +8,7 @@ import slowcall.RunListener;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Benchmarks;
 import slowcall.plan.Plan;
+import slowcall.result.Manifest;
 
 /** What the command line needs of the harness, so that its tests can do without measuring. */
 interface Experimenter {
@@ -21,7 +22,11 @@ interface Experimenter {
         @Override
         public String benchmark(Path folder, boolean smoke, Consumer<String> status)
                 throws BenchmarkFailedException, IOException, InterruptedException {
-            Benchmarks.run(folder, smoke, status);
+            try {
+                Benchmarks.run(folder, smoke, status);
+            } finally {
+                Manifest.refresh(folder);
+            }
             return Benchmarks.table(folder);
         }
     };

@@ -122,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
                     read.name(),
                     seed == null ? read.seed() : seed,
                     blocks == null ? read.blocks() : blocks,
-                    read.cells());
+                    read.cells(),
+                    read.text());
         } catch (IllegalArgumentException e) {
             throw new PlanException(Position.NONE, String.valueOf(e.getMessage()));
         }

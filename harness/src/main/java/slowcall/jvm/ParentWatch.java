@@ -7,15 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The child's end of the line: reads what the parent sends, and halts this JVM as soon as the parent is gone. */
+/** The child's end of the line: reads what the parent sends, and ends this JVM as soon as the parent is gone. */
 public final class ParentWatch {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Runnable onEnd;
 
-    private ParentWatch() {}
+    private ParentWatch(Runnable onEnd) {
+        this.onEnd = onEnd;
+    }
 
-    /** Begins to read the standard input. */
+    /**
+     * Begins to read the standard input. At its end this JVM is halted, not exited: nothing that it still does has anybody to do
+     * it for.
+     */
     public static ParentWatch start() {
-        ParentWatch watch = new ParentWatch();
+        return start(() -> Runtime.getRuntime().halt(0));
+    }
+
+    /**
+     * Begins to read the standard input.
+     *
+     * @param onEnd what to do at its end, which is the parent's
+     */
+    public static ParentWatch start(Runnable onEnd) {
+        ParentWatch watch = new ParentWatch(onEnd);
         Thread.ofPlatform().daemon().name("parent-watch").start(watch::read);
         return watch;
     }
@@ -28,8 +43,7 @@ public final class ParentWatch {
         } catch (IOException e) {
             // As good as the end of the input.
         }
-        // Not exit(): nothing that the child still does has anybody to do it for.
-        Runtime.getRuntime().halt(0);
+        onEnd.run();
     }
 
     /** Waits for the parent's next line. */

@@ -36,9 +36,11 @@ final class BareLoopTrial {
     }
 
     void run() throws Exception {
-        PointsService service = Clients.open(cell.client(), WireMockService.pointsAt(order.port()));
         parent.send("PHASE warming");
-        warmUp(service);
+        try (PointsService service = openClient()) {
+            warmUp(service);
+        }
+        PointsService service = openClient();
         parent.send("PHASE connecting");
         ConnectionOpener.open(service, cell.connections());
         Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
@@ -65,6 +67,10 @@ final class BareLoopTrial {
                 .put(Load.MAKESPAN, makespanSeconds * 1000);
         PerRequest.put(row);
         files.write(row, List.of(), new byte[0]);
+    }
+
+    private PointsService openClient() {
+        return Clients.open(cell.client(), WireMockService.pointsAt(order.port()));
     }
 
     private void warmUp(PointsService service) {

@@ -113,7 +113,8 @@ public final class Parameters {
         };
     }
 
-    private static OptionalDouble ceiling(Cell cell) {
+    /** The ceiling N / (calls per request × mean delay); empty where the strategy sets no bound. */
+    static OptionalDouble ceiling(Cell cell) {
         double delaySeconds = cell.service().meanMillis() / 1000;
         if (cell.isBareLoop() || delaySeconds == 0) {
             return OptionalDouble.empty();

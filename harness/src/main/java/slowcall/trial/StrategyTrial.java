@@ -40,12 +40,13 @@ final class StrategyTrial {
         Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
         Schedule schedule = Schedule.draw(
                 cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
-        TimedPointsService service =
-                new TimedPointsService(Clients.open(cell.client(), WireMockService.pointsAt(order.port())));
-        Strategy.Session session = strategy.open(service, settings);
-
         parent.send("PHASE warming");
-        WarmUp.run(cell, session, service, order.seed());
+        try (TimedPointsService service = openClient();
+                Strategy.Session session = strategy.open(service, settings)) {
+            new WarmUp(cell, session, service, order.seed()).run();
+        }
+        TimedPointsService service = openClient();
+        Strategy.Session session = strategy.open(service, settings);
         parent.send("PHASE connecting");
         ConnectionOpener.open(service, cell.connections());
 
@@ -63,6 +64,10 @@ final class StrategyTrial {
         }
         parent.send("DRAINED");
         record(offering, row);
+    }
+
+    private TimedPointsService openClient() {
+        return new TimedPointsService(Clients.open(cell.client(), WireMockService.pointsAt(order.port())));
     }
 
     private void measure(Offering offering, Strategy.Session session, Row row) throws InterruptedException {
