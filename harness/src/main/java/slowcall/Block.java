@@ -11,16 +11,18 @@ final class Block implements AutoCloseable {
     private final int number;
     private final ResultsFolder folder;
     private final RunClock clock;
+    private final boolean warm;
     private @Nullable WireMockService service;
     private int started;
 
-    Block(int number, ResultsFolder folder, RunClock clock) {
+    Block(int number, ResultsFolder folder, RunClock clock, boolean warm) {
         this.number = number;
         this.folder = folder;
         this.clock = clock;
+        this.warm = warm;
     }
 
-    /** The block's service, alive and warm. */
+    /** The block's service, alive and, unless told otherwise, warm. */
     WireMockService service() throws IOException, InterruptedException {
         WireMockService current = service;
         if (current != null && current.isAlive()) {
@@ -32,7 +34,9 @@ final class Block implements AutoCloseable {
         try {
             WireMockService fresh = WireMockService.start(folder.work("service-" + number + "-" + started + ".txt"));
             service = fresh;
-            fresh.warmUp();
+            if (warm) {
+                fresh.warmUp();
+            }
             return fresh;
         } catch (ChildFailedException e) {
             throw new IOException("the service cannot be started: " + e.getMessage(), e);

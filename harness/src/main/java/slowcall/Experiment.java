@@ -26,6 +26,7 @@ public final class Experiment {
     private final Plan plan;
     private final Options options;
     private final RunClock clock;
+    private final boolean warm;
 
     /**
      * How to run it.
@@ -58,9 +59,15 @@ public final class Experiment {
     }
 
     public Experiment(Plan plan, Options options, RunListener listener) {
+        this(plan, options, listener, true);
+    }
+
+    /** With services that are warmed or not: those of a test that measures nothing need not be. */
+    Experiment(Plan plan, Options options, RunListener listener, boolean warm) {
         this.plan = plan;
         this.options = options;
         this.clock = new RunClock(plan, listener);
+        this.warm = warm;
         Preflight.check(plan);
     }
 
@@ -90,7 +97,7 @@ public final class Experiment {
         List<Cell> cells = new ArrayList<>(plan.cells());
         Collections.shuffle(cells, new Random(plan.seed() + block));
         List<Row> rows = new ArrayList<>();
-        try (Block services = new Block(block, folder, clock)) {
+        try (Block services = new Block(block, folder, clock, warm)) {
             for (Cell cell : cells) {
                 WireMockService service = services.service();
                 clock.trialStarting(block, cell);
@@ -120,7 +127,6 @@ public final class Experiment {
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
         about.put("service_flags", WireMockService.FLAGS);
-        about.put("trial_flags", Trial.flags(plan.cells().getFirst()));
         about.put(
                 "environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));
         return about;

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A JVM on this one's class path that speaks in lines over its standard input and output. It ends when its input does, so that
@@ -22,6 +24,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildJvm implements AutoCloseable {
     private static final Duration LEAVE = Duration.ofSeconds(2);
+
+    /** What the JVM itself has to say, such as that it is out of memory, is no line of the child's. */
+    private static final List<String> OWN_ERRORS =
+            List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
+
+    private static final Pattern WARNING = Pattern.compile("^WARNING|^(NOTE: )?Picked up |\\[warning *]| VM warning:");
+
+    private static final Set<String> FLAGS_FROM_ENVIRONMENT =
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final String name;
     private final Process process;
@@ -50,6 +61,7 @@ public final class ChildJvm implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OWN_ERRORS);
         command.addAll(flags);
         StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
         for (Path plugin : plugins) {
@@ -137,7 +149,7 @@ public final class ChildJvm implements AutoCloseable {
     private String lastError() {
         try {
             return Files.readAllLines(errors, StandardCharsets.ISO_8859_1).stream()
-                    .filter(line -> !line.isBlank() && !line.startsWith("WARNING") && !line.contains(" warning]"))
+                    .filter(line -> !line.isBlank() && !WARNING.matcher(line).find())
                     .findFirst()
                     .map(line -> ": " + line.strip())
                     .orElse("");

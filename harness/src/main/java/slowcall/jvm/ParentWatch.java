@@ -3,6 +3,7 @@ package slowcall.jvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,9 +12,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class ParentWatch {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Runnable onEnd;
+    private final PrintStream output;
 
-    private ParentWatch(Runnable onEnd) {
+    private ParentWatch(Runnable onEnd, PrintStream output) {
         this.onEnd = onEnd;
+        this.output = output;
     }
 
     /**
@@ -25,12 +28,13 @@ public final class ParentWatch {
     }
 
     /**
-     * Begins to read the standard input.
+     * Begins to read the standard input, and keeps the standard output to itself: what others print goes to the errors.
      *
      * @param onEnd what to do at its end, which is the parent's
      */
     public static ParentWatch start(Runnable onEnd) {
-        ParentWatch watch = new ParentWatch(onEnd);
+        ParentWatch watch = new ParentWatch(onEnd, System.out);
+        System.setOut(System.err);
         Thread.ofPlatform().daemon().name("parent-watch").start(watch::read);
         return watch;
     }
@@ -53,7 +57,7 @@ public final class ParentWatch {
 
     /** Prints a line for the parent. */
     public void send(String line) {
-        System.out.println(line);
-        System.out.flush();
+        output.println(line);
+        output.flush();
     }
 }

@@ -78,7 +78,8 @@ public final class Generator {
             index++;
         }
         offering = false;
-        return freeCallers.size();
+        // Drawn too few: even if every caller is waiting, the first to be free would have sent another one.
+        return Math.max(freeCallers.size(), clock.nanoTime() < endNanos ? 1 : 0);
     }
 
     private void dispatch(

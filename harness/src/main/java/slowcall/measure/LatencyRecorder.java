@@ -102,39 +102,34 @@ public final class LatencyRecorder {
             timedOut(request, nowNanos);
             return;
         }
-        byte code = switch (outcome) {
+        switch (outcome) {
             case Outcome.Ok success -> {
                 completed(request, nowNanos - request.intendedNanos());
-                ok.increment();
                 if (nowNanos >= windowStartNanos && nowNanos < windowEndNanos) {
                     okInWindow.increment();
                 }
-                yield OK;
+                finish(request, OK, ok, nowNanos);
             }
             case Outcome.Failed failure -> {
                 firstFailure.note(failure.cause());
-                errors.increment();
-                yield ERROR;
+                finish(request, ERROR, errors, nowNanos);
             }
-            case Outcome.Rejected rejection -> {
-                rejected.increment();
-                yield REJECTED;
-            }
-        };
-        finish(request, code, nowNanos);
+            case Outcome.Rejected rejection -> finish(request, REJECTED, rejected, nowNanos);
+        }
     }
 
-    private void finish(MeasuredRequest request, byte code, long nowNanos) {
+    /** Counts the end last: who sees it counted sees all of it. */
+    private void finish(MeasuredRequest request, byte code, LongAdder counter, long nowNanos) {
         outcomes[request.index()] = code;
         lastEnd.accumulate(nowNanos);
+        counter.increment();
         onEnd.accept(nowNanos);
     }
 
     /** A timeout enters the latency at its deadline. */
     void timedOut(MeasuredRequest request, long nowNanos) {
         completed(request, timeoutNanos);
-        timeouts.increment();
-        finish(request, TIMEOUT, nowNanos);
+        finish(request, TIMEOUT, timeouts, nowNanos);
     }
 
     private void completed(MeasuredRequest request, long latencyNanos) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import slowcall.jvm.ChildFailedException;
 
 /**
  * Calls a fresh service until it is warm: as fast as it answers, in rounds of a second, until a round is at most
@@ -22,7 +23,7 @@ final class ServiceWarmUp {
     private ServiceWarmUp() {}
 
     /** Returns the last round's rate, in calls per second. */
-    static double run(URI points) throws InterruptedException {
+    static double run(URI points) throws ChildFailedException, InterruptedException {
         try (PointsService service = new JdkPointsService(points)) {
             double before = 0;
             double rate = 0;
@@ -37,7 +38,7 @@ final class ServiceWarmUp {
         }
     }
 
-    private static double round(PointsService service) throws InterruptedException {
+    private static double round(PointsService service) throws ChildFailedException, InterruptedException {
         Semaphore callers = new Semaphore(CALLERS);
         LongAdder answered = new LongAdder();
         AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();
@@ -59,7 +60,7 @@ final class ServiceWarmUp {
         callers.acquire(CALLERS);
         Throwable failure = trouble.get();
         if (failure != null) {
-            throw new IllegalStateException("the service failed while it was warmed: " + failure.getMessage(), failure);
+            throw new ChildFailedException("the service failed while it was warmed: " + failure);
         }
         return answered.sum() * 1e9 / (System.nanoTime() - start);
     }

@@ -64,7 +64,7 @@ public final class WireMockService implements AutoCloseable {
     }
 
     /** Calls it until it is warm; returns the rate it answered at in the end, in calls per second. */
-    public double warmUp() throws InterruptedException {
+    public double warmUp() throws ChildFailedException, InterruptedException {
         return ServiceWarmUp.run(points());
     }
 
@@ -106,7 +106,7 @@ public final class WireMockService implements AutoCloseable {
         return new LedgerEntries(send(admin(PointsExtension.LEDGER).GET(), 200));
     }
 
-    private HttpRequest.Builder admin(String path) {
+    HttpRequest.Builder admin(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/__admin" + path))
                 .timeout(ANSWER)
                 .header("Authorization", "Token " + token);

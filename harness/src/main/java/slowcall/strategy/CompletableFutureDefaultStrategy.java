@@ -1,17 +1,16 @@
 package slowcall.strategy;
 
 import com.google.auto.service.AutoService;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import slowcall.plan.RequestShape;
 import slowcall.service.PointsService;
 
 /**
  * {@code CompletableFuture.supplyAsync} without an executor. What that means depends on the machine and the JDK: the common
  * pool, whose parallelism is one less than the processors; before JDK 25, with a parallelism below 2, a new thread for each
- * task instead.
+ * task instead. The parallelism does not bound the calls: a worker that waits on a {@code CompletableFuture}, as the JDK's HTTP
+ * client does inside its blocking call, lets the pool start a spare thread, up to 256 of them. So no ceiling is predicted.
  */
 @AutoService(Strategy.class)
 public final class CompletableFutureDefaultStrategy implements Strategy {
@@ -23,11 +22,6 @@ public final class CompletableFutureDefaultStrategy implements Strategy {
     @Override
     public String description() {
         return "CompletableFuture.supplyAsync on its default executor, here " + executorLabel() + ", composed flow";
-    }
-
-    @Override
-    public OptionalDouble concurrency(Settings settings, RequestShape shape) {
-        return usesCommonPool() ? OptionalDouble.of(ForkJoinPool.getCommonPoolParallelism()) : OptionalDouble.empty();
     }
 
     @Override

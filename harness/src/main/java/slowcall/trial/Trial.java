@@ -23,6 +23,7 @@ public final class Trial {
     private final TrialFiles files;
     private final List<Path> plugins;
     private final Consumer<String> phase;
+    private final Duration patience;
 
     /**
      * @param cell to run
@@ -31,11 +32,17 @@ public final class Trial {
      * @param phase told the phases as they come
      */
     public Trial(Cell cell, TrialOrder order, List<Path> plugins, Consumer<String> phase) {
+        this(cell, order, plugins, phase, PATIENCE);
+    }
+
+    /** With another patience, for tests. */
+    Trial(Cell cell, TrialOrder order, List<Path> plugins, Consumer<String> phase, Duration patience) {
         this.cell = cell;
         this.order = order;
         this.files = new TrialFiles(Path.of(order.directory()));
         this.plugins = plugins;
         this.phase = phase;
+        this.patience = patience;
     }
 
     /** Says which run, block and place in the block's order a row has. */
@@ -91,7 +98,7 @@ public final class Trial {
         side.ended(seen);
         await(jvm, "DRAINED", longestPhase());
         ServiceSide.ServiceReading reading = side.drained();
-        jvm.awaitEnd(PATIENCE);
+        jvm.awaitEnd(patience);
         Row row = files.readRow().putAll(seen.values());
         reading.join(row, cell, Files.readAllBytes(files.outcomes()));
         Judgement.judge(row);
@@ -120,6 +127,6 @@ public final class Trial {
                 .plus(cell.timing().measure())
                 .plus(cell.timing().timeout().multipliedBy(2))
                 .plus(connecting)
-                .plus(PATIENCE);
+                .plus(patience);
     }
 }

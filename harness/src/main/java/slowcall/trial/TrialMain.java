@@ -12,8 +12,20 @@ import slowcall.plan.Cell;
 public final class TrialMain {
     private TrialMain() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         ParentWatch parent = ParentWatch.start();
+        try {
+            run(parent);
+        } catch (Throwable e) {
+            e.printStackTrace();
+            // Not by leaving main, which a strategy's threads would outlive.
+            Runtime.getRuntime().halt(1);
+        }
+        // What a strategy has left running, if it did not drain, ends here.
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void run(ParentWatch parent) throws Exception {
         TrialOrder order = new ObjectMapper().readValue(parent.receive(), TrialOrder.class);
         Cell cell = order.cell();
         TrialFiles files = new TrialFiles(Path.of(order.directory()));
@@ -22,7 +34,5 @@ public final class TrialMain {
         } else {
             new StrategyTrial(cell, order, parent, files).run();
         }
-        // What a strategy has left running, if it did not drain, ends here.
-        Runtime.getRuntime().halt(0);
     }
 }

@@ -1,0 +1,369 @@
+package slowcall.measure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import slowcall.plan.RequestShape;
+import slowcall.strategy.Moment;
+import slowcall.strategy.Outcome;
+
+/** Guards against figures that leave a request out, count it twice, or take its latency from the wrong start. */
+@Timeout(120)
+class LatencyRecorderTest {
+    private static final RequestShape SINGLE = new RequestShape.Single();
+    private static final Outcome FAILED = new Outcome.Failed(new IOException("connection reset"));
+    private static final long MILLI = 1_000_000;
+    private static final long SECOND = 1000 * MILLI;
+    private static final long TIMEOUT = 5 * SECOND;
+    private static final int[] DELAY = {200};
+
+    @Test
+    void countsEveryOutcomeByItselfAndLosesNone() {
+        LatencyRecorder recorder = recorder(SINGLE, 10);
+        long now = System.nanoTime();
+        IntStream.range(0, 3).forEach(i -> offer(recorder, i, now).end(Outcome.OK));
+        IntStream.range(3, 5).forEach(i -> offer(recorder, i, now).end(FAILED));
+        offer(recorder, 5, now).end(Outcome.REJECTED);
+        offer(recorder, 6, now - 2 * TIMEOUT).end(Outcome.OK);
+        offer(recorder, 7, now);
+        offer(recorder, 8, now);
+
+        Counts counts = recorder.counts();
+
+        assertEquals(9, counts.offered());
+        assertEquals(3, counts.ok());
+        assertEquals(2, counts.errors());
+        assertEquals(1, counts.rejected());
+        assertEquals(1, counts.timeouts());
+        assertEquals(2, counts.unfinished());
+        assertEquals(
+                counts.offered(),
+                counts.ok() + counts.errors() + counts.timeouts() + counts.rejected() + counts.unfinished());
+        assertEquals(7, recorder.ended());
+        assertEquals("java.io.IOException: connection reset", counts.firstFailure());
+        assertArrayEquals(
+                new byte[] {
+                    LatencyRecorder.OK,
+                    LatencyRecorder.OK,
+                    LatencyRecorder.OK,
+                    LatencyRecorder.ERROR,
+                    LatencyRecorder.ERROR,
+                    LatencyRecorder.REJECTED,
+                    LatencyRecorder.TIMEOUT,
+                    LatencyRecorder.OPEN,
+                    LatencyRecorder.OPEN
+                },
+                recorder.outcomes());
+    }
+
+    @Test
+    void latencyCountsFromTheIntendedStartAndNotFromTheHandOff() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+        MeasuredRequest request = recorder.offer(0, 0, 100 * SECOND, 101 * SECOND, DELAY);
+
+        recorder.accepted(request, 101 * SECOND, 101 * SECOND + 3 * MILLI);
+        recorder.ended(request, Outcome.OK, 101 * SECOND + 500 * MILLI);
+
+        Map<String, Histogram> taken = taken(recorder);
+        assertOnly(1500 * MILLI, taken.get("completed"));
+        assertOnly(1003 * MILLI, taken.get("accepted"));
+        assertOnly(3 * MILLI, taken.get("submit"));
+        assertOnly(SECOND, taken.get("generator_lag"));
+        assertEquals(101 * SECOND + 500 * MILLI, recorder.lastEndNanos());
+    }
+
+    @Test
+    void excessIsWhatASingleCallTookBeyondItsDelay() {
+        assertOnly(50 * MILLI, excess(SINGLE, 250 * MILLI, 200));
+    }
+
+    @Test
+    void excessOfAChainIsWhatIsBeyondTheSumOfItsDelays() {
+        assertOnly(100 * MILLI, excess(new RequestShape.Chain(3), 700 * MILLI, 100, 200, 300));
+    }
+
+    @Test
+    void excessOfAFanOutIsWhatIsBeyondTheLongestOfItsDelays() {
+        assertOnly(400 * MILLI, excess(new RequestShape.FanOut(3), 700 * MILLI, 100, 300, 200));
+    }
+
+    private static Histogram excess(RequestShape shape, long latencyNanos, int... delays) {
+        LatencyRecorder recorder = recorder(shape, 1);
+        MeasuredRequest request = recorder.offer(0, 0, SECOND, SECOND, delays);
+        recorder.ended(request, Outcome.OK, SECOND + latencyNanos);
+        return taken(recorder).get("excess");
+    }
+
+    @Test
+    void anEndAfterTheDeadlineIsALateTimeoutRecordedAtTheDeadline() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+
+        offer(recorder, 0, System.nanoTime() - 100 * SECOND).end(Outcome.OK);
+
+        Counts counts = recorder.counts();
+        assertEquals(0, counts.ok());
+        assertEquals(1, counts.timeouts());
+        assertEquals(1, counts.late());
+        Map<String, Histogram> taken = taken(recorder);
+        assertOnly(TIMEOUT, taken.get("completed"));
+        assertOnly(TIMEOUT - 200 * MILLI, taken.get("excess"));
+    }
+
+    @Test
+    void anEndAtTheDeadlineIsInTime() {
+        LatencyRecorder recorder = recorder(SINGLE, 2);
+        recorder.ended(offer(recorder, 0, SECOND), Outcome.OK, SECOND + TIMEOUT);
+        recorder.ended(offer(recorder, 1, SECOND), Outcome.OK, SECOND + TIMEOUT + 1);
+
+        Counts counts = recorder.counts();
+
+        assertEquals(1, counts.ok());
+        assertEquals(1, counts.timeouts());
+    }
+
+    @Test
+    void aFailureAfterTheDeadlineIsATimeoutAndNoError() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+
+        offer(recorder, 0, System.nanoTime() - 100 * SECOND).end(FAILED);
+
+        Counts counts = recorder.counts();
+        assertEquals(0, counts.errors());
+        assertEquals(1, counts.timeouts());
+        assertEquals("", counts.firstFailure());
+    }
+
+    @Test
+    void whatIsOpenPastItsDeadlineTimesOutAndALaterEndIsLateAndNoDefect() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+        long intended = System.nanoTime();
+        MeasuredRequest request = offer(recorder, 0, intended);
+
+        assertEquals(0, recorder.expire(0, intended + TIMEOUT), "not yet");
+        assertTrue(request.isOpen());
+        assertEquals(1, recorder.expire(0, intended + TIMEOUT + 1));
+        assertFalse(request.isOpen());
+        Counts expired = recorder.counts();
+        request.end(Outcome.OK);
+        Counts counts = recorder.counts();
+
+        assertEquals(1, expired.timeouts());
+        assertEquals(0, expired.late());
+        assertEquals(1, counts.timeouts());
+        assertEquals(1, counts.late());
+        assertEquals(0, counts.ok());
+        assertEquals(0, counts.defects());
+        assertOnly(TIMEOUT, taken(recorder).get("completed"));
+        request.end(Outcome.OK);
+        assertEquals(1, recorder.counts().defects(), "the strategy's own second end");
+    }
+
+    @Test
+    void expiringPassesWhatHasEndedAndStopsAtWhatIsOpenAndInTime() {
+        LatencyRecorder recorder = recorder(SINGLE, 4);
+        long now = System.nanoTime();
+        offer(recorder, 0, now).end(Outcome.OK);
+        offer(recorder, 1, now - 2 * TIMEOUT);
+        offer(recorder, 2, now);
+        offer(recorder, 3, now).end(Outcome.OK);
+
+        assertEquals(2, recorder.expire(0, now));
+        assertEquals(1, recorder.counts().timeouts());
+        assertEquals(4, recorder.expire(2, now + TIMEOUT + 1));
+        assertEquals(2, recorder.counts().timeouts());
+        assertEquals(4, recorder.expire(4, now + TIMEOUT + 1));
+    }
+
+    @Test
+    void aSecondEndIsADefectAndChangesNothingElse() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+        MeasuredRequest request = offer(recorder, 0, System.nanoTime());
+
+        request.end(Outcome.OK);
+        request.end(FAILED);
+        request.end(Outcome.OK);
+
+        Counts counts = recorder.counts();
+        assertEquals(2, counts.defects());
+        assertEquals(1, counts.ok());
+        assertEquals(0, counts.errors());
+        assertEquals(1, taken(recorder).get("completed").getTotalCount());
+    }
+
+    @Test
+    void errorsAndRejectionsNeverEnterTheLatencies() {
+        LatencyRecorder recorder = recorder(SINGLE, 2);
+
+        offer(recorder, 0, System.nanoTime()).end(FAILED);
+        offer(recorder, 1, System.nanoTime()).end(Outcome.REJECTED);
+
+        Map<String, Histogram> taken = taken(recorder);
+        assertEquals(0, taken.get("completed").getTotalCount());
+        assertEquals(0, taken.get("excess").getTotalCount());
+    }
+
+    @Test
+    void throughputCountsWhatCompletedWithinTheWindow() {
+        LatencyRecorder recorder = recorder(SINGLE, 10);
+        recorder.throughputWindow(10 * SECOND, 20 * SECOND);
+        long[] ends = {10 * SECOND - 1, 10 * SECOND, 15 * SECOND, 20 * SECOND - 1, 20 * SECOND};
+        for (int i = 0; i < ends.length; i++) {
+            recorder.ended(offer(recorder, i, ends[i] - SECOND), Outcome.OK, ends[i]);
+        }
+        recorder.ended(offer(recorder, 5, 14 * SECOND), FAILED, 15 * SECOND);
+        recorder.ended(offer(recorder, 6, 5 * SECOND), Outcome.OK, 15 * SECOND);
+
+        assertEquals(3, recorder.counts().okInWindow());
+    }
+
+    @Test
+    void aTaskThatStartsBeforeItsHandOffReturnsWaitedForNothing() {
+        LatencyRecorder recorder = recorder(SINGLE, 2);
+        MeasuredRequest early = offer(recorder, 0, System.nanoTime());
+        early.at(Moment.STARTED, 0);
+        MeasuredRequest queued = offer(recorder, 1, System.nanoTime());
+        long minute = TimeUnit.MINUTES.toNanos(1);
+        recorder.accepted(queued, System.nanoTime() - minute, System.nanoTime() - minute);
+        queued.at(Moment.STARTED, 0);
+
+        Histogram queueWait = taken(recorder).get("queue_wait");
+
+        assertEquals(2, queueWait.getTotalCount());
+        assertEquals(1, queueWait.getCountAtValue(0));
+        assertTrue(queueWait.getMaxValue() >= 60_000_000);
+    }
+
+    @Test
+    void aPermitWaitCountsFromTheStartOfItsOwnCall() {
+        LatencyRecorder recorder = recorder(new RequestShape.FanOut(3), 1);
+        MeasuredRequest request = recorder.offer(0, 0, System.nanoTime(), System.nanoTime(), new int[] {1, 1, 1});
+
+        request.at(Moment.STARTED, 2);
+        request.at(Moment.PERMITTED, 2);
+
+        Histogram permitWait = taken(recorder).get("permit_wait");
+        assertEquals(1, permitWait.getTotalCount());
+        // Counted from a call that has not started, it would be the age of the system's clock.
+        assertTrue(permitWait.getMaxValue() < TimeUnit.MINUTES.toMicros(1));
+    }
+
+    @Test
+    void whatIsLongerThanAHistogramHoldsIsCountedAsOverflow() {
+        LatencyRecorder recorder = new LatencyRecorder(SINGLE, TimeUnit.HOURS.toNanos(2), 1, nanos -> {});
+        recorder.ended(offer(recorder, 0, 0), Outcome.OK, TimeUnit.HOURS.toNanos(1));
+
+        assertEquals(2, recorder.counts().overflow(), "its latency and its excess");
+        Histogram completed = taken(recorder).get("completed");
+        assertEquals(1, completed.getTotalCount());
+        assertTrue(completed.getMaxValue() >= TimeUnit.MINUTES.toMicros(10));
+    }
+
+    @Test
+    void tellsTheTimeOfEachFirstEnd() {
+        List<Long> ends = new ArrayList<>();
+        LatencyRecorder recorder = new LatencyRecorder(SINGLE, TIMEOUT, 2, ends::add);
+        MeasuredRequest request = offer(recorder, 0, System.nanoTime());
+        request.end(Outcome.OK);
+        request.end(Outcome.OK);
+        offer(recorder, 1, 7).expire(7 + TIMEOUT + 1);
+
+        assertEquals(2, ends.size());
+        assertEquals(7 + TIMEOUT + 1, ends.get(1));
+    }
+
+    @Test
+    void whoSeesAnEndCountedSeesAllOfIt() throws InterruptedException {
+        for (int round = 0; round < 2000; round++) {
+            LatencyRecorder recorder = recorder(SINGLE, 1);
+            recorder.throughputWindow(0, SECOND);
+            MeasuredRequest request = offer(recorder, 0, 0);
+            Thread ending = Thread.ofVirtual().start(() -> recorder.ended(request, Outcome.OK, 42));
+            while (recorder.ended() == 0) {
+                Thread.onSpinWait();
+            }
+            assertEquals(42, recorder.lastEndNanos());
+            assertEquals(1, recorder.counts().okInWindow());
+            assertArrayEquals(new byte[] {LatencyRecorder.OK}, recorder.outcomes());
+            ending.join();
+        }
+    }
+
+    /** 64 threads record 64,000 latencies from 10 µs to 640 ms while another one takes the histograms away. */
+    @Test
+    void manyThreadsRecordAKnownMultisetExactlyThroughRotation() throws InterruptedException {
+        int threads = 64;
+        int each = 1000;
+        LatencyRecorder recorder = recorder(SINGLE, threads * each);
+        List<MeasuredRequest> requests = IntStream.range(0, threads * each)
+                .mapToObj(i -> recorder.offer(i, i, 0, 0, new int[] {0}))
+                .toList();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> recording = IntStream.range(0, threads)
+                .mapToObj(thread -> Thread.ofPlatform().start(() -> {
+                    await(start);
+                    for (int i = 0; i < each; i++) {
+                        int index = i * threads + thread;
+                        recorder.ended(requests.get(index), Outcome.OK, (index + 1) * 10_000L);
+                    }
+                }))
+                .toList();
+        Histogram sum = new Histogram(1, Track.HIGHEST_MICROS, 3);
+        start.countDown();
+        while (recording.stream().anyMatch(Thread::isAlive)) {
+            sum.add(taken(recorder).get("completed"));
+        }
+        for (Thread thread : recording) {
+            thread.join();
+        }
+        sum.add(taken(recorder).get("completed"));
+
+        assertEquals(64_000, recorder.counts().ok());
+        assertEquals(64_000, sum.getTotalCount());
+        for (double percentile : new double[] {1, 25, 50, 75, 90, 99, 99.9, 100}) {
+            double exact = Math.ceil(64_000 * percentile / 100) * 10;
+            assertEquals(
+                    exact, (double) sum.getValueAtPercentile(percentile), exact * 0.001, "percentile " + percentile);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static LatencyRecorder recorder(RequestShape shape, int capacity) {
+        return new LatencyRecorder(shape, TIMEOUT, capacity, nanos -> {});
+    }
+
+    private static MeasuredRequest offer(LatencyRecorder recorder, int index, long intendedNanos) {
+        return recorder.offer(index, index, intendedNanos, intendedNanos, DELAY);
+    }
+
+    private static Map<String, Histogram> taken(LatencyRecorder recorder) {
+        Map<String, Histogram> byTag = new HashMap<>();
+        recorder.take().forEach(histogram -> byTag.put(histogram.getTag(), histogram));
+        return byTag;
+    }
+
+    /** The histogram has one value, this one as well as three digits can say. */
+    private static void assertOnly(long nanos, Histogram histogram) {
+        assertEquals(1, histogram.getTotalCount());
+        assertEquals(1, histogram.getCountAtValue(nanos / 1000), () -> "there is " + histogram.getMaxValue() + " µs");
+    }
+}

@@ -1,0 +1,118 @@
+package slowcall.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import slowcall.plan.RequestShape;
+import slowcall.result.Column;
+import slowcall.result.Row;
+
+/** Guards against a probe that writes to a column that nobody declared, which would cost the trial its row. */
+@Timeout(60)
+class ProbesTest {
+    static List<Probe> probes() {
+        LatencyRecorder recorder = new LatencyRecorder(new RequestShape.Single(), 1, 0, nanos -> {});
+        return List.of(
+                new CpuProbe(() -> 0),
+                new ContextSwitchProbe(),
+                new AllocationProbe(),
+                new ThreadProbe(),
+                new VirtualThreadProbe(),
+                new MemoryProbe(),
+                new Backlog(recorder, Long.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("probes")
+    void fillsOnlyColumnsThatItDeclaresAndWithNumbers(Probe probe) {
+        Row row = run(probe);
+
+        List<String> declared = probe.columns().stream().map(Column::name).toList();
+        assertTrue(declared.containsAll(row.values().keySet()), () -> declared + " lack some of " + row.values());
+        row.values()
+                .keySet()
+                .forEach(column ->
+                        assertTrue(row.number(column).getAsDouble() >= 0, () -> column + " in " + row.values()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onLinuxNoProbeOfTheProcessIsBlind() {
+        List<Column> known = List.of(
+                CpuProbe.CPU_MS,
+                CpuProbe.GENERATOR_CPU_MS,
+                AllocationProbe.ALLOCATED_MIB,
+                ThreadProbe.THREADS_PEAK,
+                ThreadProbe.OS_THREADS_PEAK,
+                ThreadProbe.THREADS_STARTED,
+                MemoryProbe.RSS_START,
+                MemoryProbe.HEAP_LIVE);
+        Row row = new Row();
+        probes().forEach(probe -> row.putAll(run(probe).values()));
+
+        for (Column column : known) {
+            assertFalse(row.text(column.name()).isEmpty(), column.name());
+        }
+    }
+
+    @Test
+    void theGeneratorsCpuTimeIsTheDifferenceOfItsClock() {
+        var clock = List.of(7_000_000L, 12_000_000L).iterator();
+        CpuProbe probe = new CpuProbe(clock::next);
+
+        assertEquals("5.0", run(probe).text("generator_cpu_ms"));
+    }
+
+    @Test
+    void samplesUntilStoppedAndThenStopsEveryProbeOnce() throws InterruptedException {
+        CountDownLatch sampled = new CountDownLatch(3);
+        List<String> calls = new ArrayList<>();
+        Probe probe = new Probe() {
+            @Override
+            public List<Column> columns() {
+                return List.of();
+            }
+
+            @Override
+            public void start() {
+                calls.add("start");
+            }
+
+            @Override
+            public void sample() {
+                sampled.countDown();
+            }
+
+            @Override
+            public void stop(Row row) {
+                calls.add("stop");
+            }
+        };
+        Probes probes = new Probes(List.of(probe));
+        probes.start();
+        sampled.await();
+        probes.stop(new Row());
+
+        assertEquals(List.of("start", "stop"), calls);
+        assertFalse(Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("sampler")));
+    }
+
+    private static Row run(Probe probe) {
+        Row row = new Row();
+        probe.start();
+        probe.sample();
+        probe.stop(row);
+        return row;
+    }
+}

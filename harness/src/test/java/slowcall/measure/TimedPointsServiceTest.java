@@ -1,0 +1,87 @@
+package slowcall.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import slowcall.plan.RequestShape;
+import slowcall.service.PointsCall;
+import slowcall.service.PointsReply;
+import slowcall.service.PointsService;
+
+/** Guards against failed calls among the calls' durations, and against warm-up calls among the measured ones. */
+class TimedPointsServiceTest {
+    private static final PointsCall CALL = new PointsCall(1, 0, 0);
+    private static final PointsReply REPLY = new PointsReply(1, 10);
+
+    private final LatencyRecorder recorder =
+            new LatencyRecorder(new RequestShape.Single(), Long.MAX_VALUE, 0, nanos -> {});
+    private final FakeService fake = new FakeService();
+    private final TimedPointsService timed = new TimedPointsService(fake);
+
+    private static final class FakeService implements PointsService {
+        private boolean fails;
+        private boolean closed;
+        private CompletableFuture<PointsReply> next = CompletableFuture.completedFuture(REPLY);
+
+        @Override
+        public PointsReply call(PointsCall call) throws IOException {
+            if (fails) {
+                throw new IOException("connection reset");
+            }
+            return REPLY;
+        }
+
+        @Override
+        public CompletableFuture<PointsReply> callAsync(PointsCall call) {
+            return next;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @Test
+    void recordsAnsweredCallsOfBothKinds() throws Exception {
+        timed.recordTo(recorder);
+
+        assertSame(REPLY, timed.call(CALL));
+        assertSame(REPLY, timed.callAsync(CALL).join());
+
+        assertEquals(2, recorder.call.take().getTotalCount());
+    }
+
+    @Test
+    void failedCallsHaveNoDuration() {
+        timed.recordTo(recorder);
+        fake.fails = true;
+        fake.next = CompletableFuture.failedFuture(new IOException("connection reset"));
+
+        assertThrows(IOException.class, () -> timed.call(CALL));
+        assertThrows(CompletionException.class, () -> timed.callAsync(CALL).join());
+
+        assertEquals(0, recorder.call.take().getTotalCount());
+    }
+
+    @Test
+    void callsBeforeTheRecorderWasGivenAreNotInIt() throws Exception {
+        timed.call(CALL);
+        timed.recordTo(recorder);
+
+        assertEquals(0, recorder.call.take().getTotalCount());
+    }
+
+    @Test
+    void closesTheServiceBehindIt() {
+        timed.close();
+
+        assertTrue(fake.closed);
+    }
+}

@@ -1,0 +1,59 @@
+package slowcall.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Guards against a cell that shifts the columns behind it, or that a spreadsheet runs as a formula. */
+class CsvTest {
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+cmd", "-cmd", "@SUM(A1)", "=", "-", "-1-1", "+1=2", "-1e5", "--1"})
+    void textThatASpreadsheetWouldRunIsMarkedAsText(String text) {
+        assertEquals("'" + text + "\n", Csv.line(List.of(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "-0.5", "+3", "-12.345", "12", "a=b", "fixed-pool", "1-2", ""})
+    void numbersAndHarmlessTextStayAsTheyAre(String text) {
+        assertEquals("x," + text + "\n", Csv.line(List.of("x", text)));
+    }
+
+    @Test
+    void commasQuotesAndLineBreaksAreQuoted() {
+        assertEquals("\"a,b\",\"say \"\"hi\"\"\",\"a\nb\"\n", Csv.line(List.of("a,b", "say \"hi\"", "a\nb")));
+    }
+
+    @Test
+    void everyCellComesBackAsItWasWritten() throws IOException {
+        List<String> cells = List.of("a,b", "say \"hi\"", "a\nb\r\nc", " blanks ", "-0.5", "ümläut 漢", "", "; #");
+        List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+        Path file = Files.writeString(directory.resolve("t.csv"), Csv.line(names) + Csv.line(cells));
+
+        List<Row> rows = Csv.read(file);
+
+        assertEquals(1, rows.size());
+        assertEquals(cells, names.stream().map(rows.getFirst()::text).toList());
+    }
+
+    @Test
+    void anEmptyCellIsUnknownAndNotAnEmptyText() throws IOException {
+        Path file = Files.writeString(directory.resolve("t.csv"), "a,b\n1,\n");
+
+        assertEquals(java.util.Map.of("a", "1"), Csv.read(file).getFirst().values());
+    }
+
+    @Test
+    void aTableWithoutRowsHasNone() throws IOException {
+        assertEquals(List.of(), Csv.read(Files.writeString(directory.resolve("t.csv"), "a,b\n")));
+    }
+}

@@ -1,0 +1,115 @@
+package slowcall.trial;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import slowcall.result.Column;
+import slowcall.result.Manifest;
+
+/**
+ * Guards against a data dictionary that lags behind the columns. After a change of columns, write its tables anew; what stands
+ * before them is kept:
+ *
+ * <pre>mvn -pl harness test -Dtest=SchemaDocumentTest -Dslowcall.schema.write=true</pre>
+ */
+class SchemaDocumentTest {
+    private static final Path DOCUMENT = Path.of("../results/SCHEMA.md");
+    private static final String TABLES = "## trials.csv\n";
+
+    @BeforeAll
+    static void writeTheTablesAnewIfAsked() throws IOException {
+        if (Boolean.getBoolean("slowcall.schema.write")) {
+            String text = Files.readString(DOCUMENT);
+            int tables = text.indexOf(TABLES);
+            Files.writeString(DOCUMENT, text.substring(0, tables) + tables());
+        }
+    }
+
+    private static String tables() {
+        return TABLES
+                + "\nOne row for each trial: what it was told to do, what came of it, whether the measurement can be trusted.\n\n"
+                + table(TrialColumns.all())
+                + "\n## summary.csv\n"
+                + "\nOne row for each cell, in the plan's order. Figures are medians over the cell's trials that are not `INVALID`, and"
+                + " have the\nmeanings above. These columns mean something else than in `trials.csv`:\n\n"
+                + Summary.COLUMNS.stream()
+                        .filter(SchemaDocumentTest::meansSomethingElse)
+                        .map(column -> "- `" + column.name() + "`: " + column.meaning() + "\n")
+                        .collect(joining())
+                + "\nAnd these are its own:\n\n"
+                + table(ownOfSummary());
+    }
+
+    private static String table(List<Column> columns) {
+        return "| column | meaning |\n|-|-|\n"
+                + columns.stream().map(column -> line(column) + "\n").collect(joining());
+    }
+
+    private static String line(Column column) {
+        return "| `" + column.name() + "` | " + column.meaning() + " |";
+    }
+
+    private static List<Column> ownOfSummary() {
+        return Summary.COLUMNS.stream()
+                .filter(column -> !trialMeanings().containsKey(column.name()))
+                .toList();
+    }
+
+    private static boolean meansSomethingElse(Column column) {
+        String meaning = trialMeanings().get(column.name());
+        return meaning != null && !meaning.equals(column.meaning());
+    }
+
+    private static Map<String, String> trialMeanings() {
+        return TrialColumns.all().stream().collect(Collectors.toMap(Column::name, Column::meaning));
+    }
+
+    @Test
+    void explainsEveryColumnOfBothTablesOnceAndNoOther() throws IOException {
+        List<Column> columns = new java.util.ArrayList<>(TrialColumns.all());
+        columns.addAll(ownOfSummary());
+        Map<String, Long> lines = Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| `"))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        assertEquals(
+                columns.stream().collect(Collectors.toMap(SchemaDocumentTest::line, column -> 1L)),
+                lines,
+                "write the tables anew as this class says");
+    }
+
+    @Test
+    void explainsWhereASummarysColumnMeansSomethingElse() throws IOException {
+        String text = Files.readString(DOCUMENT);
+
+        for (Column column : Summary.COLUMNS) {
+            assertTrue(
+                    !meansSomethingElse(column)
+                            || text.contains("- `" + column.name() + "`: " + column.meaning() + "\n"),
+                    column.name());
+        }
+    }
+
+    @Test
+    void namesTheSchemaVersion() throws IOException {
+        assertTrue(Files.readString(DOCUMENT).contains("schema version " + Manifest.SCHEMA_VERSION));
+    }
+
+    @Test
+    void everyColumnHasAMeaningThatFitsATable() {
+        for (Column column : TrialColumns.all()) {
+            assertFalse(column.meaning().isBlank() || column.meaning().contains("|"), column.name());
+        }
+    }
+}

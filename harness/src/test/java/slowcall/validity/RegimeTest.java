@@ -1,0 +1,107 @@
+package slowcall.validity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import slowcall.measure.Backlog;
+import slowcall.plan.Arrivals;
+
+/**
+ * Guards against quantiles of an overloaded trial, which tell how long the trial was, and against calling a strategy overloaded
+ * that is only noisy.
+ */
+class RegimeTest {
+    private static final Arrivals POISSON = new Arrivals.Poisson(1000);
+    private static final double SECONDS = 20;
+
+    @Test
+    void aBacklogThatGrowsIsUnstable() {
+        // A tenth of the arrivals is not served: 100 more every second.
+        assertEquals(Regime.UNSTABLE, of(POISSON, t -> 100 * t));
+        assertEquals(Regime.UNSTABLE, of(new Arrivals.Constant(1000), t -> 100 * t));
+    }
+
+    @Test
+    void aFlatBacklogIsStable() {
+        assertEquals(Regime.STABLE, of(POISSON, t -> 200));
+        assertEquals(Regime.STABLE, of(POISSON, t -> 0));
+    }
+
+    @Test
+    void aBacklogThatFillsUpAtTheStartAndThenStaysIsStable() {
+        assertEquals(Regime.STABLE, of(POISSON, t -> Math.min(2000, 1000 * t)));
+    }
+
+    @Test
+    void aShrinkingBacklogIsStable() {
+        assertEquals(Regime.STABLE, of(POISSON, t -> 4000 - 200 * t));
+    }
+
+    /** Requests in flight of an unlimited strategy are a Poisson number: mean 200, deviation 14. */
+    @Test
+    void aNoisyFlatBacklogIsStableWhateverTheNoise() {
+        for (long seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            assertEquals(
+                    Regime.STABLE,
+                    of(POISSON, t -> Math.max(0, Math.round(200 + Math.sqrt(200) * random.nextGaussian()))),
+                    "seed " + seed);
+        }
+    }
+
+    @Test
+    void growthByLessThanAHundredthOfTheArrivalsIsStable() {
+        // Looked at for 10 s from mean 0: 9.5 a second make 95, far more than chance, and yet below 10 a second.
+        assertEquals(Regime.STABLE, of(POISSON, t -> t < 10 ? 0 : 9.5 * (t - 10)));
+        assertEquals(Regime.UNSTABLE, of(POISSON, t -> t < 10 ? 0 : 11 * (t - 10)));
+    }
+
+    @Test
+    void growthThatChanceExplainsIsStable() {
+        // At 10 a second 1 % is 0.1. Ten more around a mean of 400 are less than 10 + 4 × 20, however steep for the
+        // rate.
+        Arrivals slow = new Arrivals.Poisson(10);
+        assertEquals(Regime.STABLE, of(slow, t -> 400 + 8 * (t - 15)));
+        assertEquals(Regime.UNSTABLE, of(slow, t -> 400 + 10 * (t - 15)));
+    }
+
+    @Test
+    void aBurstIsTransient() {
+        assertEquals(Regime.TRANSIENT, of(new Arrivals.Burst(1000), t -> 1000 * t));
+    }
+
+    @Test
+    void aClosedLoopIsStableBecauseItsCallersAreAllThereIs() {
+        assertEquals(Regime.STABLE, of(new Arrivals.Closed(100), t -> 100 * t));
+    }
+
+    @Test
+    void tooFewSamplesAreStable() {
+        assertEquals(Regime.STABLE, Regime.of(POISSON, List.of()));
+        assertEquals(Regime.STABLE, Regime.of(POISSON, samples(18, t -> 1000 * t)));
+        assertEquals(Regime.UNSTABLE, Regime.of(POISSON, samples(20, t -> 1000 * t)));
+    }
+
+    @Test
+    void readsAsTheColumnHasIt() {
+        assertEquals("unstable", Regime.UNSTABLE.toString());
+    }
+
+    private static Regime of(Arrivals arrivals, DoubleUnaryOperator inFlight) {
+        return Regime.of(arrivals, samples((int) (SECONDS / 0.05), inFlight));
+    }
+
+    /** A sample every 50 ms, at a time far from 0 as the JVM's clock is. */
+    private static List<Backlog.Sample> samples(int count, DoubleUnaryOperator inFlight) {
+        List<Backlog.Sample> samples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            samples.add(new Backlog.Sample(
+                    4_000_000_000_000L + i * 50_000_000L, Math.round(inFlight.applyAsDouble(i * 0.05))));
+        }
+        return samples;
+    }
+}
