@@ -33,7 +33,7 @@ final class SummaryTable {
             TableColumn.number("switches", "/req", "context_switches_per_request", 1),
             TableColumn.number("threads", "peak", "threads_peak", 0),
             TableColumn.number("RSS", "MiB", "rss_peak_mib", 0),
-            TableColumn.number("heap", "MiB", "heap_live_mib", 1),
+            TableColumn.number("alloc", "B/req", "alloc_bytes_per_request", 0),
             TableColumn.of("valid", "trials", row -> row.text("n_valid") + "/" + row.text("n_run")));
 
     private final List<Row> summary;
@@ -113,7 +113,13 @@ final class SummaryTable {
 
     private static String p99(Row row) {
         boolean unstable = row.text("regime").equals("unstable");
-        return unstable && row.text(P99).isEmpty() ? "unstable" : TableColumn.number(row, P99, 1);
+        return unstable && row.text(P99).isEmpty()
+                ? "unstable"
+                : TableColumn.number(row, P99, 1) + (isMerged(row) ? "*" : "");
+    }
+
+    private static boolean isMerged(Row row) {
+        return row.text("merged").contains(P99);
     }
 
     private static void appendReasons(StringBuilder text, List<Row> rows) {
@@ -153,6 +159,9 @@ final class SummaryTable {
         if (summary.stream().anyMatch(row -> p99(row).equals("unstable"))) {
             notes.add(
                     "unstable  the backlog grew all the time, so that latency has no quantiles: the rate is the result");
+        }
+        if (summary.stream().anyMatch(SummaryTable::isMerged)) {
+            notes.add("*         of all trials' requests together: no trial alone has the samples");
         }
         if (summary.stream().anyMatch(row -> p99(row).equals(TableColumn.BLANK))) {
             notes.add(TableColumn.BLANK

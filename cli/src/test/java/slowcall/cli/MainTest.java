@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,10 +227,23 @@ class MainTest {
             return plans.getFirst();
         }
 
+        private List<Row> rows() {
+            Stream<Row> failures = Stream.generate(() -> judged("FAILED", "")).limit(failed);
+            Stream<Row> invalids =
+                    Stream.generate(() -> judged("OK", "INVALID")).limit(invalid);
+            return Stream.of(Stream.of(row()), failures, invalids)
+                    .flatMap(rows -> rows)
+                    .toList();
+        }
+
+        private static Row judged(String status, String verdict) {
+            return new Row().putAll(row().values()).putAll(Map.of("status", status, "verdict", verdict));
+        }
+
         @Override
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
             plans.add(plan);
-            return new Experiment.Result(Path.of("results-folder"), List.of(row()), List.of(row()), failed, invalid);
+            return new Experiment.Result(Path.of("results-folder"), rows(), List.of(row()));
         }
 
         @Override

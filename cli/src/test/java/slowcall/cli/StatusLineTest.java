@@ -41,7 +41,7 @@ class StatusLineTest {
                 new Timing(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 new TrialJvm(256, "g1"),
                 Position.NONE);
-        return new Plan("quick", 1, 33, List.of(cell));
+        return new Plan("quick", 1, 33, List.of(cell), "{}");
     }
 
     private static Row row() {

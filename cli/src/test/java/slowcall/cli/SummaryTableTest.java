@@ -43,7 +43,8 @@ class SummaryTableTest {
                         "context_switches_per_request", "4.21",
                         "threads_peak", "31",
                         "rss_peak_mib", "412.0",
-                        "heap_live_mib", "21.37",
+                        "alloc_bytes_per_request", "20554",
+                        "merged", "completed_p99_ms",
                         "n_valid", "3",
                         "n_run", "3"));
         Row pool = named(

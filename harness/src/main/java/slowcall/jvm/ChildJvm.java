@@ -70,8 +70,10 @@ public final class ChildJvm implements AutoCloseable {
         command.add("-cp");
         command.add(classPath.toString());
         command.add(main.getName());
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        // Flags that nobody sees in the results would change what they say.
+        builder.environment().keySet().removeAll(FLAGS_FROM_ENVIRONMENT);
+        Process process = builder.start();
         return new ChildJvm(name, process, errors);
     }
 

@@ -10,7 +10,8 @@ import slowcall.strategy.Strategy;
 
 /**
  * Hands requests over when the schedule wants them, from one thread, and never waits for a response. In a closed loop the
- * schedule is the ends: each end is a caller free to send its next request, and that instant is the next intended start.
+ * schedule is the ends: each end is a caller free to send its next request, and that instant is the next intended start. Only its
+ * first requests have a time of their own.
  */
 public final class Generator {
     private final Schedule schedule;
@@ -63,14 +64,24 @@ public final class Generator {
     private int runClosed(Strategy.Session session, LatencyRecorder recorder, long startNanos, long firstId)
             throws InterruptedException {
         long endNanos = startNanos + schedule.length().toNanos();
-        clock.awaitNanos(startNanos);
-        for (int caller = 0; caller < callers; caller++) {
-            freeCallers.add(startNanos);
-        }
+        int begun = 0;
         int index = 0;
         while (index < schedule.size()) {
-            Long intended = freeCallers.poll(Math.max(0, endNanos - clock.nanoTime()), TimeUnit.NANOSECONDS);
-            if (intended == null || intended >= endNanos) {
+            long nextCaller = begun < callers ? startNanos + schedule.offsetNanos(begun) : Long.MAX_VALUE;
+            long now = clock.nanoTime();
+            // A caller whose time has come begins, even if others are free again all the time.
+            Long free = nextCaller <= now
+                    ? null
+                    : freeCallers.poll(Math.max(0, Math.min(nextCaller, endNanos) - now), TimeUnit.NANOSECONDS);
+            long intended;
+            if (free != null) {
+                intended = free;
+            } else {
+                intended = Math.min(nextCaller, endNanos);
+                begun++;
+                clock.awaitNanos(intended);
+            }
+            if (intended >= endNanos) {
                 offering = false;
                 return 0;
             }

@@ -46,7 +46,7 @@ public final class Schedule {
             case Arrivals.Constant constant -> constant(constant.rps(), seconds);
             case Arrivals.Poisson poisson -> poisson(poisson.rps(), seconds, seed);
             case Arrivals.Burst burst -> new long[burst.requests()];
-            case Arrivals.Closed closed -> new long[0];
+            case Arrivals.Closed closed -> callerStarts(closed.callers(), shape, profile);
         };
         boolean isClosed = arrivals instanceof Arrivals.Closed;
         int count = arrivals instanceof Arrivals.Closed loop
@@ -60,6 +60,17 @@ public final class Schedule {
             }
         }
         return new Schedule(offsets, delays, arrivals instanceof Arrivals.Burst ? Duration.ZERO : length, isClosed);
+    }
+
+    /** Callers begin spread over a mean turn: together they would go on in waves. */
+    private static long[] callerStarts(int callers, RequestShape shape, ServiceProfile profile) {
+        int inSequence = shape instanceof RequestShape.Chain chain ? chain.calls() : 1;
+        double turnNanos = profile.meanMillis() * inSequence * 1e6;
+        long[] offsets = new long[callers];
+        for (int caller = 0; caller < callers; caller++) {
+            offsets[caller] = (long) (turnNanos * caller / callers);
+        }
+        return offsets;
     }
 
     private static long[] constant(double rps, double seconds) {
@@ -101,7 +112,7 @@ public final class Schedule {
         return closed;
     }
 
-    /** When a request is to start, counted from the schedule's start. Not for closed loops. */
+    /** When a request is to start, counted from the schedule's start; in a closed loop, when a caller sends its first. */
     public long offsetNanos(int index) {
         return offsetsNanos[index];
     }
@@ -111,13 +122,31 @@ public final class Schedule {
         return delaysMillis[index];
     }
 
-    /** The mean of the requests' critical paths, in nanoseconds. */
-    public long meanCriticalPathNanos(RequestShape shape) {
-        double sum = 0;
+    /** The longest of the requests' critical paths, in nanoseconds. */
+    public long longestCriticalPathNanos(RequestShape shape) {
+        long longest = 0;
         for (int[] request : delaysMillis) {
-            sum += shape.criticalPathMillis(request);
+            longest = Math.max(longest, shape.criticalPathMillis(request));
         }
-        return delaysMillis.length == 0 ? 0 : Math.round(sum / delaysMillis.length * 1e6);
+        return longest * 1_000_000;
+    }
+
+    /** How many requests are to have started by then, counted from the schedule's start; 0 for closed loops. */
+    public int dueBy(long elapsedNanos) {
+        if (closed || elapsedNanos < 0) {
+            return 0;
+        }
+        int low = 0;
+        int high = offsetsNanos.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (offsetsNanos[middle] <= elapsedNanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** How long requests are offered. */

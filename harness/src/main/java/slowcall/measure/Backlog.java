@@ -2,6 +2,7 @@ package slowcall.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToIntFunction;
 import slowcall.result.Column;
 import slowcall.result.Row;
 
@@ -10,24 +11,41 @@ public final class Backlog implements Probe {
     static final Column IN_FLIGHT_MEAN = Column.decimal(
             "in_flight_mean",
             2,
-            "Mean number of requests in flight while requests were offered; looked at every 50 ms");
+            "Mean number of requests in flight while requests were offered, or until a burst had ended; looked at every 50 ms");
     static final Column IN_FLIGHT_MAX =
             Column.of("in_flight_max", "Most requests seen in flight; looked at every 50 ms");
 
     private final LatencyRecorder recorder;
-    private final long untilNanos;
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<Look> looks = new ArrayList<>();
+    private long startNanos = Long.MIN_VALUE;
+    private long untilNanos = Long.MAX_VALUE;
+    private LongToIntFunction dueBy = elapsed -> 0;
 
-    /** So many requests were in flight at that time. */
-    public record Sample(long nanoTime, long inFlight) {}
+    private record Look(long nanoTime, int offered, long ended, long released) {}
 
     /**
-     * @param recorder whose requests
-     * @param untilNanos when the last request is offered: the mean does not count what drains afterwards
+     * How things stood at that time.
+     *
+     * @param inFlight requests offered and not ended
+     * @param backlog requests that were due and are not off the strategy's hands, timed-out ones included
      */
-    public Backlog(LatencyRecorder recorder, long untilNanos) {
+    public record Sample(long nanoTime, long inFlight, long backlog) {}
+
+    public Backlog(LatencyRecorder recorder) {
         this.recorder = recorder;
-        this.untilNanos = untilNanos;
+    }
+
+    /**
+     * Limits what counts.
+     *
+     * @param start when the schedule starts
+     * @param until when the last request is offered, or for a burst has ended: what drains afterwards does not count
+     * @param dueBy how many requests the schedule wants offered after so many nanoseconds
+     */
+    public void window(long start, long until, LongToIntFunction dueBy) {
+        this.startNanos = start;
+        this.untilNanos = until;
+        this.dueBy = dueBy;
     }
 
     @Override
@@ -40,21 +58,30 @@ public final class Backlog implements Probe {
 
     @Override
     public void sample() {
-        // Ended before offered: the difference is never negative.
+        // Ends before offers: differences are never negative.
         long ended = recorder.ended();
-        samples.add(new Sample(System.nanoTime(), recorder.offered() - ended));
+        long released = recorder.released();
+        looks.add(new Look(System.nanoTime(), recorder.offered(), ended, released));
     }
 
     @Override
     public void stop(Row row) {
-        offering().stream().mapToLong(Sample::inFlight).average().ifPresent(mean -> row.put(IN_FLIGHT_MEAN, mean));
+        List<Sample> samples = samples();
+        samples.stream().mapToLong(Sample::inFlight).average().ifPresent(mean -> row.put(IN_FLIGHT_MEAN, mean));
         samples.stream().mapToLong(Sample::inFlight).max().ifPresent(max -> row.put(IN_FLIGHT_MAX, max));
     }
 
-    /** The samples taken while requests were offered. */
-    public List<Sample> offering() {
-        return samples.stream()
-                .filter(sample -> sample.nanoTime() <= untilNanos)
+    /** The samples of the window. */
+    public List<Sample> samples() {
+        return looks.stream()
+                .filter(look -> look.nanoTime() >= startNanos && look.nanoTime() <= untilNanos)
+                .map(this::sample)
                 .toList();
+    }
+
+    private Sample sample(Look look) {
+        // A submit that blocks keeps back what is due; a closed loop's requests are due when they are offered.
+        int due = Math.max(look.offered(), dueBy.applyAsInt(look.nanoTime() - startNanos));
+        return new Sample(look.nanoTime(), look.offered() - look.ended(), due - look.released());
     }
 }

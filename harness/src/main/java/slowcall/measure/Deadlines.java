@@ -4,16 +4,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Times out the requests of one recorder. All have the same timeout and are offered in the order of their intended starts, so
- * one thread that walks them in order serves any number. Its period does not touch the figures: a timeout is recorded at its
- * deadline, and an end after the deadline is a timeout whoever sees it first.
+ * one thread that walks them in order serves any number. It sleeps until the oldest open request's deadline, but not for longer
+ * than 50 ms. How late it is does not touch the figures: a timeout is recorded at its deadline, and an end after the deadline is
+ * a timeout whoever sees it first.
  */
 public final class Deadlines implements AutoCloseable {
-    private static final long PERIOD_NANOS = 5_000_000;
+    private static final long LONGEST_NANOS = 50_000_000;
+    private static final long SHORTEST_NANOS = 1_000_000;
 
     private final LatencyRecorder recorder;
     private final Thread thread;
     private volatile boolean closed;
-    private volatile int passed;
 
     private Deadlines(LatencyRecorder recorder) {
         this.recorder = recorder;
@@ -29,20 +30,21 @@ public final class Deadlines implements AutoCloseable {
     private void run() {
         int next = 0;
         while (!closed) {
-            next = recorder.expire(next, System.nanoTime());
-            passed = next;
-            LockSupport.parkNanos(this, PERIOD_NANOS);
+            long now = System.nanoTime();
+            next = recorder.expire(next, now);
+            long left = recorder.deadlineNanos(next).orElse(now + LONGEST_NANOS) - now;
+            LockSupport.parkNanos(this, Math.clamp(left, SHORTEST_NANOS, LONGEST_NANOS));
         }
     }
 
     /**
-     * Waits until every one of {@code offered} requests has ended or timed out.
+     * Waits until every one of the requests offered has ended or timed out.
      *
      * @param untilNanos when to give up
      */
-    public void awaitAll(int offered, long untilNanos) {
-        while (passed < offered && System.nanoTime() < untilNanos) {
-            LockSupport.parkNanos(this, PERIOD_NANOS);
+    public void awaitAll(long untilNanos) {
+        while (recorder.ended() < recorder.offered() && System.nanoTime() < untilNanos) {
+            LockSupport.parkNanos(this, SHORTEST_NANOS);
         }
     }
 

@@ -1,6 +1,7 @@
 package slowcall.measure;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
@@ -99,7 +100,7 @@ public final class LatencyRecorder {
     void ended(MeasuredRequest request, Outcome outcome, long nowNanos) {
         if (nowNanos - request.intendedNanos() > timeoutNanos) {
             late.increment();
-            timedOut(request, nowNanos);
+            timedOut(request);
             return;
         }
         switch (outcome) {
@@ -126,10 +127,10 @@ public final class LatencyRecorder {
         onEnd.accept(nowNanos);
     }
 
-    /** A timeout enters the latency at its deadline. */
-    void timedOut(MeasuredRequest request, long nowNanos) {
+    /** A timeout enters the latency at its deadline, whenever it is noticed; that is also when its user gives up. */
+    void timedOut(MeasuredRequest request) {
         completed(request, timeoutNanos);
-        finish(request, TIMEOUT, timeouts, nowNanos);
+        finish(request, TIMEOUT, timeouts, request.intendedNanos() + timeoutNanos);
     }
 
     private void completed(MeasuredRequest request, long latencyNanos) {
@@ -159,16 +160,26 @@ public final class LatencyRecorder {
                 if (nowNanos - request.intendedNanos() <= timeoutNanos) {
                     break;
                 }
-                request.expire(nowNanos);
+                request.expire();
             }
             next++;
         }
         return next;
     }
 
+    /** When this request, the {@code index}-th, times out; empty while it has not been offered. */
+    OptionalLong deadlineNanos(int index) {
+        return index < offered ? OptionalLong.of(requests[index].intendedNanos() + timeoutNanos) : OptionalLong.empty();
+    }
+
     /** Requests handed over so far. */
     public int offered() {
         return offered;
+    }
+
+    /** Requests that are off the strategy's hands so far: ended in time or late. A timeout alone frees nothing. */
+    public long released() {
+        return ok.sum() + errors.sum() + rejected.sum() + late.sum();
     }
 
     /** Requests that have ended so far, in whatever way. */

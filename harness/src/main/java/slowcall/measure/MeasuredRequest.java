@@ -83,6 +83,10 @@ public final class MeasuredRequest implements Request, Progress {
 
     @Override
     public void at(Moment moment, int call) {
+        if (call > 0 && recorder.shape() instanceof RequestShape.Chain) {
+            // Later calls of a chain wait for the ones before: that is no queue.
+            return;
+        }
         long now = System.nanoTime();
         switch (moment) {
             case STARTED -> {
@@ -112,9 +116,9 @@ public final class MeasuredRequest implements Request, Progress {
     }
 
     /** The deadline has passed. */
-    void expire(long nowNanos) {
+    void expire() {
         if (STATE.compareAndSet(this, OPEN, TIMED_OUT)) {
-            recorder.timedOut(this, nowNanos);
+            recorder.timedOut(this);
         }
     }
 }

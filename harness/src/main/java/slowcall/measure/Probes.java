@@ -5,7 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import slowcall.result.Column;
 import slowcall.result.Row;
 
-/** Starts, samples and stops a list of probes. One daemon thread samples all of them every 50 ms. */
+/**
+ * Starts, samples and stops a list of probes. One daemon thread samples all of them every 50 ms. The first to start is the last of
+ * the list, and the last to stop: the first probe of the list does not see what the others do.
+ */
 public final class Probes {
     private static final long PERIOD_NANOS = 50_000_000;
 
@@ -24,7 +27,7 @@ public final class Probes {
 
     public void start() {
         sampler.start();
-        probes.forEach(Probe::start);
+        probes.reversed().forEach(Probe::start);
     }
 
     private void run() {

@@ -29,11 +29,17 @@ public final class AtomicFile {
         }
     }
 
-    /** Appends to a file, which need not exist yet, and forces it to the disk. */
+    /** Appends to a file, which need not exist yet, and forces it to the disk; what could not be written whole is taken back. */
     static void append(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE)) {
-            writeFully(channel, content);
+            long before = channel.size();
+            try {
+                writeFully(channel, content);
+            } catch (IOException e) {
+                channel.truncate(before);
+                throw e;
+            }
         }
     }
 

@@ -73,7 +73,7 @@ public final class ResultsFolder {
     }
 
     /**
-     * Appends a trial's row and keeps its histograms, on the disk when this returns.
+     * Keeps a trial's histograms and appends its row, which is on the disk when this returns.
      *
      * @param histograms a trial's log; a failed trial may have none
      * @throws IllegalArgumentException if the row has a value without a column

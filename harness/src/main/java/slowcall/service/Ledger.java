@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
     private static final int CHUNK = 1 << 14;
-    private static final int CHUNKS = 1 << 14;
-    /** Ids from 0 up to here are kept; higher ones are counted as unexpected. */
+    private static final int CHUNKS = 1 << 9;
+    /** Ids from 0 up to here are kept, more than a plan may offer requests; higher ones are counted as unexpected. */
     static final long MOST_IDS = (long) CHUNK * CHUNKS;
 
     private final AtomicReferenceArray<@Nullable Chunk> chunks = new AtomicReferenceArray<>(CHUNKS);

@@ -19,6 +19,7 @@ final class ServiceWarmUp {
     private static final int LEAST_ROUNDS = 3;
     private static final int MOST_ROUNDS = 10;
     private static final int CALLERS = 64;
+    private static final long PATIENCE_SECONDS = 30;
 
     private ServiceWarmUp() {}
 
@@ -45,7 +46,9 @@ final class ServiceWarmUp {
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(1);
         while (System.nanoTime() < end && trouble.get() == null) {
-            callers.acquire();
+            if (!callers.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                break;
+            }
             // 1 ms, the shortest delay that takes the asynchronous path.
             CompletableFuture<PointsReply> call = service.callAsync(new PointsCall(-1, 0, 1));
             var unused = call.whenComplete((reply, failure) -> {
@@ -57,7 +60,9 @@ final class ServiceWarmUp {
                 callers.release();
             });
         }
-        callers.acquire(CALLERS);
+        if (!callers.tryAcquire(CALLERS, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new ChildFailedException("the service stopped answering while it was warmed");
+        }
         Throwable failure = trouble.get();
         if (failure != null) {
             throw new ChildFailedException("the service failed while it was warmed: " + failure);

@@ -61,6 +61,8 @@ final class ComposedFlow implements Strategy.Session {
     private CompletableFuture<?> begin(Request request, int index, Progress progress) {
         try {
             return call.begin(request, index, progress);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new NotTaken(e));
         } catch (RuntimeException | OutOfMemoryError e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -71,7 +73,16 @@ final class ComposedFlow implements Strategy.Session {
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof RejectedExecutionException ? Outcome.REJECTED : new Outcome.Failed(cause);
+        return cause instanceof NotTaken ? Outcome.REJECTED : new Outcome.Failed(cause);
+    }
+
+    /** A call was not begun; one that was and is then refused something has failed. */
+    private static final class NotTaken extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotTaken(RejectedExecutionException cause) {
+            super(cause);
+        }
     }
 
     @Override

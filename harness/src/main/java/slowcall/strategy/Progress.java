@@ -4,7 +4,7 @@ package slowcall.strategy;
 public interface Progress {
 
     /**
-     * Reports a moment of one of the request's calls; in a chain that keeps its thread, of the first only.
+     * Reports a moment of one of the request's calls. Of a chain only its first call's count.
      *
      * @param call which of the request's calls, from 0
      */

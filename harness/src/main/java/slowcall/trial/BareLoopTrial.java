@@ -45,11 +45,11 @@ final class BareLoopTrial {
         ConnectionOpener.open(service, cell.connections());
         Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
-        System.gc();
+        Probes probes = new Probes(TrialProbes.ofProcess());
+        TrialProbes.prime();
         parent.send("READY");
         parent.receive();
 
-        Probes probes = new Probes(TrialProbes.process());
         probes.start();
         Tally tally = new Tally();
         long start = Offering.nextStart();

@@ -28,9 +28,11 @@ final class Load {
     static final Column THROUGHPUT = Column.decimal(
             "throughput_rps",
             3,
-            "Completed requests per second: those within the schedule's length moved by the mean critical path, divided by that length; for bursts, all of them divided by the makespan");
-    static final Column MAKESPAN =
-            Column.decimal("makespan_ms", 3, "From the schedule's start until the last request ended, in milliseconds");
+            "Completed requests per second, from when the slowest of the first requests could be back (half of the schedule at the latest) until the schedule ended; for bursts, all of them divided by the makespan");
+    static final Column MAKESPAN = Column.decimal(
+            "makespan_ms",
+            3,
+            "From the schedule's start until the last request ended, in milliseconds (empty if none did)");
     static final Column DRAIN = Column.decimal(
             "drain_ms",
             1,

@@ -23,7 +23,7 @@ final class Offering {
     private final LatencyRecorder recorder;
     private final TimedPointsService service;
     private final long timeoutNanos;
-    private final long meanCriticalPathNanos;
+    private final long unsteadyNanos;
     private int undispatched;
 
     private Offering(
@@ -33,7 +33,9 @@ final class Offering {
         this.recorder = recorder;
         this.service = service;
         this.timeoutNanos = cell.timing().timeout().toNanos();
-        this.meanCriticalPathNanos = schedule.meanCriticalPathNanos(cell.shape());
+        this.unsteadyNanos = Math.min(
+                schedule.longestCriticalPathNanos(cell.shape()),
+                schedule.length().toNanos() / 2);
     }
 
     static Offering of(Cell cell, Arrivals arrivals, Schedule schedule, TimedPointsService service) {
@@ -51,6 +53,19 @@ final class Offering {
     /** When the schedule that starts then stops offering. */
     long endNanos(long startNanos) {
         return startNanos + schedule.length().toNanos();
+    }
+
+    /**
+     * The part of the schedule in which completions count for the throughput: from when the slowest of the first requests can be
+     * back, but at least half of it.
+     */
+    double windowSeconds() {
+        return (schedule.length().toNanos() - unsteadyNanos) / 1e9;
+    }
+
+    /** How many requests the schedule wants offered after so many nanoseconds. */
+    int dueBy(long elapsedNanos) {
+        return schedule.dueBy(elapsedNanos);
     }
 
     LatencyRecorder recorder() {
@@ -74,15 +89,10 @@ final class Offering {
     void run(Strategy.Session session, long firstId, long startNanos) throws InterruptedException {
         service.recordTo(recorder);
         long end = endNanos(startNanos);
-        // A request that completes after its schedule's end was offered a delay earlier: the window moves with it.
-        recorder.throughputWindow(startNanos + meanCriticalPathNanos, end + meanCriticalPathNanos);
+        recorder.throughputWindow(startNanos + unsteadyNanos, end);
         try (Deadlines deadlines = Deadlines.start(recorder)) {
             undispatched = generator.run(session, recorder, startNanos, end + timeoutNanos, firstId);
-            deadlines.awaitAll(recorder.offered(), System.nanoTime() + timeoutNanos + SETTLE_NANOS);
-            long settled = System.nanoTime() + SETTLE_NANOS;
-            while (recorder.ended() < recorder.offered() && System.nanoTime() < settled) {
-                Thread.onSpinWait();
-            }
+            deadlines.awaitAll(System.nanoTime() + timeoutNanos + SETTLE_NANOS);
         }
     }
 }

@@ -2,10 +2,10 @@ package slowcall.trial;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.RequestShape;
-import slowcall.plan.Setting;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.strategy.Settings;
@@ -96,11 +96,18 @@ public final class Parameters {
         if (!(cell.arrivals() instanceof Arrivals.Burst)) {
             row.put(MEASURE_MS, cell.timing().measure().toMillis());
         }
-        Setting poolSize = cell.settings().get(POOL_SIZE.name());
-        if (poolSize != null) {
-            row.put(POOL_SIZE, poolSize.value());
-        }
+        poolSize(cell).ifPresent(size -> row.put(POOL_SIZE, size));
         return row.put(OFFERED_RPS, rate(cell.arrivals())).put(CEILING_RPS, ceiling(cell));
+    }
+
+    private static OptionalInt poolSize(Cell cell) {
+        if (cell.isBareLoop()) {
+            return OptionalInt.empty();
+        }
+        Settings.Schema schema = Strategies.named(cell.strategy()).settings();
+        return schema.names().contains(POOL_SIZE.name())
+                ? OptionalInt.of(schema.read(cell.strategy(), cell.settings()).integer(POOL_SIZE.name()))
+                : OptionalInt.empty();
     }
 
     /** The rate that open-loop arrivals offer. */

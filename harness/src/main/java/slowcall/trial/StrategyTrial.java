@@ -52,10 +52,12 @@ final class StrategyTrial {
 
         Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
-        System.gc();
+        Backlog backlog = new Backlog(offering.recorder());
+        Probes probes = new Probes(TrialProbes.with(backlog));
+        TrialProbes.prime();
         parent.send("READY");
         parent.receive();
-        measure(offering, session, row);
+        measure(offering, session, probes, backlog, row);
 
         long drainStart = System.nanoTime();
         parent.send("PHASE draining");
@@ -70,27 +72,26 @@ final class StrategyTrial {
         return new TimedPointsService(Clients.open(cell.client(), WireMockService.pointsAt(order.port())));
     }
 
-    private void measure(Offering offering, Strategy.Session session, Row row) throws InterruptedException {
+    private void measure(Offering offering, Strategy.Session session, Probes probes, Backlog backlog, Row row)
+            throws InterruptedException {
         LatencyRecorder recorder = offering.recorder();
+        boolean burst = cell.arrivals() instanceof Arrivals.Burst;
+        probes.start();
+        // Not before: what probes do at their start must not make the first requests late.
         long start = Offering.nextStart();
         long end = offering.endNanos(start);
-        Backlog backlog = new Backlog(recorder, end);
-        Probes probes = new Probes(TrialProbes.with(backlog));
-        probes.start();
         offering.run(session, 0, start);
         parent.send("ENDED");
+        backlog.window(start, burst ? recorder.lastEndNanos() : end, offering::dueBy);
         probes.stop(row);
 
-        double makespanSeconds = (recorder.lastEndNanos() - start) / 1e9;
-        double windowSeconds = (end - start) / 1e9;
+        row.put(Load.REGIME, Regime.of(cell.arrivals(), backlog.samples()).toString());
         Counts counts = recorder.counts();
+        double makespanSeconds = recorder.ended() == 0 ? Double.NaN : (recorder.lastEndNanos() - start) / 1e9;
         row.put(Load.MAKESPAN, makespanSeconds * 1000);
         row.put(
                 Load.THROUGHPUT,
-                cell.arrivals() instanceof Arrivals.Burst
-                        ? counts.ok() / makespanSeconds
-                        : counts.okInWindow() / windowSeconds);
-        row.put(Load.REGIME, Regime.of(cell.arrivals(), backlog.offering()).toString());
+                burst ? counts.ok() / makespanSeconds : counts.okInWindow() / offering.windowSeconds());
     }
 
     /** Closes the session, which waits for what still runs; false if that takes too long. */

@@ -120,7 +120,10 @@ public final class Summary {
     private static Column bound(Column metric, String side) {
         int decimals = Math.max(1, metric.decimals());
         return Column.decimal(
-                metric.name() + "_" + side, decimals, "95 % interval of " + metric.name() + ": its " + side + " end");
+                metric.name() + "_" + side,
+                decimals,
+                "95 % interval of " + metric.name() + ": its " + side + " end (empty with fewer than "
+                        + Bootstrap.FEWEST_FOR_AN_INTERVAL + " trials)");
     }
 
     /** One row for each of the plan's cells, in its order. */
@@ -192,8 +195,10 @@ public final class Summary {
             if (values.length == valid.size()) {
                 Bootstrap.Median median = Bootstrap.median(values, 1);
                 row.put(metric, median.value());
-                row.put(bound(metric, "low"), median.low());
-                row.put(bound(metric, "high"), median.high());
+                if (values.length >= Bootstrap.FEWEST_FOR_AN_INTERVAL) {
+                    row.put(bound(metric, "low"), median.low());
+                    row.put(bound(metric, "high"), median.high());
+                }
             }
         }
     }

@@ -99,8 +99,13 @@ public final class Trial {
         await(jvm, "DRAINED", longestPhase());
         ServiceSide.ServiceReading reading = side.drained();
         jvm.awaitEnd(patience);
-        Row row = files.readRow().putAll(seen.values());
-        reading.join(row, cell, Files.readAllBytes(files.outcomes()));
+        Row row;
+        try {
+            row = files.readRow().putAll(seen.values());
+            reading.join(row, cell, Files.readAllBytes(files.outcomes()));
+        } catch (IOException e) {
+            throw new ChildFailedException("the trial's JVM ended without its results: " + e);
+        }
         Judgement.judge(row);
         return row;
     }

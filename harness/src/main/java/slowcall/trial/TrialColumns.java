@@ -14,7 +14,7 @@ public final class TrialColumns {
                         Parameters.COLUMNS,
                         Load.COLUMNS,
                         Latencies.COLUMNS,
-                        Probes.columns(TrialProbes.list()),
+                        Probes.columns(TrialProbes.all()),
                         PerRequest.COLUMNS,
                         ServiceSide.COLUMNS,
                         Judgement.COLUMNS)

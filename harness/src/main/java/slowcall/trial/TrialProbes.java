@@ -10,23 +10,28 @@ import slowcall.measure.CpuProbe;
 import slowcall.measure.LatencyRecorder;
 import slowcall.measure.MemoryProbe;
 import slowcall.measure.Probe;
+import slowcall.measure.Probes;
 import slowcall.measure.ThreadProbe;
 import slowcall.measure.VirtualThreadProbe;
 import slowcall.plan.RequestShape;
+import slowcall.result.Row;
 
-/** The probes of a trial. Memory comes last: its full collection must not count as the trial's CPU time. */
+/**
+ * The probes of a trial, with the calling thread as the generator. CPU time comes first, so that it does not count what the others
+ * do; memory last, for its full collection.
+ */
 final class TrialProbes {
     private TrialProbes() {}
 
-    /** Probes for the calling thread as the generator, with the backlog of a recorder. */
+    /** All of them, with the backlog of a recorder. */
     static List<Probe> with(Backlog backlog) {
-        List<Probe> probes = new ArrayList<>(process());
-        probes.addFirst(backlog);
+        List<Probe> probes = new ArrayList<>(ofProcess());
+        probes.add(probes.size() - 1, backlog);
         return probes;
     }
 
-    /** Probes for the calling thread as the generator, of the process alone. */
-    static List<Probe> process() {
+    /** Those of the process alone. */
+    static List<Probe> ofProcess() {
         long generator = Thread.currentThread().threadId();
         var threads = ManagementFactory.getThreadMXBean();
         return List.of(
@@ -38,8 +43,18 @@ final class TrialProbes {
                 new MemoryProbe());
     }
 
+    /**
+     * Uses each of them once: what the JVM loads and links for them the first time takes tenths of a second of the processor,
+     * which belong to no request. Ends with a full collection.
+     */
+    static void prime() throws InterruptedException {
+        Probes probes = new Probes(all());
+        probes.start();
+        probes.stop(new Row());
+    }
+
     /** One of each, for their columns. */
-    static List<Probe> list() {
-        return with(new Backlog(new LatencyRecorder(new RequestShape.Single(), 1, 0, nanos -> {}), 0));
+    static List<Probe> all() {
+        return with(new Backlog(new LatencyRecorder(new RequestShape.Single(), 1, 0, nanos -> {})));
     }
 }

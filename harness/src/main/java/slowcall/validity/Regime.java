@@ -28,7 +28,7 @@ public enum Regime {
      * requests in flight have reached their level: unstable if it grows by more than 1 % of the arrivals, and by more requests
      * than chance moves a stable backlog.
      *
-     * @param backlog requests in flight while they were offered
+     * @param backlog requests due and not off the strategy's hands, while they were offered
      */
     public static Regime of(Arrivals arrivals, List<Backlog.Sample> backlog) {
         double rate = switch (arrivals) {
@@ -60,13 +60,13 @@ public enum Regime {
             double meanY = 0;
             for (Backlog.Sample sample : samples) {
                 meanX += (sample.nanoTime() - first) / 1e9 / samples.size();
-                meanY += (double) sample.inFlight() / samples.size();
+                meanY += (double) sample.backlog() / samples.size();
             }
             double covariance = 0;
             double variance = 0;
             for (Backlog.Sample sample : samples) {
                 double x = (sample.nanoTime() - first) / 1e9 - meanX;
-                covariance += x * (sample.inFlight() - meanY);
+                covariance += x * (sample.backlog() - meanY);
                 variance += x * x;
             }
             double seconds = (samples.getLast().nanoTime() - first) / 1e9;

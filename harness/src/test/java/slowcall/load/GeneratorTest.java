@@ -149,13 +149,12 @@ class GeneratorTest {
     @Test
     void inAClosedLoopEachEndFreesOneCallerWhoseNextRequestWantsToStartAtThatInstant() throws InterruptedException {
         Arrivals closed = new Arrivals.Closed(3);
-        Schedule schedule = draw(closed, Duration.ofMillis(100));
+        Schedule schedule = drawTogether(closed);
         LatencyRecorder recorder = recorder(schedule);
         Generator generator = new Generator(schedule, closed, clock);
         FakeSession session = new FakeSession(index -> {
             switch (index) {
-                // The first three start together. When the third is handed over, one ends after 4 ms; it is noticed at
-                // 5 ms.
+                // When the third is handed over, one ends after 4 ms; it is noticed at 5 ms.
                 case 2 -> {
                     clock.pass(5 * MILLI);
                     generator.ended(START + 4 * MILLI);
@@ -169,6 +168,7 @@ class GeneratorTest {
                 default -> {}
             }
         });
+        clock.awaitNanos(START);
 
         int left = generator.run(session, recorder, START, NEVER, 0);
 
@@ -180,11 +180,37 @@ class GeneratorTest {
     }
 
     @Test
+    void callersBeginAtTheirTimesWhateverTheOthersDo() throws InterruptedException {
+        Arrivals closed = new Arrivals.Closed(4);
+        Schedule schedule = draw(closed, Duration.ofMillis(100));
+        LatencyRecorder recorder = recorder(schedule);
+        Generator generator = new Generator(schedule, closed, clock);
+        // 2.5 ms apart. Each hand-off takes 1 ms, and the first caller is free again at once, always.
+        FakeSession session = new FakeSession(index -> {
+            clock.pass(MILLI);
+            if (index == 0 || clock.nanoTime() < START + 10 * MILLI) {
+                generator.ended(clock.nanoTime());
+            } else {
+                clock.awaitNanos(START + 100 * MILLI);
+            }
+        });
+        clock.awaitNanos(START);
+
+        generator.run(session, recorder, START, NEVER, 0);
+
+        // Those of the others at 2.5, 5 and 7.5 ms are sent when the hand-off before them has returned.
+        Histogram lag = taken(recorder, "generator_lag");
+        assertEquals(2, lag.getCountAtValue(500), "3 less 2.5 ms and 8 less 7.5 ms");
+        assertTrue(session.times.contains(START + 5 * MILLI));
+    }
+
+    @Test
     void aClosedLoopThatRunsDryWithFreeCallersSaysHowMany() throws InterruptedException {
         Arrivals closed = new Arrivals.Closed(3);
-        Schedule schedule = draw(closed, Duration.ofMillis(100));
+        Schedule schedule = drawTogether(closed);
         Generator generator = new Generator(schedule, closed, clock);
         FakeSession endsAtOnce = new FakeSession(index -> generator.ended(clock.nanoTime()));
+        clock.awaitNanos(START);
 
         assertEquals(3, generator.run(endsAtOnce, recorder(schedule), START, NEVER, 0));
         assertEquals(schedule.size(), endsAtOnce.ids.size());
@@ -193,7 +219,7 @@ class GeneratorTest {
     @Test
     void aClosedLoopThatRunsDryWithEveryCallerWaitingSaysSoToo() throws InterruptedException {
         Arrivals closed = new Arrivals.Closed(3);
-        Schedule schedule = draw(closed, Duration.ofMillis(100));
+        Schedule schedule = drawTogether(closed);
         Generator generator = new Generator(schedule, closed, clock);
         int lastThree = schedule.size() - 3;
         FakeSession session = new FakeSession(index -> {
@@ -201,6 +227,7 @@ class GeneratorTest {
                 generator.ended(clock.nanoTime());
             }
         });
+        clock.awaitNanos(START);
 
         assertEquals(1, generator.run(session, recorder(schedule), START, NEVER, 0));
         assertEquals(schedule.size(), session.ids.size());
@@ -219,6 +246,11 @@ class GeneratorTest {
 
     private static Schedule draw(Arrivals arrivals, Duration length) {
         return Schedule.draw(arrivals, SINGLE, FIXED, length, 1);
+    }
+
+    /** Without a delay, callers have no turn to spread their starts over. */
+    private static Schedule drawTogether(Arrivals closed) {
+        return Schedule.draw(closed, SINGLE, new ServiceProfile.Fixed(0), Duration.ofMillis(100), 1);
     }
 
     private static LatencyRecorder recorder(Schedule schedule) {

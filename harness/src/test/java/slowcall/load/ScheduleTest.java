@@ -132,7 +132,7 @@ class ScheduleTest {
 
         assertEquals(0, schedule.size());
         assertFalse(schedule.isClosed());
-        assertEquals(0, schedule.meanCriticalPathNanos(SINGLE));
+        assertEquals(0, schedule.longestCriticalPathNanos(SINGLE));
     }
 
     @Test
@@ -145,20 +145,46 @@ class ScheduleTest {
     }
 
     @Test
-    void theMeanCriticalPathIsTheDelayTheChainsSumAndTheFanOutsLongest() {
+    void theLongestCriticalPathIsTheDelayTheChainsSumAndTheFanOutsLongest() {
         Arrivals constant = new Arrivals.Constant(100);
         RequestShape chain = new RequestShape.Chain(3);
         RequestShape fanOut = new RequestShape.FanOut(3);
+        ServiceProfile bimodal = new ServiceProfile.Bimodal(10, 1000, 0.5);
 
-        assertEquals(200_000_000, draw(constant, FIXED, MINUTE, 1).meanCriticalPathNanos(SINGLE));
+        assertEquals(200_000_000, draw(constant, FIXED, MINUTE, 1).longestCriticalPathNanos(SINGLE));
         assertEquals(
-                600_000_000, Schedule.draw(constant, chain, FIXED, MINUTE, 1).meanCriticalPathNanos(chain));
+                600_000_000, Schedule.draw(constant, chain, FIXED, MINUTE, 1).longestCriticalPathNanos(chain));
         assertEquals(
-                200_000_000, Schedule.draw(constant, fanOut, FIXED, MINUTE, 1).meanCriticalPathNanos(fanOut));
-        // Of three draws, one in ten of them slow, at least one is slow: 1 − 0.9³ = 0.271
-        ServiceProfile bimodal = new ServiceProfile.Bimodal(0, 1000, 0.1);
+                200_000_000, Schedule.draw(constant, fanOut, FIXED, MINUTE, 1).longestCriticalPathNanos(fanOut));
+        // One in eight of 6,000 chains draws three slow calls.
         assertEquals(
-                0.271, Schedule.draw(constant, fanOut, bimodal, MINUTE, 1).meanCriticalPathNanos(fanOut) / 1e9, 0.025);
+                3_000_000_000L,
+                Schedule.draw(constant, chain, bimodal, MINUTE, 1).longestCriticalPathNanos(chain));
+    }
+
+    @Test
+    void callersOfAClosedLoopBeginSpreadOverAMeanTurn() {
+        RequestShape chain = new RequestShape.Chain(3);
+        Schedule single = draw(new Arrivals.Closed(4), FIXED, MINUTE, 1);
+        Schedule chained = Schedule.draw(new Arrivals.Closed(4), chain, FIXED, MINUTE, 1);
+
+        assertEquals(0, single.offsetNanos(0));
+        assertEquals(50_000_000, single.offsetNanos(1));
+        assertEquals(150_000_000, single.offsetNanos(3));
+        assertEquals(450_000_000, chained.offsetNanos(3));
+    }
+
+    @Test
+    void countsWhatIsDueByATime() {
+        Schedule schedule = draw(new Arrivals.Constant(10), FIXED, Duration.ofSeconds(1), 1);
+
+        assertEquals(0, schedule.dueBy(-1));
+        assertEquals(1, schedule.dueBy(0));
+        assertEquals(1, schedule.dueBy(99_999_999));
+        assertEquals(2, schedule.dueBy(100_000_000));
+        assertEquals(10, schedule.dueBy(Long.MAX_VALUE));
+        assertEquals(3, draw(new Arrivals.Burst(3), FIXED, MINUTE, 1).dueBy(0));
+        assertEquals(0, draw(new Arrivals.Closed(3), FIXED, MINUTE, 1).dueBy(Long.MAX_VALUE));
     }
 
     private static Schedule draw(Arrivals arrivals, ServiceProfile profile, Duration length, long seed) {

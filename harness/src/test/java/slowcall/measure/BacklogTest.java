@@ -8,14 +8,15 @@ import slowcall.plan.RequestShape;
 import slowcall.result.Row;
 import slowcall.strategy.Outcome;
 
-/** Guards against a mean of requests in flight that the draining at the end makes smaller. */
+/** Guards against a mean that draining makes smaller, and against a backlog that hides in the generator or behind timeouts. */
 class BacklogTest {
-    private final LatencyRecorder recorder =
-            new LatencyRecorder(new RequestShape.Single(), Long.MAX_VALUE, 10, nanos -> {});
+    private static final long MINUTE = 60_000_000_000L;
+
+    private final LatencyRecorder recorder = new LatencyRecorder(new RequestShape.Single(), MINUTE, 10, nanos -> {});
+    private final Backlog backlog = new Backlog(recorder);
 
     @Test
-    void countsWhatIsOfferedAndHasNotEnded() {
-        Backlog backlog = new Backlog(recorder, Long.MAX_VALUE);
+    void inFlightIsWhatIsOfferedAndHasNotEnded() {
         MeasuredRequest first = offer(0);
         offer(1);
         backlog.sample();
@@ -24,28 +25,56 @@ class BacklogTest {
         first.end(Outcome.OK);
         backlog.sample();
 
-        Row row = new Row();
-        backlog.stop(row);
-
         assertEquals(
                 List.of(2L, 3L, 2L),
-                backlog.offering().stream().map(Backlog.Sample::inFlight).toList());
-        assertEquals("2.33", row.text("in_flight_mean"));
-        assertEquals("3", row.text("in_flight_max"));
+                backlog.samples().stream().map(Backlog.Sample::inFlight).toList());
+        assertEquals("2.33", stopped().text("in_flight_mean"));
+        assertEquals("3", stopped().text("in_flight_max"));
     }
 
     @Test
-    void theMeanIsUnknownWhereNothingWasSeenWhileRequestsWereOffered() {
-        Backlog backlog = new Backlog(recorder, System.nanoTime() - 1_000_000_000);
+    void whatIsSeenOutsideTheWindowDoesNotCount() {
         offer(0);
         backlog.sample();
+        backlog.window(System.nanoTime() - 2 * MINUTE, System.nanoTime() - MINUTE, elapsed -> 0);
 
+        assertEquals(List.of(), backlog.samples());
+        assertEquals("", stopped().text("in_flight_mean"));
+
+        backlog.window(System.nanoTime() + MINUTE, System.nanoTime() + 2 * MINUTE, elapsed -> 0);
+        assertEquals(List.of(), backlog.samples());
+    }
+
+    @Test
+    void aTimedOutRequestIsNotInFlightAndStillInTheBacklog() {
+        MeasuredRequest request = offer(0);
+        request.expire();
+        backlog.sample();
+        request.end(Outcome.OK);
+        backlog.sample();
+
+        assertEquals(
+                List.of(0L, 0L),
+                backlog.samples().stream().map(Backlog.Sample::inFlight).toList());
+        assertEquals(
+                List.of(1L, 0L),
+                backlog.samples().stream().map(Backlog.Sample::backlog).toList());
+    }
+
+    @Test
+    void whatASlowHandOffKeepsBackIsInTheBacklog() {
+        offer(0);
+        backlog.sample();
+        backlog.window(System.nanoTime() - MINUTE, System.nanoTime() + MINUTE, elapsed -> 7);
+
+        assertEquals(1, backlog.samples().getFirst().inFlight());
+        assertEquals(7, backlog.samples().getFirst().backlog());
+    }
+
+    private Row stopped() {
         Row row = new Row();
         backlog.stop(row);
-
-        assertEquals(List.of(), backlog.offering());
-        assertEquals("", row.text("in_flight_mean"));
-        assertEquals("1", row.text("in_flight_max"));
+        return row;
     }
 
     private MeasuredRequest offer(int index) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -278,10 +279,47 @@ class LatencyRecorderTest {
         MeasuredRequest request = offer(recorder, 0, System.nanoTime());
         request.end(Outcome.OK);
         request.end(Outcome.OK);
-        offer(recorder, 1, 7).expire(7 + TIMEOUT + 1);
+        offer(recorder, 1, 7).expire();
 
         assertEquals(2, ends.size());
-        assertEquals(7 + TIMEOUT + 1, ends.get(1));
+        assertEquals(7 + TIMEOUT, ends.get(1), "a timeout ends at its deadline, whenever it is noticed");
+    }
+
+    @Test
+    void aTimeoutAloneReleasesNothing() {
+        LatencyRecorder recorder = recorder(SINGLE, 4);
+        long now = System.nanoTime();
+        offer(recorder, 0, now).end(Outcome.OK);
+        offer(recorder, 1, now).end(FAILED);
+        offer(recorder, 2, now).end(Outcome.REJECTED);
+        MeasuredRequest request = offer(recorder, 3, now);
+        request.expire();
+
+        assertEquals(4, recorder.ended());
+        assertEquals(3, recorder.released());
+        request.end(Outcome.OK);
+        assertEquals(4, recorder.released());
+    }
+
+    @Test
+    void laterCallsOfAChainWaitForNoThread() {
+        LatencyRecorder recorder = recorder(new RequestShape.Chain(2), 1);
+        MeasuredRequest request = recorder.offer(0, 0, System.nanoTime(), System.nanoTime(), new int[] {1, 1});
+
+        request.at(Moment.STARTED, 0);
+        request.at(Moment.STARTED, 1);
+
+        assertEquals(1, taken(recorder).get("queue_wait").getTotalCount());
+    }
+
+    @Test
+    void knowsTheDeadlineOfWhatHasBeenOffered() {
+        LatencyRecorder recorder = recorder(SINGLE, 2);
+        offer(recorder, 0, 7);
+
+        assertEquals(OptionalLong.of(7 + TIMEOUT), recorder.deadlineNanos(0));
+        assertEquals(OptionalLong.empty(), recorder.deadlineNanos(1));
+        assertEquals(OptionalLong.empty(), recorder.deadlineNanos(2));
     }
 
     @Test

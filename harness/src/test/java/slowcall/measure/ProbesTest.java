@@ -29,7 +29,7 @@ class ProbesTest {
                 new ThreadProbe(),
                 new VirtualThreadProbe(),
                 new MemoryProbe(),
-                new Backlog(recorder, Long.MAX_VALUE));
+                new Backlog(recorder));
     }
 
     @ParameterizedTest

@@ -63,12 +63,12 @@ class BuiltInPlansTest {
     @Test
     void saysWhatThereIsWhenNothingHasThatName() {
         assertEquals(
-                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, example)"
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, example)"
+                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
                         .getMessage());

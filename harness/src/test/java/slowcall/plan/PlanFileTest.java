@@ -114,12 +114,12 @@ class PlanFileTest {
                 List.of(
                         "a single constant-1 fixed-50ms",
                         "b(n=2) single constant-1 fixed-50ms",
-                        "a single burst-3 fixed-50ms",
-                        "b(n=2) single burst-3 fixed-50ms",
+                        "a single burst-3 fixed-50ms connections-3",
+                        "b(n=2) single burst-3 fixed-50ms connections-3",
                         "a fan-out-2 constant-1 fixed-50ms",
                         "b(n=2) fan-out-2 constant-1 fixed-50ms",
-                        "a fan-out-2 burst-3 fixed-50ms",
-                        "b(n=2) fan-out-2 burst-3 fixed-50ms",
+                        "a fan-out-2 burst-3 fixed-50ms connections-6",
+                        "b(n=2) fan-out-2 burst-3 fixed-50ms connections-6",
                         "a single constant-1 lognormal-10ms-90ms"),
                 cells.stream().limit(9).map(Cell::label).toList());
         assertEquals(16, cells.size());

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ import slowcall.service.PointsCall;
  */
 @Timeout(120)
 class StrategyContractTest {
-    private static final int LIMIT = 4;
+    private static final Map<String, Integer> SMALL = Map.of("pool_size", 4, "permits", 4, "callers", 2);
     private static final RequestShape CHAIN = new RequestShape.Chain(3);
     private static final RequestShape FAN_OUT = new RequestShape.FanOut(3);
     private static final List<RequestShape> SHAPES = List.of(new RequestShape.Single(), CHAIN, FAN_OUT);
@@ -139,6 +140,18 @@ class StrategyContractTest {
                     assertInstanceOf(Outcome.Failed.class, progress.ends().getFirst())
                             .cause());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aCallThatIsRefusedSomethingFailsAndIsNoRejection(String name) {
+        FakePointsService service = FakePointsService.failing(new RejectedExecutionException("client shut down"));
+
+        RecordingProgress progress =
+                submitAndClose(name, service, new RequestShape.Single(), 1).getFirst();
+
+        assertEquals(1, progress.ends().size());
+        assertInstanceOf(Outcome.Failed.class, progress.ends().getFirst());
     }
 
     @ParameterizedTest
@@ -415,12 +428,8 @@ class StrategyContractTest {
 
     /** The defaults, but limits small enough to be reached. */
     private static Settings settings(String name) {
-        Map<String, Integer> small = new HashMap<>();
-        for (String setting : Strategies.named(name).settings().names()) {
-            if (Set.of("pool_size", "permits").contains(setting)) {
-                small.put(setting, LIMIT);
-            }
-        }
+        Map<String, Integer> small = new HashMap<>(SMALL);
+        small.keySet().retainAll(Strategies.named(name).settings().names());
         return read(name, small);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,19 +56,33 @@ class SummaryTest {
 
     @Test
     void figuresAreMediansWithTheirIntervals() throws IOException {
+        Row[] trials = IntStream.rangeClosed(1, 6)
+                .mapToObj(block -> with(trial(FIRST, block), "throughput_rps", Integer.toString(10 * block)))
+                .toArray(Row[]::new);
+
+        Row row = summary(trials);
+
+        assertEquals("35.000", row.text("throughput_rps"));
+        double low = row.number("throughput_rps_low").orElseThrow();
+        double high = row.number("throughput_rps_high").orElseThrow();
+        assertTrue(low >= 10 && low < 35 && high > 35 && high <= 60, low + " to " + high);
+        assertEquals("6", row.text("n_run"));
+        assertEquals("6", row.text("n_valid"));
+        assertEquals("VALID", row.text("verdict"));
+        assertEquals("stable", row.text("regime"));
+        assertEquals("", row.text("reasons"));
+    }
+
+    @Test
+    void fewerThanSixTrialsHaveAMedianAndNoInterval() throws IOException {
         Row row = summary(
                 with(trial(FIRST, 1), "throughput_rps", "10"),
                 with(trial(FIRST, 2), "throughput_rps", "30"),
                 with(trial(FIRST, 3), "throughput_rps", "20"));
 
         assertEquals("20.000", row.text("throughput_rps"));
-        assertEquals("10.000", row.text("throughput_rps_low"));
-        assertEquals("30.000", row.text("throughput_rps_high"));
-        assertEquals("3", row.text("n_run"));
-        assertEquals("3", row.text("n_valid"));
-        assertEquals("VALID", row.text("verdict"));
-        assertEquals("stable", row.text("regime"));
-        assertEquals("", row.text("reasons"));
+        assertEquals("", row.text("throughput_rps_low"));
+        assertEquals("", row.text("throughput_rps_high"));
     }
 
     @Test

@@ -91,16 +91,16 @@ class RegimeTest {
         assertEquals("unstable", Regime.UNSTABLE.toString());
     }
 
-    private static Regime of(Arrivals arrivals, DoubleUnaryOperator inFlight) {
-        return Regime.of(arrivals, samples((int) (SECONDS / 0.05), inFlight));
+    private static Regime of(Arrivals arrivals, DoubleUnaryOperator backlogAt) {
+        return Regime.of(arrivals, samples((int) (SECONDS / 0.05), backlogAt));
     }
 
     /** A sample every 50 ms, at a time far from 0 as the JVM's clock is. */
-    private static List<Backlog.Sample> samples(int count, DoubleUnaryOperator inFlight) {
+    private static List<Backlog.Sample> samples(int count, DoubleUnaryOperator backlogAt) {
         List<Backlog.Sample> samples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            samples.add(new Backlog.Sample(
-                    4_000_000_000_000L + i * 50_000_000L, Math.round(inFlight.applyAsDouble(i * 0.05))));
+            long backlog = Math.round(backlogAt.applyAsDouble(i * 0.05));
+            samples.add(new Backlog.Sample(4_000_000_000_000L + i * 50_000_000L, 0, backlog));
         }
         return samples;
     }
