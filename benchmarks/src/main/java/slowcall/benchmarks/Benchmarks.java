@@ -26,7 +26,7 @@ public final class Benchmarks {
      * are replaced whenever a benchmark's last combination has finished, so that an end before the end loses little.
      *
      * @param folder an existing folder for the results
-     * @param smoke every benchmark for a moment only, at most 35 s, instead of all of them in at most 4.5 minutes
+     * @param smoke every benchmark for a moment only, at most 35 s, instead of all of them in at most 3.5 minutes
      * @param status is given a line whenever the next benchmark begins
      * @throws BenchmarkFailedException if a benchmark throws, dies or is missing, or if JMH is running already
      * @throws IOException if the results cannot be written

@@ -37,7 +37,7 @@ final class Parts {
                         .with("fair", "true"));
     }
 
-    /** Everything. At most 4.5 minutes on two processors. */
+    /** Everything. At most 3.5 minutes on two processors. */
     static List<Part> all() {
         List<String> strategies = Strategies.all().stream().map(Strategy::name).toList();
         Pace pace = Pace.of(2, 2, 200, 3, 200);
@@ -54,7 +54,7 @@ final class Parts {
                 dispatch("harness", dispatch).with("strategy", strategies),
                 Part.of(FanOutBenchmark.class, "request", fanOut)
                         .with("strategy", strategies)
-                        .with("calls", "3", "10"),
+                        .with("calls", "10"),
                 Part.of(ParkBenchmark.class, "roundTrip", pace).with("kind", "platform", "virtual"),
                 Part.of(ParkBenchmark.class, "timedPark", pace)
                         .with("kind", "platform", "virtual")
@@ -67,7 +67,7 @@ final class Parts {
                         .with("threads", "2", "64"),
                 Part.of(PermitBenchmark.class, "acquireRelease", pace)
                         .with("kind", "platform", "virtual")
-                        .with("permits", "1-of-2", "1-of-64", "32-of-64")
+                        .with("permits", "1-of-64", "32-of-64")
                         .with("fair", "false", "true"));
     }
 

@@ -28,8 +28,8 @@ class PartsTest {
     }
 
     @Test
-    void everythingTakesAtMostFourAndAHalfMinutes() {
-        assertWithin(Duration.ofSeconds(270), Parts.all());
+    void everythingTakesAtMostThreeAndAHalfMinutes() {
+        assertWithin(Duration.ofSeconds(210), Parts.all());
     }
 
     private static void assertWithin(Duration most, List<Part> parts) {

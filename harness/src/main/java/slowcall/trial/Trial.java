@@ -64,6 +64,8 @@ public final class Trial {
                 "-XX:+AlwaysPreTouch",
                 cell.jvm().gcFlag(),
                 "-XX:+ExitOnOutOfMemoryError",
+                // A compiler thread that ends takes its CPU time with it.
+                "-XX:-UseDynamicNumberOfCompilerThreads",
                 "--enable-native-access=ALL-UNNAMED",
                 // Connections opened beforehand must not time out before they are used; the default is 30 s.
                 "-Djdk.httpclient.keepalive.timeout=1200");

@@ -7,6 +7,7 @@ import slowcall.measure.AllocationProbe;
 import slowcall.measure.Backlog;
 import slowcall.measure.ContextSwitchProbe;
 import slowcall.measure.CpuProbe;
+import slowcall.measure.JitProbe;
 import slowcall.measure.LatencyRecorder;
 import slowcall.measure.MemoryProbe;
 import slowcall.measure.Probe;
@@ -36,6 +37,7 @@ final class TrialProbes {
         var threads = ManagementFactory.getThreadMXBean();
         return List.of(
                 new CpuProbe(() -> threads.getThreadCpuTime(generator)),
+                new JitProbe(),
                 new ContextSwitchProbe(),
                 new AllocationProbe(),
                 new ThreadProbe(),
