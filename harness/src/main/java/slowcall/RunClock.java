@@ -13,7 +13,7 @@ import slowcall.result.Row;
  */
 final class RunClock {
     private static final double JVM_START_SECONDS = 2.5;
-    private static final double SERVICE_START_SECONDS = 7;
+    private static final double SERVICE_START_SECONDS = 9;
     private static final double CONNECTIONS_PER_SECOND = 2000;
 
     private final Plan plan;

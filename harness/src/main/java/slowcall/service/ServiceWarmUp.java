@@ -11,12 +11,12 @@ import slowcall.jvm.ChildFailedException;
 
 /**
  * Calls a fresh service until it is warm: as fast as it answers, in rounds of a second, until a round is at most
- * {@value #SETTLED_PERCENT} % faster than the one before, at least three rounds and at most ten. A cold WireMock answers about a
+ * {@value #SETTLED_PERCENT} % faster than the one before, at least six rounds and at most ten. A cold WireMock answers about a
  * tenth of what a warm one does.
  */
 final class ServiceWarmUp {
     private static final int SETTLED_PERCENT = 5;
-    private static final int LEAST_ROUNDS = 3;
+    private static final int LEAST_ROUNDS = 6;
     private static final int MOST_ROUNDS = 10;
     private static final int CALLERS = 64;
     private static final long PATIENCE_SECONDS = 30;

@@ -21,9 +21,12 @@ import slowcall.jvm.ChildJvm;
  * that only this process has.
  */
 public final class WireMockService implements AutoCloseable {
-    /** The service's JVM: a fixed heap and a collector without concurrent threads, which would compete with the subject. */
+    /**
+     * The service's JVM: a fixed heap, touched at the start because pages that a collection is the first to touch lengthen it by
+     * tens of milliseconds, and a collector without concurrent threads, which would compete with the subject.
+     */
     public static final List<String> FLAGS =
-            List.of("-Xms768m", "-Xmx768m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-Xms768m", "-Xmx768m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);

@@ -2,6 +2,7 @@ package slowcall.trial;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import slowcall.jvm.ParentWatch;
@@ -73,15 +74,23 @@ final class BareLoopTrial {
         return Clients.open(cell.client(), WireMockService.pointsAt(order.port()));
     }
 
-    private void warmUp(PointsService service) {
-        var half = cell.timing().warmup().dividedBy(2);
-        Schedule priming = draw(new Arrivals.Constant(4000), new ServiceProfile.Fixed(1), half);
-        Schedule own = draw(cell.arrivals(), cell.service(), half);
-        for (Schedule schedule : List.of(priming, own)) {
-            Tally tally = new Tally();
-            tally.offer(service, schedule, Offering.nextStart(), -1);
-            tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
+    private void warmUp(PointsService service) throws InterruptedException {
+        Duration half = cell.timing().warmup().dividedBy(2);
+        prime(service, System.nanoTime() + half.toNanos());
+        Tally tally = new Tally();
+        tally.offer(service, draw(cell.arrivals(), cell.service(), half), Offering.nextStart(), -1);
+        tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
+    }
+
+    /** As many short calls as a strategy's warm-up has at once. */
+    private static void prime(PointsService service, long untilNanos) throws InterruptedException {
+        Semaphore callers = new Semaphore(WarmUp.PRIMING_CALLERS);
+        while (System.nanoTime() < untilNanos) {
+            callers.acquire();
+            var unused = service.callAsync(new PointsCall(-1, 0, WarmUp.PRIMING_MILLIS))
+                    .whenComplete((reply, failure) -> callers.release());
         }
+        callers.acquire(WarmUp.PRIMING_CALLERS);
     }
 
     private Schedule draw(Arrivals arrivals, ServiceProfile profile, Duration length) {

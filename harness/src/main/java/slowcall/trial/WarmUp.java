@@ -15,8 +15,11 @@ import slowcall.strategy.Strategy;
  * cell's own load, at no more than four fifths of its ceiling, so that no backlog has to be waited for.
  */
 final class WarmUp {
-    private static final Arrivals PRIMING = new Arrivals.Closed(32);
-    private static final ServiceProfile PRIMING_DELAY = new ServiceProfile.Fixed(1);
+    static final int PRIMING_CALLERS = 32;
+    static final int PRIMING_MILLIS = 1;
+
+    private static final Arrivals PRIMING = new Arrivals.Closed(PRIMING_CALLERS);
+    private static final ServiceProfile PRIMING_DELAY = new ServiceProfile.Fixed(PRIMING_MILLIS);
     private static final double BELOW_CEILING = 0.8;
 
     private final Cell cell;
