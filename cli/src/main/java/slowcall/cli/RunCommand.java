@@ -86,8 +86,7 @@ final class RunCommand implements Callable<Integer> {
         warn(result);
         try {
             if (jmh) {
-                out.println(
-                        experimenter.benchmark(result.folder(), chosen.name().equals("smoke"), err::println));
+                out.println(benchmark(result.folder(), chosen.name().equals("smoke")));
             }
         } finally {
             // Last whatever happens: what was measured so far is there.
@@ -100,6 +99,13 @@ final class RunCommand implements Callable<Integer> {
     private Experiment.Result run(Plan chosen, Experiment.Options options) throws IOException, InterruptedException {
         try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
             return experimenter.run(chosen, options, status);
+        }
+    }
+
+    private String benchmark(Path folder, boolean smoke)
+            throws IOException, InterruptedException, BenchmarkFailedException {
+        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
+            return experimenter.benchmark(folder, smoke, status::show);
         }
     }
 

@@ -109,8 +109,8 @@ final class StatusLine implements RunListener, AutoCloseable {
         return String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60);
     }
 
-    /** Shows what will soon be outdated. */
-    private void show(String text) {
+    /** Shows what will soon be outdated: on a terminal over what was shown before. */
+    void show(String text) {
         if (width.isEmpty()) {
             print(text);
             return;

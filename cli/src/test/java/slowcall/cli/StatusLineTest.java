@@ -95,6 +95,14 @@ class StatusLineTest {
     }
 
     @Test
+    void whateverElseGoesOnSharesTheLine() {
+        var line = new StatusLine(new PrintWriter(out), OptionalInt.of(60));
+        line.show("benchmark 1/46");
+        line.show("benchmark 2/46");
+        assertEquals("\rbenchmark 1/46\rbenchmark 2/46", out.toString());
+    }
+
+    @Test
     void anEndInTheMiddleLeavesNoHalfLine() {
         var line = new StatusLine(new PrintWriter(out), OptionalInt.of(60));
         line.blockStarting(1);
