@@ -153,8 +153,12 @@ final class SummaryTable {
         List<String> notes = new ArrayList<>();
         notes.add(
                 "Medians over valid trials. Latency counts from the intended start; excess is latency minus the drawn delay.");
+        if (summary.stream().anyMatch(row -> row.count("n_run") < 6)) {
+            notes.add(
+                    "          With fewer than 6 trials of a cell no difference can be called significant: --blocks 6.");
+        }
         if (summary.stream().anyMatch(row -> !row.text("ceiling_rps").isEmpty())) {
-            notes.add("ceiling   N / (calls per request × delay), where a strategy bounds its calls to N at once");
+            notes.add("ceiling   N / (calls per request × mean delay), where a strategy bounds its calls to N at once");
         }
         if (summary.stream().anyMatch(row -> p99(row).equals("unstable"))) {
             notes.add(
@@ -164,8 +168,9 @@ final class SummaryTable {
             notes.add("*         of all trials' requests together: no trial alone has the samples");
         }
         if (summary.stream().anyMatch(row -> p99(row).equals(TableColumn.BLANK))) {
-            notes.add(TableColumn.BLANK
-                    + "         unknown, or too few samples: a p99 needs 10,000 requests, 100 of them beyond it");
+            notes.add(
+                    TableColumn.BLANK
+                            + "         unknown, or too few samples: 100 must lie beyond a quantile; a p50 needs 200 requests, a p99 10,000");
         }
         if (summary.stream().anyMatch(row -> mark(row).equals("!"))) {
             notes.add("!         the measurement is invalid: do not compare");

@@ -11,6 +11,7 @@ import slowcall.measure.Probes;
 import slowcall.measure.TimedPointsService;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
+import slowcall.plan.RequestShape;
 import slowcall.result.Row;
 import slowcall.service.Clients;
 import slowcall.service.WireMockService;
@@ -85,13 +86,21 @@ final class StrategyTrial {
         backlog.window(start, burst ? recorder.lastEndNanos() : end, offering::dueBy);
         probes.stop(row);
 
-        row.put(Load.REGIME, Regime.of(cell.arrivals(), backlog.samples()).toString());
+        row.put(
+                Load.REGIME,
+                Regime.of(cell.arrivals(), meanDelaySeconds(), backlog.samples())
+                        .toString());
         Counts counts = recorder.counts();
         double makespanSeconds = recorder.ended() == 0 ? Double.NaN : (recorder.lastEndNanos() - start) / 1e9;
         row.put(Load.MAKESPAN, makespanSeconds * 1000);
         row.put(
                 Load.THROUGHPUT,
                 burst ? counts.ok() / makespanSeconds : counts.okInWindow() / offering.windowSeconds());
+    }
+
+    private double meanDelaySeconds() {
+        int inSequence = cell.shape() instanceof RequestShape.Chain chain ? chain.calls() : 1;
+        return cell.service().meanMillis() * inSequence / 1000;
     }
 
     /** Closes the session, which waits for what still runs; false if that takes too long. */

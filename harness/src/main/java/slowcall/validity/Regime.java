@@ -17,7 +17,10 @@ public enum Regime {
     /** A backlog that grows by less than this share of the arrivals cannot be told from a stable one in a short trial. */
     private static final double LEAST_SHARE = 0.01;
 
-    /** Random growth of a stable backlog, in standard deviations of a Poisson number with the backlog's mean. */
+    /**
+     * Random growth of a stable backlog, in standard deviations of a Poisson number: with the backlog's mean, but no more than
+     * twice what Little's law has in flight, or the backlog's own growth would excuse it.
+     */
     private static final double RANDOM_GROWTH = 4;
 
     private static final double LEAST_GROWTH = 10;
@@ -28,9 +31,10 @@ public enum Regime {
      * requests in flight have reached their level: unstable if it grows by more than 1 % of the arrivals, and by more requests
      * than chance moves a stable backlog.
      *
+     * @param meanDelaySeconds what a request takes at least, on average
      * @param backlog requests due and not off the strategy's hands, while they were offered
      */
-    public static Regime of(Arrivals arrivals, List<Backlog.Sample> backlog) {
+    public static Regime of(Arrivals arrivals, double meanDelaySeconds, List<Backlog.Sample> backlog) {
         double rate = switch (arrivals) {
             case Arrivals.Constant constant -> constant.rps();
             case Arrivals.Poisson poisson -> poisson.rps();
@@ -46,7 +50,7 @@ public enum Regime {
             return STABLE;
         }
         double growth = line.slopePerSecond * line.seconds;
-        double chance = LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(line.mean);
+        double chance = LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(Math.min(line.mean, 2 * rate * meanDelaySeconds));
         return line.slopePerSecond > LEAST_SHARE * rate && growth > chance ? UNSTABLE : STABLE;
     }
 

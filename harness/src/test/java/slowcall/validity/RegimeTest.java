@@ -65,8 +65,15 @@ class RegimeTest {
         // At 10 a second 1 % is 0.1. Ten more around a mean of 400 are less than 10 + 4 × 20, however steep for the
         // rate.
         Arrivals slow = new Arrivals.Poisson(10);
-        assertEquals(Regime.STABLE, of(slow, t -> 400 + 8 * (t - 15)));
-        assertEquals(Regime.UNSTABLE, of(slow, t -> 400 + 10 * (t - 15)));
+        assertEquals(Regime.STABLE, of(slow, 40, t -> 400 + 8 * (t - 15)));
+        assertEquals(Regime.UNSTABLE, of(slow, 40, t -> 400 + 10 * (t - 15)));
+    }
+
+    /** One caller serves 42 of 70 requests a second for 3 s: what has piled up must not pass for the noise of so many. */
+    @Test
+    void aBacklogDoesNotExcuseItsOwnGrowth() {
+        Arrivals overload = new Arrivals.Constant(70);
+        assertEquals(Regime.UNSTABLE, Regime.of(overload, 0.02, samples(60, t -> 28 * t)));
     }
 
     @Test
@@ -81,9 +88,9 @@ class RegimeTest {
 
     @Test
     void tooFewSamplesAreStable() {
-        assertEquals(Regime.STABLE, Regime.of(POISSON, List.of()));
-        assertEquals(Regime.STABLE, Regime.of(POISSON, samples(18, t -> 1000 * t)));
-        assertEquals(Regime.UNSTABLE, Regime.of(POISSON, samples(20, t -> 1000 * t)));
+        assertEquals(Regime.STABLE, Regime.of(POISSON, 0.2, List.of()));
+        assertEquals(Regime.STABLE, Regime.of(POISSON, 0.2, samples(18, t -> 1000 * t)));
+        assertEquals(Regime.UNSTABLE, Regime.of(POISSON, 0.2, samples(20, t -> 1000 * t)));
     }
 
     @Test
@@ -91,8 +98,12 @@ class RegimeTest {
         assertEquals("unstable", Regime.UNSTABLE.toString());
     }
 
-    private static Regime of(Arrivals arrivals, DoubleUnaryOperator backlogAt) {
-        return Regime.of(arrivals, samples((int) (SECONDS / 0.05), backlogAt));
+    private static Regime of(Arrivals arrivals, DoubleUnaryOperator backlog) {
+        return of(arrivals, 0.2, backlog);
+    }
+
+    private static Regime of(Arrivals arrivals, double meanDelaySeconds, DoubleUnaryOperator backlog) {
+        return Regime.of(arrivals, meanDelaySeconds, samples((int) (SECONDS / 0.05), backlog));
     }
 
     /** A sample every 50 ms, at a time far from 0 as the JVM's clock is. */
