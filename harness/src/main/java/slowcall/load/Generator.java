@@ -1,6 +1,5 @@
 package slowcall.load;
 
-import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import slowcall.measure.LatencyRecorder;
@@ -104,10 +103,5 @@ public final class Generator {
         MeasuredRequest request = recorder.offer(index, id, intendedNanos, nowNanos, schedule.delaysMillis(index));
         session.submit(request, request);
         recorder.accepted(request, nowNanos, clock.nanoTime());
-    }
-
-    /** How long this generator offers requests. */
-    public Duration length() {
-        return schedule.length();
     }
 }
