@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import slowcall.jvm.ChildFailedException;
+import slowcall.plan.Exchange;
 import slowcall.plan.RequestShape;
 import slowcall.service.Clients;
 import slowcall.service.PointsCall;
@@ -78,7 +79,8 @@ public class FanOutBenchmark extends BenchmarkDefaults {
     public void start() throws IOException, InterruptedException, ChildFailedException {
         Integer port = Integer.getInteger(PORT_PROPERTY);
         service = Clients.open(
-                "jdk", WireMockService.pointsAt(port == null ? startService().port() : port));
+                Exchange.through("jdk"),
+                WireMockService.pointsAt(port == null ? startService().port() : port));
         session = SmallSettings.open(strategy, service, POOL_SIZE);
         shape = new RequestShape.FanOut(calls);
     }

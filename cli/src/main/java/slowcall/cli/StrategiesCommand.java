@@ -2,12 +2,9 @@ package slowcall.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import slowcall.plan.RequestShape;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
 
@@ -29,7 +26,7 @@ final class StrategiesCommand implements Callable<Integer> {
         for (Strategy strategy : Strategies.all()) {
             out.println(strategy.name());
             out.println("    " + strategy.description());
-            out.println("    " + concurrency(strategy));
+            out.println("    " + limit(strategy));
             for (String setting : strategy.settings().describe()) {
                 out.println("    " + setting);
             }
@@ -38,10 +35,9 @@ final class StrategiesCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String concurrency(Strategy strategy) {
-        OptionalDouble concurrency = strategy.concurrency(strategy.settings().defaults(), new RequestShape.Single());
-        return concurrency.isPresent()
-                ? String.format(Locale.ROOT, "calls at once: %.0f with its defaults", concurrency.getAsDouble())
-                : "calls at once: no bound of its own";
+    private static String limit(Strategy strategy) {
+        return strategy.limit(strategy.settings().defaults())
+                .map(limit -> "calls at once: " + limit.calls() + " with its defaults")
+                .orElse("calls at once: no bound of its own");
     }
 }

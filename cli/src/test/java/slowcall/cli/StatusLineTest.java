@@ -11,17 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import slowcall.plan.Arrivals;
-import slowcall.plan.Awaits;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
-import slowcall.plan.Position;
-import slowcall.plan.RequestShape;
-import slowcall.plan.ServiceProfile;
-import slowcall.plan.Timing;
-import slowcall.plan.TrialJvm;
+import slowcall.plan.PlanFile;
 import slowcall.result.Row;
 
 /** Guards a log without control characters, and a terminal line that never wraps. */
@@ -29,18 +22,9 @@ class StatusLineTest {
     private final StringWriter out = new StringWriter();
 
     private static Plan plan() {
-        Cell cell = new Cell(
-                "virtual-threads",
-                new TreeMap<>(),
-                Awaits.RESULT,
-                new RequestShape.Single(),
-                new Arrivals.Constant(1000),
-                new ServiceProfile.Fixed(200),
-                "jdk",
-                0,
-                new Timing(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)),
-                new TrialJvm(256, "g1"),
-                Position.NONE);
+        Cell cell = PlanFile.parse("quick", """
+                        {"cells": [{"strategy": "virtual-threads", "arrivals": {"constant": 1000}, "delay": "200ms",
+                                    "connections": 0, "warmup": "0s", "measure": "1s", "timeout": "1s"}]}""").cells().getFirst();
         return new Plan("quick", 1, 33, List.of(cell), "{}");
     }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import slowcall.plan.Arrivals;
 import slowcall.plan.RequestShape;
 import slowcall.plan.ServiceProfile;
@@ -18,6 +19,9 @@ import slowcall.plan.ServiceProfile;
 public final class Schedule {
     /** A closed loop's requests are drawn ahead for this many times the number that the mean delay lets it make. */
     private static final int CLOSED_MARGIN = 3;
+
+    /** Slow enough for any accept queue. */
+    private static final double HOLD_RPS = 2000;
 
     private static final int MOST_CLOSED = 2_000_000;
     private static final long ARRIVALS_STREAM = 0x9E3779B97F4A7C15L;
@@ -43,8 +47,10 @@ public final class Schedule {
             Arrivals arrivals, RequestShape shape, ServiceProfile profile, Duration length, long seed) {
         double seconds = length.toNanos() / 1e9;
         long[] offsets = switch (arrivals) {
-            case Arrivals.Constant constant -> constant(constant.rps(), seconds);
-            case Arrivals.Poisson poisson -> poisson(poisson.rps(), seconds, seed);
+            case Arrivals.Constant constant -> constant(constant.rate(), seconds);
+            case Arrivals.Poisson poisson -> poisson(poisson.rate(), seconds, seed);
+            case Arrivals.Step step -> step(step, length);
+            case Arrivals.Hold hold -> constant(HOLD_RPS, hold.requests() / HOLD_RPS);
             case Arrivals.Burst burst -> new long[burst.requests()];
             case Arrivals.Closed closed -> callerStarts(closed.callers(), shape, profile);
         };
@@ -59,7 +65,7 @@ public final class Schedule {
                 request[call] = profile.drawMillis(random);
             }
         }
-        return new Schedule(offsets, delays, arrivals instanceof Arrivals.Burst ? Duration.ZERO : length, isClosed);
+        return new Schedule(offsets, delays, lengthOf(arrivals, length, offsets), isClosed);
     }
 
     /** Callers begin spread over a mean turn: together they would go on in waves. */
@@ -73,12 +79,37 @@ public final class Schedule {
         return offsets;
     }
 
+    private static Duration lengthOf(Arrivals arrivals, Duration measure, long[] offsets) {
+        return switch (arrivals) {
+            case Arrivals.Burst burst -> Duration.ZERO;
+            case Arrivals.Hold hold -> Duration.ofNanos(offsets[offsets.length - 1]);
+            case Arrivals.Constant constant -> measure;
+            case Arrivals.Poisson poisson -> measure;
+            case Arrivals.Closed loop -> measure;
+            case Arrivals.Step step -> measure;
+        };
+    }
+
     private static long[] constant(double rps, double seconds) {
         long[] offsets = new long[Math.toIntExact((long) Math.ceil(rps * seconds - 1e-9))];
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] = (long) (i * 1e9 / rps);
         }
         return offsets;
+    }
+
+    private static long[] step(Arrivals.Step step, Duration length) {
+        double first = Math.min(step.after().toNanos(), length.toNanos()) / 1e9;
+        double second = Math.min(step.end().toNanos(), length.toNanos()) / 1e9;
+        long[] before = constant(step.base(), first);
+        long[] during = constant(step.peak(), second - first);
+        long[] after = constant(step.base(), length.toNanos() / 1e9 - second);
+        return LongStream.concat(
+                        LongStream.of(before),
+                        LongStream.concat(
+                                LongStream.of(during).map(offset -> offset + (long) (first * 1e9)),
+                                LongStream.of(after).map(offset -> offset + (long) (second * 1e9))))
+                .toArray();
     }
 
     private static long[] poisson(double rps, double seconds, long seed) {

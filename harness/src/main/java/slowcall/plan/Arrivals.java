@@ -1,31 +1,53 @@
 package slowcall.plan;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** When requests are offered. */
 public sealed interface Arrivals {
 
+    /** Requests offered per second; empty where that is not one number given beforehand. */
+    default OptionalDouble rps() {
+        return OptionalDouble.empty();
+    }
+
+    /** Whether there is a steady state to be measured; otherwise the load passes, and what it does on its way is the result. */
+    default boolean isSteady() {
+        return true;
+    }
+
     /** Open loop, one request every 1/rate seconds. */
-    record Constant(double rps) implements Arrivals {
+    record Constant(double rate) implements Arrivals {
         public Constant {
-            requireRate(rps);
+            requireRate(rate);
+        }
+
+        @Override
+        public OptionalDouble rps() {
+            return OptionalDouble.of(rate);
         }
 
         @Override
         public String toString() {
-            return "constant-" + number(rps);
+            return "constant-" + number(rate);
         }
     }
 
     /** Open loop, exponentially distributed gaps with mean 1/rate seconds. */
-    record Poisson(double rps) implements Arrivals {
+    record Poisson(double rate) implements Arrivals {
         public Poisson {
-            requireRate(rps);
+            requireRate(rate);
+        }
+
+        @Override
+        public OptionalDouble rps() {
+            return OptionalDouble.of(rate);
         }
 
         @Override
         public String toString() {
-            return "poisson-" + number(rps);
+            return "poisson-" + number(rate);
         }
     }
 
@@ -52,8 +74,70 @@ public sealed interface Arrivals {
         }
 
         @Override
+        public boolean isSteady() {
+            return false;
+        }
+
+        @Override
         public String toString() {
             return "burst-" + requests;
+        }
+    }
+
+    /**
+     * Open loop with equal gaps: {@code base} requests per second, {@code peak} from {@code after} on for {@code length}, and
+     * {@code base} again until the schedule ends.
+     */
+    record Step(double base, double peak, Duration after, Duration length) implements Arrivals {
+        public Step {
+            requireRate(base);
+            requireRate(peak);
+            requirePart("after", after);
+            requirePart("for", length);
+        }
+
+        /** When the peak is over, counted from the schedule's start. */
+        public Duration end() {
+            return after.plus(length);
+        }
+
+        @Override
+        public boolean isSteady() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "step-" + number(base) + "-" + number(peak) + "-after-" + after.toMillis() + "ms-for-"
+                    + length.toMillis() + "ms";
+        }
+    }
+
+    /**
+     * {@code requests} requests that are offered one after another, at a pace that no accept queue minds, and all kept in flight
+     * until the last of them is, and for the service's delay beyond that.
+     */
+    record Hold(int requests) implements Arrivals {
+        public Hold {
+            if (requests < 1 || requests > 5_000_000) {
+                throw new IllegalArgumentException("hold of " + requests + " must be between 1 and 5000000 requests");
+            }
+        }
+
+        @Override
+        public boolean isSteady() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return "hold-" + requests;
+        }
+    }
+
+    private static void requirePart(String what, Duration part) {
+        if (part.toMillis() < 1 || part.compareTo(Duration.ofHours(24)) > 0) {
+            throw new IllegalArgumentException(what + " " + part.toMillis() + " ms must be between 1 ms and 24 hours");
         }
     }
 

@@ -5,9 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One combination of factors. A trial runs one cell once.
@@ -18,10 +20,14 @@ import java.util.stream.Collectors;
  * @param shape calls per request and their order
  * @param arrivals when requests are offered
  * @param service the service's delay
- * @param client the HTTP client's name
+ * @param outage when the service does not do its work, if ever
+ * @param exchange how a call goes over the wire
  * @param connections connections opened before the clock starts; 0 opens none
+ * @param work what a request does besides waiting
+ * @param cancels whether a request is cancelled at its deadline, as far as its strategy can
  * @param timing how long the parts of a trial last
  * @param jvm the trial's JVM
+ * @param probes how closely the trial is looked at
  * @param position where the plan names it
  */
 public record Cell(
@@ -31,10 +37,14 @@ public record Cell(
         RequestShape shape,
         Arrivals arrivals,
         ServiceProfile service,
-        String client,
+        Optional<Outage> outage,
+        Exchange exchange,
         int connections,
+        Work work,
+        boolean cancels,
         Timing timing,
         TrialJvm jvm,
+        Probing probes,
         Position position) {
 
     /**
@@ -71,12 +81,28 @@ public record Cell(
         String in = settings.isEmpty() ? "" : "(" + settingsText() + ")";
         String answered = awaits == Awaits.HANDOFF ? " " + awaits : "";
         String opened = arrivals instanceof Arrivals.Burst ? " connections-" + connections : "";
-        return strategy + in + " " + shape + " " + arrivals + " " + service + answered + opened;
+        String departures = variant().isEmpty() ? "" : " " + variant();
+        return strategy + in + " " + shape + " " + arrivals + " " + service + answered + opened + departures;
+    }
+
+    /** What departs from the usual in the factors that have a usual value, joined by {@code ;}; mostly empty. */
+    public String variant() {
+        String through = exchange.equals(Exchange.through(Clients.NAMES.getFirst())) ? "" : "client=" + exchange;
+        return Stream.of(
+                        through,
+                        outage.map(Outage::toString).map("outage="::concat).orElse(""),
+                        work.toString(),
+                        cancels ? "cancel=deadline" : "",
+                        jvm.departures(),
+                        probes == Probing.ALL ? "" : "probes=" + probes)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(";"));
     }
 
     /**
      * A "c", which keeps spreadsheets from taking it for a number, and the first seven hexadecimal digits of the SHA-256 of
-     * everything that distinguishes the cell: the same in every run that has it.
+     * everything that distinguishes the cell: the same in every run that has it. A factor that is new to plans does not change
+     * the ids of cells that have its usual value.
      */
     public String id() {
         String all = String.join(
@@ -87,10 +113,11 @@ public record Cell(
                 shape.toString(),
                 arrivals.toString(),
                 service.toString(),
-                client,
                 Integer.toString(connections),
                 timing.toString(),
-                jvm.toString());
+                Integer.toString(jvm.heapMib()),
+                jvm.gc(),
+                variant());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return "c" + HexFormat.of().formatHex(digest, 0, 4).substring(1);

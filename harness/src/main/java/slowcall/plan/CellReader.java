@@ -88,10 +88,14 @@ final class CellReader {
                 shape.value(),
                 arrivals.value(),
                 delay.value(),
-                client,
+                Optional.empty(),
+                Exchange.through(client),
                 connections.orElseGet(() -> Connections.enough(arrivals.value(), shape.value(), delay.value())),
+                Work.NONE,
+                false,
                 timing,
                 jvm,
+                Probing.ALL,
                 subject.position());
     }
 
@@ -125,9 +129,9 @@ final class CellReader {
         return fields.find("heap")
                 .map(json -> {
                     int mib = Values.mebibytes("heap", json);
-                    return json.located(() -> new TrialJvm(mib, gc));
+                    return json.located(() -> TrialJvm.of(mib, gc));
                 })
-                .orElseGet(() -> new TrialJvm(512, gc));
+                .orElseGet(() -> TrialJvm.of(512, gc));
     }
 
     /** One of {@code words}; the first is the default. */

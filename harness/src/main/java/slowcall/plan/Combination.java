@@ -28,7 +28,7 @@ final class Combination {
             Setting first = subject.settings().firstEntry().getValue();
             throw new PlanException(first.position(), "bare-loop has no settings; remove them");
         }
-        if (arrivals.value() instanceof Arrivals.Closed || arrivals.value() instanceof Arrivals.Burst) {
+        if (arrivals.value().rps().isEmpty()) {
             throw new PlanException(
                     arrivals.position(),
                     "bare-loop cannot run " + arrivals.value() + "; give it constant or poisson arrivals");
@@ -41,12 +41,9 @@ final class Combination {
 
     /** How many requests a closed loop offers is its result; every other schedule is computed before the trial starts. */
     static void requireOffer(At<Arrivals> arrivals, Timing timing) {
-        double rps = switch (arrivals.value()) {
-            case Arrivals.Constant constant -> constant.rps();
-            case Arrivals.Poisson poisson -> poisson.rps();
-            case Arrivals.Closed closed -> 0;
-            case Arrivals.Burst burst -> 0;
-        };
+        double rps = arrivals.value() instanceof Arrivals.Step step
+                ? Math.max(step.base(), step.peak())
+                : arrivals.value().rps().orElse(0);
         double requests = rps * timing.warmup().plus(timing.measure()).toMillis() / 1000;
         if (requests > MOST_REQUESTS) {
             throw new PlanException(

@@ -16,8 +16,10 @@ public final class Connections {
      */
     public static int enough(Arrivals arrivals, RequestShape shape, ServiceProfile service) {
         double calls = switch (arrivals) {
-            case Arrivals.Constant constant -> withSpare(constant.rps(), shape, service);
-            case Arrivals.Poisson poisson -> withSpare(poisson.rps(), shape, service);
+            case Arrivals.Constant constant -> withSpare(constant.rate(), shape, service);
+            case Arrivals.Poisson poisson -> withSpare(poisson.rate(), shape, service);
+            case Arrivals.Step step -> withSpare(Math.max(step.base(), step.peak()), shape, service);
+            case Arrivals.Hold hold -> (double) hold.requests() * parallelCalls(shape);
             case Arrivals.Closed closed -> (double) closed.callers() * parallelCalls(shape);
             case Arrivals.Burst burst -> (double) burst.requests() * parallelCalls(shape);
         };

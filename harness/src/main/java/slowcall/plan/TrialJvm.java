@@ -1,5 +1,6 @@
 package slowcall.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,21 +8,49 @@ import java.util.List;
  *
  * @param heapMib initial and maximum heap, in MiB: equal, so that heap sizing is not what memory figures show
  * @param gc {@code g1}, {@code parallel}, {@code serial} or {@code z}
+ * @param jdk which JDK, by its feature version or its folder; empty for the one that the harness itself runs on
+ * @param parallelism of the virtual-thread scheduler; 0 for the JVM's own choice
+ * @param maxPoolSize the most carriers that the scheduler may have; 0 for the JVM's own choice
+ * @param flags further flags
  */
-public record TrialJvm(int heapMib, String gc) {
+public record TrialJvm(int heapMib, String gc, String jdk, int parallelism, int maxPoolSize, List<String> flags) {
     /** The collectors' names; the first is the default. */
     static final List<String> GCS = List.of("g1", "parallel", "serial", "z");
+
+    private static final int MOST_CARRIERS = 32_767;
 
     public TrialJvm {
         if (heapMib < 64 || heapMib > 262_144) {
             throw new IllegalArgumentException("heap " + heapMib + " MiB must be between 64 and 262144 MiB");
         }
         gcFlag(gc);
+        requireCarriers("parallelism", parallelism);
+        requireCarriers("max-pool-size", maxPoolSize);
+        flags = List.copyOf(flags);
     }
 
-    /** The JVM's flag for this collector. */
-    public String gcFlag() {
-        return gcFlag(gc);
+    /** With so much heap and this collector, and everything else as it comes. */
+    public static TrialJvm of(int heapMib, String gc) {
+        return new TrialJvm(heapMib, gc, "", 0, 0, List.of());
+    }
+
+    private static void requireCarriers(String what, int count) {
+        if (count < 0 || count > MOST_CARRIERS) {
+            throw new IllegalArgumentException(what + " " + count + " must be between 1 and " + MOST_CARRIERS);
+        }
+    }
+
+    /** The flags that follow from the fields, the further ones last. */
+    public List<String> commandLine() {
+        List<String> line = new ArrayList<>(List.of("-Xms" + heapMib + "m", "-Xmx" + heapMib + "m", gcFlag(gc)));
+        if (parallelism > 0) {
+            line.add("-Djdk.virtualThreadScheduler.parallelism=" + parallelism);
+        }
+        if (maxPoolSize > 0) {
+            line.add("-Djdk.virtualThreadScheduler.maxPoolSize=" + maxPoolSize);
+        }
+        line.addAll(flags);
+        return line;
     }
 
     private static String gcFlag(String gc) {
@@ -32,5 +61,23 @@ public record TrialJvm(int heapMib, String gc) {
             case "z" -> "-XX:+UseZGC";
             default -> throw new IllegalArgumentException("gc \"" + gc + "\" must be one of " + String.join(", ", GCS));
         };
+    }
+
+    /** What departs from the usual besides heap and collector, {@code key=value} pairs joined by {@code ;}; mostly empty. */
+    public String departures() {
+        List<String> parts = new ArrayList<>();
+        if (!jdk.isEmpty()) {
+            parts.add("jdk=" + jdk);
+        }
+        if (parallelism > 0) {
+            parts.add("parallelism=" + parallelism);
+        }
+        if (maxPoolSize > 0) {
+            parts.add("max-pool-size=" + maxPoolSize);
+        }
+        if (!flags.isEmpty()) {
+            parts.add("flags=" + String.join(" ", flags));
+        }
+        return String.join(";", parts);
     }
 }

@@ -1,16 +1,17 @@
 package slowcall.service;
 
 import java.net.URI;
+import slowcall.plan.Exchange;
 
 /** Opens the HTTP clients that {@link slowcall.plan.Clients} names. */
 public final class Clients {
     private Clients() {}
 
-    /** Opens the named client for the service at this address. */
-    public static PointsService open(String name, URI points) {
-        return switch (name) {
+    /** Opens a client for the service at this address. */
+    public static PointsService open(Exchange exchange, URI points) {
+        return switch (exchange.client()) {
             case "jdk" -> new JdkPointsService(points);
-            default -> throw new IllegalArgumentException("no HTTP client \"" + name + "\"");
+            default -> throw new IllegalArgumentException("no HTTP client \"" + exchange.client() + "\"");
         };
     }
 }

@@ -1,9 +1,8 @@
 package slowcall.strategy;
 
 import com.google.auto.service.AutoService;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import slowcall.plan.RequestShape;
 import slowcall.service.PointsService;
 
 /** {@code CompletableFuture.supplyAsync} on the same pool as {@code fixed-pool}, named explicitly. */
@@ -25,8 +24,8 @@ public final class CompletableFutureStrategy implements Strategy {
     }
 
     @Override
-    public OptionalDouble concurrency(Settings settings, RequestShape shape) {
-        return OptionalDouble.of(settings.integer(Pool.SIZE));
+    public Optional<Limit> limit(Settings settings) {
+        return Optional.of(Limit.pool(settings.integer(Pool.SIZE)));
     }
 
     @Override

@@ -1,8 +1,7 @@
 package slowcall.strategy;
 
 import com.google.auto.service.AutoService;
-import java.util.OptionalDouble;
-import slowcall.plan.RequestShape;
+import java.util.Optional;
 import slowcall.service.PointsService;
 
 /** A pool of N platform threads before which tasks queue. */
@@ -24,8 +23,8 @@ public final class FixedPoolStrategy implements Strategy {
     }
 
     @Override
-    public OptionalDouble concurrency(Settings settings, RequestShape shape) {
-        return OptionalDouble.of(settings.integer(Pool.SIZE));
+    public Optional<Limit> limit(Settings settings) {
+        return Optional.of(Limit.pool(settings.integer(Pool.SIZE)));
     }
 
     @Override

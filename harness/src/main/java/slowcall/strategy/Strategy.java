@@ -1,8 +1,7 @@
 package slowcall.strategy;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 import slowcall.plan.Awaits;
-import slowcall.plan.RequestShape;
 import slowcall.service.PointsService;
 
 /**
@@ -28,11 +27,10 @@ public interface Strategy {
     }
 
     /**
-     * How many calls it can have in the service at once, the N of its ceiling N / (calls per request × delay); empty where
-     * the strategy sets no bound.
+     * What bounds the calls that it can have in the service at once; empty where the strategy sets no bound.
      */
-    default OptionalDouble concurrency(Settings settings, RequestShape shape) {
-        return OptionalDouble.empty();
+    default Optional<Limit> limit(Settings settings) {
+        return Optional.empty();
     }
 
     /** Opens what the strategy needs to run: threads, executors. */

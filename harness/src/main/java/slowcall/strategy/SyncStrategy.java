@@ -2,13 +2,12 @@ package slowcall.strategy;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import slowcall.plan.Awaits;
-import slowcall.plan.RequestShape;
 import slowcall.service.PointsService;
 
 /**
@@ -38,8 +37,8 @@ public final class SyncStrategy implements Strategy {
     }
 
     @Override
-    public OptionalDouble concurrency(Settings settings, RequestShape shape) {
-        return OptionalDouble.of(settings.integer("callers"));
+    public Optional<Limit> limit(Settings settings) {
+        return Optional.of(Limit.pool(settings.integer("callers")));
     }
 
     @Override

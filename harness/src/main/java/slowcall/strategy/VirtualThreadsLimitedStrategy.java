@@ -1,11 +1,10 @@
 package slowcall.strategy;
 
 import com.google.auto.service.AutoService;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import slowcall.plan.RequestShape;
 import slowcall.service.PointsService;
 
 /**
@@ -30,8 +29,8 @@ public final class VirtualThreadsLimitedStrategy implements Strategy {
     }
 
     @Override
-    public OptionalDouble concurrency(Settings settings, RequestShape shape) {
-        return OptionalDouble.of(settings.integer("permits"));
+    public Optional<Limit> limit(Settings settings) {
+        return Optional.of(Limit.permits(settings.integer("permits")));
     }
 
     @Override

@@ -71,7 +71,7 @@ final class BareLoopTrial {
     }
 
     private PointsService openClient() {
-        return Clients.open(cell.client(), WireMockService.pointsAt(order.port()));
+        return Clients.open(cell.exchange(), WireMockService.pointsAt(order.port()));
     }
 
     private void warmUp(PointsService service) throws InterruptedException {

@@ -1,13 +1,14 @@
 package slowcall.trial;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
-import slowcall.plan.RequestShape;
 import slowcall.result.Column;
 import slowcall.result.Row;
+import slowcall.strategy.Limit;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
@@ -27,6 +28,9 @@ public final class Parameters {
             Column.of("pool_size", "Platform threads of the pool (empty for strategies without a pool)");
     static final Column AWAITS = Column.of("awaits", "When the user is answered: result or handoff");
     static final Column CLIENT = Column.of("client", "The HTTP client; jdk is java.net.http");
+    static final Column VARIANT = Column.of(
+            "variant",
+            "What departs from the usual in the factors that have a usual value: client, outage, work, cancellation, JVM, probes");
     static final Column SHAPE = Column.of("shape", "Calls of a request: single, chain-k, fan-out-k");
     static final Column ARRIVALS = Column.of(
             "arrivals", "When requests were offered: constant-rate, poisson-rate, closed-callers, burst-requests");
@@ -59,6 +63,7 @@ public final class Parameters {
             POOL_SIZE,
             AWAITS,
             CLIENT,
+            VARIANT,
             SHAPE,
             ARRIVALS,
             OFFERED_RPS,
@@ -82,7 +87,8 @@ public final class Parameters {
                 .put(STRATEGY, cell.strategy())
                 .put(SETTINGS, cell.settingsText())
                 .put(AWAITS, cell.awaits().toString())
-                .put(CLIENT, cell.client())
+                .put(CLIENT, cell.exchange().client())
+                .put(VARIANT, cell.variant())
                 .put(SHAPE, cell.shape().toString())
                 .put(ARRIVALS, cell.arrivals().toString())
                 .put(DELAY, cell.service().toString())
@@ -93,11 +99,11 @@ public final class Parameters {
                 .put(HEAP_MIB, cell.jvm().heapMib())
                 .put(GC, cell.jvm().gc())
                 .put(JDK, Runtime.version().toString());
-        if (!(cell.arrivals() instanceof Arrivals.Burst)) {
+        if (cell.arrivals().isSteady() || cell.arrivals() instanceof Arrivals.Step) {
             row.put(MEASURE_MS, cell.timing().measure().toMillis());
         }
         poolSize(cell).ifPresent(size -> row.put(POOL_SIZE, size));
-        return row.put(OFFERED_RPS, rate(cell.arrivals())).put(CEILING_RPS, ceiling(cell));
+        return row.put(OFFERED_RPS, cell.arrivals().rps()).put(CEILING_RPS, ceiling(cell));
     }
 
     private static OptionalInt poolSize(Cell cell) {
@@ -110,28 +116,21 @@ public final class Parameters {
                 : OptionalInt.empty();
     }
 
-    /** The rate that open-loop arrivals offer. */
-    static OptionalDouble rate(Arrivals arrivals) {
-        return switch (arrivals) {
-            case Arrivals.Constant constant -> OptionalDouble.of(constant.rps());
-            case Arrivals.Poisson poisson -> OptionalDouble.of(poisson.rps());
-            case Arrivals.Closed closed -> OptionalDouble.empty();
-            case Arrivals.Burst burst -> OptionalDouble.empty();
-        };
-    }
-
     /** The ceiling N / (calls per request × mean delay); empty where the strategy sets no bound. */
     static OptionalDouble ceiling(Cell cell) {
         double delaySeconds = cell.service().meanMillis() / 1000;
-        if (cell.isBareLoop() || delaySeconds == 0) {
-            return OptionalDouble.empty();
+        Optional<Limit> limit = limit(cell);
+        return limit.isEmpty() || delaySeconds == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(limit.get().calls() / (cell.shape().calls() * delaySeconds));
+    }
+
+    /** What bounds the calls that the cell's strategy can have in the service at once. */
+    static Optional<Limit> limit(Cell cell) {
+        if (cell.isBareLoop()) {
+            return Optional.empty();
         }
         Strategy strategy = Strategies.named(cell.strategy());
-        Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
-        RequestShape shape = cell.shape();
-        OptionalDouble concurrency = strategy.concurrency(settings, shape);
-        return concurrency.isEmpty()
-                ? concurrency
-                : OptionalDouble.of(concurrency.getAsDouble() / (shape.calls() * delaySeconds));
+        return strategy.limit(strategy.settings().read(cell.strategy(), cell.settings()));
     }
 }

@@ -70,7 +70,7 @@ final class StrategyTrial {
     }
 
     private TimedPointsService openClient() {
-        return new TimedPointsService(Clients.open(cell.client(), WireMockService.pointsAt(order.port())));
+        return new TimedPointsService(Clients.open(cell.exchange(), WireMockService.pointsAt(order.port())));
     }
 
     private void measure(Offering offering, Strategy.Session session, Probes probes, Backlog backlog, Row row)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import slowcall.jvm.ChildFailedException;
@@ -57,18 +58,16 @@ public final class Trial {
 
     /** The flags of a trial's JVM. */
     public static List<String> flags(Cell cell) {
-        int heap = cell.jvm().heapMib();
-        return List.of(
-                "-Xms" + heap + "m",
-                "-Xmx" + heap + "m",
+        List<String> flags = new ArrayList<>(List.of(
                 "-XX:+AlwaysPreTouch",
-                cell.jvm().gcFlag(),
                 "-XX:+ExitOnOutOfMemoryError",
                 // A compiler thread that ends takes its CPU time with it.
                 "-XX:-UseDynamicNumberOfCompilerThreads",
                 "--enable-native-access=ALL-UNNAMED",
                 // Connections opened beforehand must not time out before they are used; the default is 30 s.
-                "-Djdk.httpclient.keepalive.timeout=1200");
+                "-Djdk.httpclient.keepalive.timeout=1200"));
+        flags.addAll(cell.jvm().commandLine());
+        return List.copyOf(flags);
     }
 
     /**

@@ -61,10 +61,12 @@ final class WarmUp {
     private static Arrivals belowCeiling(Arrivals arrivals, OptionalDouble ceiling) {
         double most = ceiling.orElse(Double.MAX_VALUE) * BELOW_CEILING;
         return switch (arrivals) {
-            case Arrivals.Constant constant -> new Arrivals.Constant(Math.min(constant.rps(), most));
-            case Arrivals.Poisson poisson -> new Arrivals.Poisson(Math.min(poisson.rps(), most));
+            case Arrivals.Constant constant -> new Arrivals.Constant(Math.min(constant.rate(), most));
+            case Arrivals.Poisson poisson -> new Arrivals.Poisson(Math.min(poisson.rate(), most));
             case Arrivals.Closed closed -> closed;
             case Arrivals.Burst burst -> burst;
+            case Arrivals.Step step -> new Arrivals.Constant(Math.min(step.base(), most));
+            case Arrivals.Hold hold -> hold;
         };
     }
 }

@@ -11,7 +11,7 @@ public enum Regime {
     STABLE,
     /** Requests arrived faster than they could be served: the backlog grew as long as they were offered. */
     UNSTABLE,
-    /** A burst, which has no steady state. */
+    /** Load that passes: a burst, a step, an outage. */
     TRANSIENT;
 
     /** A backlog that grows by less than this share of the arrivals cannot be told from a stable one in a short trial. */
@@ -35,15 +35,14 @@ public enum Regime {
      * @param backlog requests due and not off the strategy's hands, while they were offered
      */
     public static Regime of(Arrivals arrivals, double meanDelaySeconds, List<Backlog.Sample> backlog) {
-        double rate = switch (arrivals) {
-            case Arrivals.Constant constant -> constant.rps();
-            case Arrivals.Poisson poisson -> poisson.rps();
-            case Arrivals.Closed closed -> Double.NaN;
-            case Arrivals.Burst burst -> Double.NaN;
-        };
-        if (Double.isNaN(rate)) {
-            return arrivals instanceof Arrivals.Burst ? TRANSIENT : STABLE;
+        if (!arrivals.isSteady()) {
+            return TRANSIENT;
         }
+        if (arrivals.rps().isEmpty()) {
+            // A closed loop has no more in flight than it has callers.
+            return STABLE;
+        }
+        double rate = arrivals.rps().getAsDouble();
         List<Backlog.Sample> half = backlog.subList(backlog.size() / 2, backlog.size());
         Line line = Line.through(half);
         if (line == null) {

@@ -33,7 +33,7 @@ class ExamplePlanTest {
                 alternatives(ServiceProfile.class), all(cell -> cell.service().getClass()));
         assertEquals(Set.of(Awaits.values()), all(Cell::awaits));
         assertEquals(Set.copyOf(TrialJvm.GCS), all(cell -> cell.jvm().gc()));
-        assertEquals(Set.copyOf(Clients.NAMES), all(Cell::client));
+        assertEquals(Set.copyOf(Clients.NAMES), all(cell -> cell.exchange().client()));
         assertEquals(Set.of(true, false), all(Cell::isBareLoop));
     }
 

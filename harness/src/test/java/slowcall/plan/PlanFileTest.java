@@ -27,10 +27,10 @@ class PlanFileTest {
         assertEquals(new RequestShape.Single(), cell.shape());
         assertEquals(new Arrivals.Constant(400), cell.arrivals());
         assertEquals(new ServiceProfile.Fixed(200), cell.service());
-        assertEquals("jdk", cell.client());
+        assertEquals(Exchange.through("jdk"), cell.exchange());
         assertEquals(120, cell.connections());
         assertEquals(new Timing(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(10)), cell.timing());
-        assertEquals(new TrialJvm(512, "g1"), cell.jvm());
+        assertEquals(TrialJvm.of(512, "g1"), cell.jvm());
     }
 
     @Test
@@ -80,7 +80,7 @@ class PlanFileTest {
         assertEquals(new ServiceProfile.Bimodal(20, 500, 0.1), cell.service());
         assertEquals(0, cell.connections());
         assertEquals(new Timing(Duration.ZERO, Duration.ofSeconds(90), Duration.ofMillis(2500)), cell.timing());
-        assertEquals(new TrialJvm(1024, "z"), cell.jvm());
+        assertEquals(TrialJvm.of(1024, "z"), cell.jvm());
     }
 
     @Test
@@ -93,10 +93,10 @@ class PlanFileTest {
                 """);
 
         assertEquals(new Arrivals.Closed(4), cells.get(0).arrivals());
-        assertEquals(new TrialJvm(64, "serial"), cells.get(0).jvm());
+        assertEquals(TrialJvm.of(64, "serial"), cells.get(0).jvm());
         assertEquals(new Arrivals.Burst(9), cells.get(1).arrivals());
         assertEquals(new ServiceProfile.Fixed(100), cells.get(1).service());
-        assertEquals(new TrialJvm(64, "parallel"), cells.get(1).jvm());
+        assertEquals(TrialJvm.of(64, "parallel"), cells.get(1).jvm());
     }
 
     @Test

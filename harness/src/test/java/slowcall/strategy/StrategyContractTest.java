@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -257,8 +257,8 @@ class StrategyContractTest {
     @ParameterizedTest
     @MethodSource("names")
     void aFanOutsCallsAreInTheServiceAtTheSameTimeUnlessThreadsAreTooFew(String name) throws InterruptedException {
-        OptionalDouble concurrency = Strategies.named(name).concurrency(settings(name), FAN_OUT);
-        assumeTrue(!name.equals("sync") && concurrency.orElse(FAN_OUT.calls()) >= FAN_OUT.calls());
+        Optional<Limit> limit = Strategies.named(name).limit(settings(name));
+        assumeTrue(!name.equals("sync") && limit.map(Limit::calls).orElse(FAN_OUT.calls()) >= FAN_OUT.calls());
         FakePointsService service = FakePointsService.holding();
         Strategy.Session session = open(name, service);
         try {
@@ -273,11 +273,10 @@ class StrategyContractTest {
 
     @ParameterizedTest
     @MethodSource("strategiesAndShapes")
-    void neverHasMoreCallsInTheServiceThanItsConcurrencySays(String name, RequestShape shape)
-            throws InterruptedException {
-        OptionalDouble concurrency = Strategies.named(name).concurrency(settings(name), shape);
-        assumeTrue(concurrency.isPresent());
-        int most = (int) concurrency.getAsDouble();
+    void neverHasMoreCallsInTheServiceThanItsLimitSays(String name, RequestShape shape) throws InterruptedException {
+        Optional<Limit> limit = Strategies.named(name).limit(settings(name));
+        assumeTrue(limit.isPresent());
+        int most = limit.get().calls();
         int calls = 3 * most * shape.calls();
         FakePointsService service = FakePointsService.holding();
         Strategy.Session session = open(name, service);
