@@ -92,8 +92,17 @@ class ExperimentIT {
             }
             """;
 
-    private static final Set<String> TAGS =
-            Set.of("accepted", "completed", "excess", "queue_wait", "permit_wait", "call", "submit", "generator_lag");
+    private static final Set<String> TAGS = Set.of(
+            "accepted",
+            "completed",
+            "excess",
+            "queue_wait",
+            "permit_wait",
+            "call",
+            "submit",
+            "generator_lag",
+            "overdue",
+            "bystander_excess");
 
     private static Plan plan;
     private static Experiment.Result result;

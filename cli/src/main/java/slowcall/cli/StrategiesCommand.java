@@ -27,6 +27,7 @@ final class StrategiesCommand implements Callable<Integer> {
             out.println(strategy.name());
             out.println("    " + strategy.description());
             out.println("    " + limit(strategy));
+            out.println("    cancelled: " + strategy.cancellation().description());
             for (String setting : strategy.settings().describe()) {
                 out.println("    " + setting);
             }

@@ -15,6 +15,10 @@ public final class Backlog implements Probe {
     static final Column IN_FLIGHT_MAX =
             Column.of("in_flight_max", "Most requests seen in flight; looked at every 50 ms");
 
+    static final Column OVERDUE_MAX = Column.of(
+            "overdue_max",
+            "Most requests seen past their deadline that the strategy had not let go; looked at every 50 ms from the schedule's start until the last request ended");
+
     private final LatencyRecorder recorder;
     private final List<Look> looks = new ArrayList<>();
     private long startNanos = Long.MIN_VALUE;
@@ -50,7 +54,7 @@ public final class Backlog implements Probe {
 
     @Override
     public List<Column> columns() {
-        return List.of(IN_FLIGHT_MEAN, IN_FLIGHT_MAX);
+        return List.of(IN_FLIGHT_MEAN, IN_FLIGHT_MAX, OVERDUE_MAX);
     }
 
     @Override
@@ -69,6 +73,13 @@ public final class Backlog implements Probe {
         List<Sample> samples = samples();
         samples.stream().mapToLong(Sample::inFlight).average().ifPresent(mean -> row.put(IN_FLIGHT_MEAN, mean));
         samples.stream().mapToLong(Sample::inFlight).max().ifPresent(max -> row.put(IN_FLIGHT_MAX, max));
+        // What has ended and is not off the strategy's hands has timed out. A late end may be counted between the two
+        // looks.
+        looks.stream()
+                .filter(look -> look.nanoTime() >= startNanos)
+                .mapToLong(look -> Math.max(0, look.ended() - look.released()))
+                .max()
+                .ifPresent(max -> row.put(OVERDUE_MAX, max));
     }
 
     /** The samples of the window. */

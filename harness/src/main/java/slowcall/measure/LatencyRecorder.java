@@ -5,8 +5,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 import slowcall.plan.RequestShape;
 import slowcall.strategy.Outcome;
 
@@ -23,6 +25,9 @@ public final class LatencyRecorder {
     final Track call = new Track("call");
     final Track submit = new Track("submit");
     final Track generatorLag = new Track("generator_lag");
+
+    final Track overdue = new Track("overdue");
+    final Track bystanderExcess = new Track("bystander_excess");
 
     private final LongAdder ok = new LongAdder();
     private final LongAdder errors = new LongAdder();
@@ -41,6 +46,8 @@ public final class LatencyRecorder {
     private volatile long windowEndNanos;
     private final LongAdder okInWindow = new LongAdder();
     private final LongAccumulator lastEnd = new LongAccumulator(Math::max, Long.MIN_VALUE);
+    private volatile boolean cancels;
+    private volatile @Nullable LongPredicate works;
     private volatile int offered;
 
     /** How a request ended, as {@link #outcomes} has it. */
@@ -73,6 +80,24 @@ public final class LatencyRecorder {
         windowEndNanos = endNanos;
     }
 
+    /** From now on requests are cancelled at their deadline, as far as their strategy can. */
+    public void cancelAtDeadline() {
+        cancels = true;
+    }
+
+    boolean cancels() {
+        return cancels;
+    }
+
+    /**
+     * Tells the requests apart of which only some have work to do.
+     *
+     * @param works whether the request with this id has; those that have not are the bystanders
+     */
+    public void bystandersOf(LongPredicate works) {
+        this.works = works;
+    }
+
     /**
      * A request is about to be handed over. Called by one thread, the generator's.
      *
@@ -99,7 +124,7 @@ public final class LatencyRecorder {
 
     void ended(MeasuredRequest request, Outcome outcome, long nowNanos) {
         if (nowNanos - request.intendedNanos() > timeoutNanos) {
-            late.increment();
+            endedLate(request, nowNanos);
             timedOut(request);
             return;
         }
@@ -135,11 +160,22 @@ public final class LatencyRecorder {
 
     private void completed(MeasuredRequest request, long latencyNanos) {
         completed.record(latencyNanos);
-        excess.record(latencyNanos - shape.criticalPathMillis(request.delaysMillis()) * 1_000_000);
+        long excessNanos = latencyNanos - shape.criticalPathMillis(request.delaysMillis()) * 1_000_000;
+        excess.record(excessNanos);
+        LongPredicate some = works;
+        if (some != null && !some.test(request.id())) {
+            bystanderExcess.record(excessNanos);
+        }
     }
 
-    void endedLate() {
+    /** The strategy lets go of a request whose deadline has passed. */
+    void endedLate(MeasuredRequest request, long nowNanos) {
+        overdue.record(nowNanos - request.intendedNanos() - timeoutNanos);
         late.increment();
+    }
+
+    void cancelFailed(RuntimeException e) {
+        firstFailure.note(e);
     }
 
     void endedTwice() {
@@ -221,10 +257,20 @@ public final class LatencyRecorder {
     }
 
     private Stream<Track> tracks() {
-        return Stream.of(accepted, completed, excess, queueWait, permitWait, call, submit, generatorLag);
+        return Stream.of(
+                accepted,
+                completed,
+                excess,
+                queueWait,
+                permitWait,
+                call,
+                submit,
+                generatorLag,
+                overdue,
+                bystanderExcess);
     }
 
-    /** The histograms in microseconds, tagged: accepted, completed, excess, queue_wait, permit_wait, call, submit, generator_lag. */
+    /** The histograms in microseconds, tagged: accepted, completed, excess, queue_wait, permit_wait, call, submit, generator_lag, overdue, bystander_excess. */
     public List<Histogram> take() {
         return tracks().map(Track::take).toList();
     }

@@ -2,6 +2,7 @@ package slowcall.measure;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 import slowcall.plan.RequestShape;
 import slowcall.service.PointsCall;
 import slowcall.strategy.Moment;
@@ -37,6 +38,9 @@ public final class MeasuredRequest implements Request, Progress {
     private final long[] startedNanos;
     /** 0 until the hand-off has returned. */
     private volatile long acceptedNanos;
+
+    /** How to cancel the request, while it has not ended; null where nobody asks or the strategy cannot. */
+    private volatile @Nullable Runnable cancel;
 
     @SuppressWarnings("unused") // through STATE
     private volatile int state;
@@ -100,12 +104,40 @@ public final class MeasuredRequest implements Request, Progress {
     }
 
     @Override
+    public boolean cancels() {
+        return recorder.cancels();
+    }
+
+    @Override
+    public void onCancel(Runnable cancel) {
+        this.cancel = cancel;
+        // Either this thread sees that it has timed out, or who timed it out sees how to cancel it: never neither.
+        if (state == TIMED_OUT) {
+            cancel();
+        }
+    }
+
+    private void cancel() {
+        Runnable registered = cancel;
+        if (registered == null) {
+            return;
+        }
+        try {
+            registered.run();
+        } catch (RuntimeException e) {
+            // Somebody else's strategy must not stop the other requests' deadlines.
+            recorder.cancelFailed(e);
+        }
+    }
+
+    @Override
     public void end(Outcome outcome) {
         long now = System.nanoTime();
+        cancel = null;
         if (STATE.compareAndSet(this, OPEN, ENDED)) {
             recorder.ended(this, outcome, now);
         } else if (STATE.compareAndSet(this, TIMED_OUT, ENDED_LATE)) {
-            recorder.endedLate();
+            recorder.endedLate(this, now);
         } else {
             recorder.endedTwice();
         }
@@ -115,10 +147,11 @@ public final class MeasuredRequest implements Request, Progress {
         return state == OPEN;
     }
 
-    /** The deadline has passed. */
+    /** The deadline has passed: it times out, and is cancelled if it is to be. */
     void expire() {
         if (STATE.compareAndSet(this, OPEN, TIMED_OUT)) {
             recorder.timedOut(this);
+            cancel();
         }
     }
 }

@@ -17,6 +17,11 @@ public final class AsyncClientStrategy implements Strategy {
     }
 
     @Override
+    public Cancellation cancellation() {
+        return Cancellation.FUTURE;
+    }
+
+    @Override
     public Session open(PointsService service, Settings settings) {
         return new ComposedFlow((request, call, progress) -> service.callAsync(request.call(call)), () -> {});
     }

@@ -1,5 +1,8 @@
 package slowcall.strategy;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,11 +39,20 @@ final class BlockingFlow implements Strategy.Session {
     public void submit(Request request, Progress progress) {
         if (fansOut && request.shape() instanceof RequestShape.FanOut fanOut) {
             Join join = new Join(progress, fanOut.calls());
-            for (int call = 0; call < fanOut.calls(); call++) {
-                execute(new OneOfMany(request, call, progress, join));
+            Part[] parts = new Part[fanOut.calls()];
+            Arrays.setAll(parts, call -> new OneOfMany(request, call, progress, join));
+            if (progress.cancels()) {
+                progress.onCancel(() -> List.of(parts).forEach(Part::cancel));
+            }
+            for (Part part : parts) {
+                execute(part);
             }
         } else {
-            execute(new InOrder(request, progress));
+            Part part = new InOrder(request, progress);
+            if (progress.cancels()) {
+                progress.onCancel(part::cancel);
+            }
+            execute(part);
         }
     }
 
@@ -48,11 +60,11 @@ final class BlockingFlow implements Strategy.Session {
         try {
             carrier.execute(part);
         } catch (RejectedExecutionException e) {
-            part.end(Outcome.REJECTED);
+            part.notTaken(Outcome.REJECTED);
         } catch (RuntimeException | OutOfMemoryError e) {
             // A platform that cannot start another thread says so with an OutOfMemoryError, which is the request's
             // failure.
-            part.end(new Outcome.Failed(e));
+            part.notTaken(new Outcome.Failed(e));
         }
     }
 
@@ -64,10 +76,12 @@ final class BlockingFlow implements Strategy.Session {
     private abstract class Part implements Carrier.Task {
         final Request request;
         final Progress progress;
+        private final @Nullable Interruption interruption;
 
         Part(Request request, Progress progress) {
             this.request = request;
             this.progress = progress;
+            this.interruption = progress.cancels() ? new Interruption() : null;
         }
 
         abstract int firstCall();
@@ -76,9 +90,32 @@ final class BlockingFlow implements Strategy.Session {
 
         abstract void end(Outcome outcome);
 
+        /** The carrier would not have it, unless it was cancelled before. */
+        void notTaken(Outcome outcome) {
+            if (interruption == null || interruption.cancel()) {
+                end(outcome);
+            }
+        }
+
+        /** Nobody waits for it any more. */
+        void cancel() {
+            if (interruption != null && interruption.cancel()) {
+                end(new Outcome.Failed(new CancellationException("cancelled before it began")));
+            }
+        }
+
         @Override
-        public void started() {
+        public boolean started() {
+            if (interruption != null && !interruption.begin()) {
+                return false;
+            }
             progress.at(Moment.STARTED, firstCall());
+            return true;
+        }
+
+        @Override
+        public void interrupted(InterruptedException e) {
+            over(new Outcome.Failed(e));
         }
 
         @Override
@@ -96,6 +133,13 @@ final class BlockingFlow implements Strategy.Session {
             } catch (Throwable e) {
                 // Whatever a call throws is its request's failure; the thread belongs to the carrier and goes on.
                 outcome = new Outcome.Failed(e);
+            }
+            over(outcome);
+        }
+
+        private void over(Outcome outcome) {
+            if (interruption != null) {
+                interruption.end();
             }
             end(outcome);
         }

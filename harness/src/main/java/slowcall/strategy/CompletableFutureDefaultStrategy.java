@@ -25,6 +25,11 @@ public final class CompletableFutureDefaultStrategy implements Strategy {
     }
 
     @Override
+    public Cancellation cancellation() {
+        return Cancellation.QUEUED;
+    }
+
+    @Override
     public Session open(PointsService service, Settings settings) {
         // The pool outlives every session: draining is waiting for the futures.
         return new ComposedFlow(new SupplyAsync(service, defaultExecutor()), () -> {});

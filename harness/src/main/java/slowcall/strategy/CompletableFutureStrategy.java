@@ -29,6 +29,11 @@ public final class CompletableFutureStrategy implements Strategy {
     }
 
     @Override
+    public Cancellation cancellation() {
+        return Cancellation.QUEUED;
+    }
+
+    @Override
     public Session open(PointsService service, Settings settings) {
         ExecutorService pool = Pool.start(settings);
         return new ComposedFlow(new SupplyAsync(service, pool), pool::close);

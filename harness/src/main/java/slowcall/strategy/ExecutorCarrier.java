@@ -13,8 +13,9 @@ final class ExecutorCarrier implements Carrier {
     @Override
     public void execute(Task task) {
         executor.execute(() -> {
-            task.started();
-            task.run();
+            if (task.started()) {
+                task.run();
+            }
         });
     }
 

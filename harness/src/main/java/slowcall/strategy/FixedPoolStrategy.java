@@ -28,6 +28,11 @@ public final class FixedPoolStrategy implements Strategy {
     }
 
     @Override
+    public Cancellation cancellation() {
+        return Cancellation.INTERRUPT;
+    }
+
+    @Override
     public Session open(PointsService service, Settings settings) {
         return BlockingFlow.parallel(service, new ExecutorCarrier(Pool.start(settings)));
     }

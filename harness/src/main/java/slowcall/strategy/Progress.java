@@ -10,6 +10,19 @@ public interface Progress {
      */
     void at(Moment moment, int call);
 
+    /** Whether the request is cancelled at its deadline, if the strategy says how. */
+    default boolean cancels() {
+        return false;
+    }
+
+    /**
+     * Says how the request can be cancelled. The request has ended when nothing of it runs any more: a cancelled one too ends by
+     * {@link #end}, once.
+     *
+     * @param cancel may run on any thread, from now on and more than once, also when the request has ended; returns at once
+     */
+    default void onCancel(Runnable cancel) {}
+
     /** Ends the request. A second end is a defect of the strategy, counted and ignored. */
     void end(Outcome outcome);
 }

@@ -33,6 +33,11 @@ public interface Strategy {
         return Optional.empty();
     }
 
+    /** What becomes of a request that is cancelled at its deadline. */
+    default Cancellation cancellation() {
+        return Cancellation.NONE;
+    }
+
     /** Opens what the strategy needs to run: threads, executors. */
     Session open(PointsService service, Settings settings);
 

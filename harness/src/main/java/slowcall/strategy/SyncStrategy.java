@@ -42,6 +42,11 @@ public final class SyncStrategy implements Strategy {
     }
 
     @Override
+    public Cancellation cancellation() {
+        return Cancellation.INTERRUPT;
+    }
+
+    @Override
     public Session open(PointsService service, Settings settings) {
         return BlockingFlow.inOrder(service, new Callers(settings.integer("callers")));
     }
@@ -61,8 +66,9 @@ public final class SyncStrategy implements Strategy {
         public void execute(Task task) {
             int turn = Math.floorMod(dealt.getAndIncrement(), callers.size());
             callers.get(turn).execute(() -> {
-                task.started();
-                task.run();
+                if (task.started()) {
+                    task.run();
+                }
             });
         }
 

@@ -34,6 +34,11 @@ public final class VirtualThreadsLimitedStrategy implements Strategy {
     }
 
     @Override
+    public Cancellation cancellation() {
+        return Cancellation.INTERRUPT;
+    }
+
+    @Override
     public Session open(PointsService service, Settings settings) {
         return BlockingFlow.parallel(service, new Limited(settings.integer("permits")));
     }
@@ -51,15 +56,25 @@ public final class VirtualThreadsLimitedStrategy implements Strategy {
         @Override
         public void execute(Task task) {
             executor.execute(() -> {
-                task.started();
-                permits.acquireUninterruptibly();
-                try {
-                    task.permitted();
-                    task.run();
-                } finally {
-                    permits.release();
+                if (task.started()) {
+                    letThrough(task);
                 }
             });
+        }
+
+        private void letThrough(Task task) {
+            try {
+                permits.acquire();
+            } catch (InterruptedException e) {
+                task.interrupted(e);
+                return;
+            }
+            try {
+                task.permitted();
+                task.run();
+            } finally {
+                permits.release();
+            }
         }
 
         @Override

@@ -18,6 +18,11 @@ public final class VirtualThreadsStrategy implements Strategy {
     }
 
     @Override
+    public Cancellation cancellation() {
+        return Cancellation.INTERRUPT;
+    }
+
+    @Override
     public Session open(PointsService service, Settings settings) {
         return BlockingFlow.parallel(
                 service,

@@ -37,6 +37,16 @@ public final class Latencies {
         declare("call", "From a call to its answer", .5, .99);
         declare("submit", "What the hand-off itself took", .5, .99);
         declare("generator_lag", "From the intended start until the generator began the hand-off", .5, .99);
+        declare(
+                "overdue",
+                "From a timed-out request's deadline until the strategy let it go (those it never let go are left out)",
+                .5,
+                .99);
+        declare(
+                "bystander_excess",
+                "The excess of requests that had no CPU work of their own, where some had",
+                .5,
+                .99);
     }
 
     static final List<Column> COLUMNS = columns();

@@ -42,6 +42,9 @@ final class Offering {
         Generator generator = new Generator(schedule, arrivals, Clock.SYSTEM);
         LatencyRecorder recorder =
                 new LatencyRecorder(cell.shape(), cell.timing().timeout().toNanos(), schedule.size(), generator::ended);
+        if (cell.cancels()) {
+            recorder.cancelAtDeadline();
+        }
         return new Offering(cell, schedule, generator, recorder, service);
     }
 

@@ -21,6 +21,7 @@ final class FakePointsService implements PointsService {
     private boolean holding;
     private int inside;
     private int mostInside;
+    private int interrupted;
 
     private record Held(PointsCall call, CompletableFuture<PointsReply> reply) {}
 
@@ -70,6 +71,7 @@ final class FakePointsService implements PointsService {
         boolean release;
         synchronized (this) {
             arrived.add(held);
+            interrupted += Thread.currentThread().isInterrupted() ? 1 : 0;
             inside++;
             mostInside = Math.max(mostInside, inside);
             release = !holding;
@@ -133,6 +135,11 @@ final class FakePointsService implements PointsService {
     /** The most calls that were in the service at once. */
     synchronized int mostInside() {
         return mostInside;
+    }
+
+    /** Calls that arrived on a thread with its interrupt flag set. */
+    synchronized int arrivedInterrupted() {
+        return interrupted;
     }
 
     @Override

@@ -173,6 +173,10 @@ class StrategyContractTest {
 
         submitAndClose(name, FakePointsService.answering(), shape, 10);
 
+        assertNoneSurvives(before);
+    }
+
+    private static void assertNoneSurvives(Set<Thread> before) throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (!before.contains(thread) && !isOfTheJdk(thread)) {
                 // A pool has terminated a little before its last thread.
@@ -376,6 +380,113 @@ class StrategyContractTest {
         assertEquals(List.of(), beforeRelease, "one of its calls is still queued");
         assertEquals(List.of(Outcome.REJECTED), fanOut.ends());
         assertEquals(2, service.calls().size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategiesAndShapes")
+    void cancellingEndsARequestUnderWayIfTheStrategySaysSoAndOtherwiseLeavesItAlone(String name, RequestShape shape)
+            throws InterruptedException {
+        Cancellation cancellation = Strategies.named(name).cancellation();
+        FakePointsService service = FakePointsService.holding();
+        RecordingProgress progress = RecordingProgress.cancelling();
+        Strategy.Session session = open(name, service);
+        try {
+            session.submit(new Login(1, shape), progress);
+            service.awaitArrived(1);
+            assertEquals(cancellation != Cancellation.NONE, progress.cancel());
+            if (cancellation.endsWhatHasBegun()) {
+                progress.awaitEnd();
+            } else {
+                assertEquals(List.of(), progress.ends(), "ended, though its call is still under way");
+            }
+            assertTrue(!(shape instanceof RequestShape.Chain) || service.calls().size() == 1, "the chain went on");
+        } finally {
+            service.releaseAll();
+            session.close();
+        }
+        assertEquals(1, progress.ends().size(), () -> progress.events().toString());
+        assertTrue(
+                cancellation == Cancellation.NONE
+                        || shape instanceof RequestShape.Single
+                        || progress.ends().getFirst() instanceof Outcome.Failed
+                        || service.calls().size() == shape.calls(),
+                () -> progress.events().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategiesAndShapes")
+    void aCancelledRequestThatHasNotBegunEndsAndIsNeverCalled(String name, RequestShape shape)
+            throws InterruptedException {
+        Strategy strategy = Strategies.named(name);
+        Optional<Limit> limit = strategy.limit(settings(name));
+        assumeTrue(limit.isPresent() && strategy.cancellation() != Cancellation.NONE);
+        FakePointsService service = FakePointsService.holding();
+        RecordingProgress cancelled = RecordingProgress.cancelling();
+        Strategy.Session session = open(name, service);
+        try {
+            submit(session, new RequestShape.Single(), limit.get().calls());
+            service.awaitArrived(limit.get().calls());
+            session.submit(new Login(99, shape), cancelled);
+            cancelled.cancel();
+            cancelled.awaitEnd();
+        } finally {
+            service.releaseAll();
+            session.close();
+        }
+        assertInstanceOf(Outcome.Failed.class, cancelled.ends().getFirst());
+        assertEquals(1, cancelled.ends().size());
+        assertFalse(ids(service).contains(99L));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategiesAndShapes")
+    void drainsAndLeavesNoThreadWhenWhatItHoldsIsCancelled(String name, RequestShape shape)
+            throws InterruptedException {
+        assumeTrue(Strategies.named(name).cancellation().endsWhatHasBegun());
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        FakePointsService service = FakePointsService.holding();
+        List<RecordingProgress> all =
+                Stream.generate(RecordingProgress::cancelling).limit(20).toList();
+        try (Strategy.Session session = open(name, service)) {
+            all.forEach(progress -> session.submit(new Login(1, shape), progress));
+            service.awaitArrived(1);
+            all.forEach(RecordingProgress::cancel);
+        }
+
+        all.forEach(progress -> assertEquals(1, progress.ends().size()));
+        assertNoneSurvives(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aCancellationDoesNotReachTheRequestsThatComeAfter(String name) throws InterruptedException {
+        Strategy strategy = Strategies.named(name);
+        assumeTrue(strategy.cancellation() == Cancellation.INTERRUPT);
+        FakePointsService service = FakePointsService.holding();
+        RecordingProgress cancelled = RecordingProgress.cancelling();
+        RecordingProgress next = RecordingProgress.cancelling();
+        Strategy.Session session = open(name, service, ofOne(name));
+        try {
+            session.submit(new Login(1, new RequestShape.Single()), cancelled);
+            service.awaitArrived(1);
+            session.submit(new Login(2, new RequestShape.Single()), next);
+            cancelled.cancel();
+            service.awaitArrived(2);
+            // Once more, when the thread is no longer its own.
+            cancelled.cancel();
+        } finally {
+            service.releaseAll();
+            session.close();
+        }
+        assertEquals(0, service.arrivedInterrupted());
+        assertInstanceOf(Outcome.Failed.class, cancelled.ends().getFirst());
+        assertEquals(List.of(Outcome.OK), next.ends());
+    }
+
+    private static Map<String, Integer> ofOne(String name) {
+        Map<String, Integer> one = new HashMap<>(Map.of("pool_size", 1, "permits", 1, "callers", 1));
+        one.keySet().retainAll(Strategies.named(name).settings().names());
+        return one;
     }
 
     static List<String> pools() {
