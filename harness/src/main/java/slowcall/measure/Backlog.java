@@ -7,7 +7,7 @@ import slowcall.result.Column;
 import slowcall.result.Row;
 
 /** Requests in flight, offered and not ended, looked at every 50 ms. */
-public final class Backlog implements Probe {
+public final class Backlog implements SampledProbe {
     static final Column IN_FLIGHT_MEAN = Column.decimal(
             "in_flight_mean",
             2,

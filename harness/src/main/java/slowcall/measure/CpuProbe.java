@@ -13,6 +13,8 @@ public final class CpuProbe implements Probe {
             "cpu_ms",
             1,
             "CPU time of the trial's JVM, from the clock's start until the last request ended, in milliseconds; the kernel counts it in steps of 10 ms");
+    static final Column PROBED_MS =
+            Column.decimal("probed_ms", 1, "Time that cpu_ms was counted over, in milliseconds");
     static final Column GENERATOR_CPU_MS = Column.decimal(
             "generator_cpu_ms",
             1,
@@ -20,6 +22,7 @@ public final class CpuProbe implements Probe {
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final LongSupplier generatorCpuNanos;
+    private long startCpuNanos;
     private long startNanos;
     private long generatorStartNanos;
 
@@ -32,18 +35,20 @@ public final class CpuProbe implements Probe {
 
     @Override
     public List<Column> columns() {
-        return List.of(CPU_MS, GENERATOR_CPU_MS);
+        return List.of(CPU_MS, PROBED_MS, GENERATOR_CPU_MS);
     }
 
     @Override
     public void start() {
         generatorStartNanos = generatorCpuNanos.getAsLong();
-        startNanos = system.getProcessCpuTime();
+        startCpuNanos = system.getProcessCpuTime();
+        startNanos = System.nanoTime();
     }
 
     @Override
     public void stop(Row row) {
-        row.put(CPU_MS, (system.getProcessCpuTime() - startNanos) / 1e6);
+        row.put(PROBED_MS, (System.nanoTime() - startNanos) / 1e6);
+        row.put(CPU_MS, (system.getProcessCpuTime() - startCpuNanos) / 1e6);
         row.put(GENERATOR_CPU_MS, (generatorCpuNanos.getAsLong() - generatorStartNanos) / 1e6);
     }
 }

@@ -9,11 +9,11 @@ public interface Probe {
     /** The columns that it fills. Where the platform does not tell, it leaves them empty. */
     List<Column> columns();
 
+    /** Everything is ready for the clock to start: prepares what takes too long for {@link #start}. */
+    default void arm() {}
+
     /** The clock starts. */
     void start();
-
-    /** Looks again; called every 50 ms while measuring, by one thread. */
-    default void sample() {}
 
     /** The last request has ended. */
     void stop(Row row);

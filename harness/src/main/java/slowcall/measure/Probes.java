@@ -6,18 +6,24 @@ import slowcall.result.Column;
 import slowcall.result.Row;
 
 /**
- * Starts, samples and stops a list of probes. One daemon thread samples all of them every 50 ms. The first to start is the last of
- * the list, and the last to stop: the first probe of the list does not see what the others do.
+ * Starts, samples and stops a list of probes. One daemon thread samples those that want it every 50 ms; without such there is no
+ * thread. The first to start is the last of the list, and the last to stop: the first probe of the list does not see what the
+ * others do.
  */
 public final class Probes {
     private static final long PERIOD_NANOS = 50_000_000;
 
     private final List<Probe> probes;
+    private final List<SampledProbe> sampled;
     private final Thread sampler = Thread.ofPlatform().daemon().name("sampler").unstarted(this::run);
     private volatile boolean stopped;
 
     public Probes(List<Probe> probes) {
         this.probes = List.copyOf(probes);
+        this.sampled = probes.stream()
+                .filter(SampledProbe.class::isInstance)
+                .map(SampledProbe.class::cast)
+                .toList();
     }
 
     /** The probes' columns, in their order. */
@@ -25,15 +31,22 @@ public final class Probes {
         return probes.stream().flatMap(probe -> probe.columns().stream()).toList();
     }
 
+    /** Lets them prepare what takes long; {@link #start} follows. */
+    public void arm() {
+        probes.reversed().forEach(Probe::arm);
+    }
+
     public void start() {
-        sampler.start();
+        if (!sampled.isEmpty()) {
+            sampler.start();
+        }
         probes.reversed().forEach(Probe::start);
     }
 
     private void run() {
         long next = System.nanoTime();
         while (!stopped) {
-            probes.forEach(Probe::sample);
+            sampled.forEach(SampledProbe::sample);
             next += PERIOD_NANOS;
             LockSupport.parkNanos(this, Math.max(0, next - System.nanoTime()));
         }

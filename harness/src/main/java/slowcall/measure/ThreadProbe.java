@@ -7,7 +7,7 @@ import slowcall.result.Column;
 import slowcall.result.Row;
 
 /** Threads. */
-public final class ThreadProbe implements Probe {
+public final class ThreadProbe implements SampledProbe {
     static final Column THREADS_PEAK = Column.of(
             "threads_peak",
             "Most live platform threads in the trial's JVM while measuring; the JDK does not count the carriers of virtual threads among them");

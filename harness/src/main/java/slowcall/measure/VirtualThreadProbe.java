@@ -10,7 +10,7 @@ import slowcall.result.Column;
 import slowcall.result.Row;
 
 /** The virtual-thread scheduler, by its MXBean's name: JDK 24 and later have it. */
-public final class VirtualThreadProbe implements Probe {
+public final class VirtualThreadProbe implements SampledProbe {
     static final Column PARALLELISM =
             Column.of("vt_parallelism", "Target parallelism of the virtual-thread scheduler (empty before JDK 24)");
     static final Column POOL_SIZE =

@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum Probing {
     /** Everything that the harness can measure. */
     ALL,
-    /** Only counters that are read once before and once after: nothing is sampled or recorded meanwhile besides latencies. */
+    /**
+     * Only counters that are read once before and once after, and the number of requests in flight, which the regime is told from:
+     * it is looked at every 50 ms. Nothing else is sampled or recorded meanwhile besides latencies.
+     */
     LEAST;
 
     @Override

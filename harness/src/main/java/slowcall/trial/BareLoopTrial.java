@@ -46,8 +46,7 @@ final class BareLoopTrial {
         ConnectionOpener.open(service, cell.connections());
         Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
-        Probes probes = new Probes(TrialProbes.ofProcess());
-        TrialProbes.prime();
+        Probes probes = TrialProbes.of(cell);
         parent.send("READY");
         parent.receive();
 

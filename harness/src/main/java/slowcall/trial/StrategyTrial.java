@@ -54,8 +54,7 @@ final class StrategyTrial {
         Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
         Backlog backlog = new Backlog(offering.recorder());
-        Probes probes = new Probes(TrialProbes.with(backlog));
-        TrialProbes.prime();
+        Probes probes = TrialProbes.of(cell, backlog);
         parent.send("READY");
         parent.receive();
         measure(offering, session, probes, backlog, row);

@@ -29,6 +29,8 @@ public final class TrialMain {
         TrialOrder order = new ObjectMapper().readValue(parent.receive(), TrialOrder.class);
         Cell cell = order.cell();
         TrialFiles files = new TrialFiles(Path.of(order.directory()));
+        // Such as JFR's: this JVM halts, and what it leaves behind goes with the trial's working files.
+        System.setProperty("java.io.tmpdir", order.directory());
         if (cell.isBareLoop()) {
             new BareLoopTrial(cell, order, parent, files).run();
         } else {

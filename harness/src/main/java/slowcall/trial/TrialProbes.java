@@ -1,62 +1,104 @@
 package slowcall.trial;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import slowcall.measure.AllocationProbe;
 import slowcall.measure.Backlog;
 import slowcall.measure.ContextSwitchProbe;
 import slowcall.measure.CpuProbe;
+import slowcall.measure.GcPauseProbe;
+import slowcall.measure.GcProbe;
 import slowcall.measure.JitProbe;
 import slowcall.measure.LatencyRecorder;
+import slowcall.measure.MachineProbe;
 import slowcall.measure.MemoryProbe;
+import slowcall.measure.PinProbe;
 import slowcall.measure.Probe;
 import slowcall.measure.Probes;
 import slowcall.measure.ThreadProbe;
 import slowcall.measure.VirtualThreadProbe;
+import slowcall.plan.Cell;
+import slowcall.plan.Probing;
 import slowcall.plan.RequestShape;
 import slowcall.result.Row;
 
 /**
  * The probes of a trial, with the calling thread as the generator. CPU time comes first, so that it does not count what the others
- * do; memory last, for its full collection.
+ * do; memory late, for its full collection; pins last, because reading what was recorded takes memory.
  */
 final class TrialProbes {
     private TrialProbes() {}
 
-    /** All of them, with the backlog of a recorder. */
-    static List<Probe> with(Backlog backlog) {
-        List<Probe> probes = new ArrayList<>(ofProcess());
-        probes.add(probes.size() - 1, backlog);
-        return probes;
+    /**
+     * The probes that the cell asks for, ready to start: all of them have been used once, the heap has been collected.
+     *
+     * @param backlog of the recorder; sampled whatever the cell asks for, because the regime is told from it
+     */
+    static Probes of(Cell cell, Backlog backlog) throws InterruptedException {
+        return ready(cell.probes(), Optional.of(backlog));
     }
 
-    /** Those of the process alone. */
-    static List<Probe> ofProcess() {
-        long generator = Thread.currentThread().threadId();
-        var threads = ManagementFactory.getThreadMXBean();
-        return List.of(
-                new CpuProbe(() -> threads.getThreadCpuTime(generator)),
-                new JitProbe(),
-                new ContextSwitchProbe(),
-                new AllocationProbe(),
-                new ThreadProbe(),
-                new VirtualThreadProbe(),
-                new MemoryProbe());
+    /** The same without a recorder. */
+    static Probes of(Cell cell) throws InterruptedException {
+        return ready(cell.probes(), Optional.empty());
+    }
+
+    private static Probes ready(Probing probing, Optional<Backlog> backlog) throws InterruptedException {
+        prime(probing, backlog.map(ours -> emptyBacklog()));
+        Probes probes = new Probes(list(probing, backlog));
+        probes.arm();
+        System.gc();
+        return probes;
     }
 
     /**
      * Uses each of them once: what the JVM loads and links for them the first time takes tenths of a second of the processor,
-     * which belong to no request. Ends with a full collection.
+     * which belong to no request. The collection is there to be noticed.
      */
-    static void prime() throws InterruptedException {
-        Probes probes = new Probes(all());
+    private static void prime(Probing probing, Optional<Backlog> backlog) throws InterruptedException {
+        Probes probes = new Probes(list(probing, backlog));
+        probes.arm();
         probes.start();
+        System.gc();
         probes.stop(new Row());
+    }
+
+    /** In the order in which they stop. */
+    static List<Probe> list(Probing probing, Optional<Backlog> backlog) {
+        List<Probe> closer = switch (probing) {
+            case ALL -> List.of(new GcPauseProbe(), new ThreadProbe(), new VirtualThreadProbe());
+            case LEAST -> List.of();
+        };
+        List<Probe> last = switch (probing) {
+            case ALL -> List.of(new MemoryProbe(), new PinProbe());
+            case LEAST -> List.of();
+        };
+        return Stream.of(counters(), closer, backlog.stream().toList(), last)
+                .<Probe>flatMap(List::stream)
+                .toList();
+    }
+
+    /** Those that read counters before and after, and do nothing meanwhile. */
+    private static List<Probe> counters() {
+        long generator = Thread.currentThread().threadId();
+        var threads = ManagementFactory.getThreadMXBean();
+        return List.of(
+                new CpuProbe(() -> threads.getThreadCpuTime(generator)),
+                new MachineProbe(),
+                new JitProbe(),
+                new ContextSwitchProbe(),
+                new AllocationProbe(),
+                new GcProbe());
+    }
+
+    private static Backlog emptyBacklog() {
+        return new Backlog(new LatencyRecorder(new RequestShape.Single(), 1, 0, nanos -> {}));
     }
 
     /** One of each, for their columns. */
     static List<Probe> all() {
-        return with(new Backlog(new LatencyRecorder(new RequestShape.Single(), 1, 0, nanos -> {})));
+        return list(Probing.ALL, Optional.of(emptyBacklog()));
     }
 }

@@ -24,6 +24,9 @@ class ProbesTest {
         LatencyRecorder recorder = new LatencyRecorder(new RequestShape.Single(), 1, 0, nanos -> {});
         return List.of(
                 new CpuProbe(() -> 0),
+                new MachineProbe(),
+                new GcProbe(),
+                new GcPauseProbe(),
                 new ContextSwitchProbe(),
                 new AllocationProbe(),
                 new ThreadProbe(),
@@ -50,6 +53,8 @@ class ProbesTest {
     void onLinuxNoProbeOfTheProcessIsBlind() {
         List<Column> known = List.of(
                 CpuProbe.CPU_MS,
+                CpuProbe.PROBED_MS,
+                GcProbe.GC_COUNT,
                 CpuProbe.GENERATOR_CPU_MS,
                 AllocationProbe.ALLOCATED_MIB,
                 ThreadProbe.THREADS_PEAK,
@@ -77,7 +82,7 @@ class ProbesTest {
     void samplesUntilStoppedAndThenStopsEveryProbeOnce() throws InterruptedException {
         CountDownLatch sampled = new CountDownLatch(3);
         List<String> calls = new ArrayList<>();
-        Probe probe = new Probe() {
+        Probe probe = new SampledProbe() {
             @Override
             public List<Column> columns() {
                 return List.of();
@@ -86,6 +91,11 @@ class ProbesTest {
             @Override
             public void start() {
                 calls.add("start");
+            }
+
+            @Override
+            public void arm() {
+                calls.add("arm");
             }
 
             @Override
@@ -99,19 +109,33 @@ class ProbesTest {
             }
         };
         Probes probes = new Probes(List.of(probe));
+        probes.arm();
         probes.start();
         sampled.await();
         probes.stop(new Row());
 
-        assertEquals(List.of("start", "stop"), calls);
+        assertEquals(List.of("arm", "start", "stop"), calls);
         assertFalse(Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().equals("sampler")));
     }
 
+    @Test
+    void whereNoneIsSampledThereIsNoThread() throws InterruptedException {
+        Probes probes = new Probes(List.of(new GcProbe()));
+        probes.start();
+
+        assertFalse(Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("sampler")));
+        probes.stop(new Row());
+    }
+
     private static Row run(Probe probe) {
         Row row = new Row();
+        probe.arm();
         probe.start();
-        probe.sample();
+        if (probe instanceof SampledProbe sampled) {
+            sampled.sample();
+        }
         probe.stop(row);
         return row;
     }
