@@ -25,6 +25,7 @@ public final class Latencies {
         }
     }
 
+    static final Column SUBMIT_MS = Column.decimal("submit_ms", 1, "What all hand-offs together took, in milliseconds");
     static final Column COMPLETED_MAX =
             Column.decimal("completed_max_ms", 3, "Longest time from the intended start to the end, in milliseconds");
 
@@ -55,6 +56,7 @@ public final class Latencies {
         List<Column> columns =
                 new ArrayList<>(ENTRIES.stream().map(Entry::column).toList());
         columns.add(COMPLETED_MAX);
+        columns.add(SUBMIT_MS);
         return List.copyOf(columns);
     }
 
@@ -71,6 +73,9 @@ public final class Latencies {
                     || histogram.getTag().equals("submit");
             if (stable || ofTheGenerator) {
                 putQuantiles(row, histogram);
+            }
+            if (histogram.getTag().equals("submit")) {
+                row.put(SUBMIT_MS, histogram.getMean() * histogram.getTotalCount() / 1000);
             }
         }
     }

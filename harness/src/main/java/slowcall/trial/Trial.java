@@ -107,6 +107,9 @@ public final class Trial {
         } catch (IOException e) {
             throw new ChildFailedException("the trial's JVM ended without its results: " + e);
         }
+        OtherProcesses.put(row);
+        Utilisations.put(row, cell, Utilisations.processors());
+        LimitedBy.put(row, cell);
         Judgement.judge(row);
         return row;
     }

@@ -17,6 +17,9 @@ public final class TrialColumns {
                         Probes.columns(TrialProbes.all()),
                         PerRequest.COLUMNS,
                         ServiceSide.COLUMNS,
+                        OtherProcesses.COLUMNS,
+                        Utilisations.COLUMNS,
+                        LimitedBy.COLUMNS,
                         Judgement.COLUMNS)
                 .flatMap(List::stream)
                 .toList();
