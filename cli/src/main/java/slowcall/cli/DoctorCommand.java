@@ -19,9 +19,6 @@ import slowcall.result.SystemFiles;
         },
         sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {
-    /** Steal and throttling show over time only. */
-    private static final long WATCHED_NANOS = 1_000_000_000;
-
     @Option(
             names = "--plan",
             paramLabel = "NAME|FILE",
@@ -39,14 +36,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        long start = System.nanoTime();
         Demand demand = Demand.of(BuiltInPlans.locate(plan));
         var diagnosis = new Diagnosis(Diagnosis.checks(demand, results), SystemFiles.ofThisMachine());
-        diagnosis.begin();
-        long left = WATCHED_NANOS - (System.nanoTime() - start);
-        if (left > 0) {
-            Thread.sleep(left / 1_000_000);
-        }
+        diagnosis.watch();
         int exitCode = diagnosis.print(out);
         out.flush();
         return exitCode;

@@ -2,17 +2,27 @@ package slowcall.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import slowcall.Experiment;
 import slowcall.RunListener;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Benchmarks;
+import slowcall.cli.doctor.Diagnosis;
 import slowcall.plan.Plan;
 import slowcall.result.Manifest;
+import slowcall.result.SystemFiles;
 
 /** What the command line needs of the harness, so that its tests can do without measuring. */
 interface Experimenter {
     Experimenter REAL = new Experimenter() {
+        @Override
+        public List<String> warnings() throws InterruptedException {
+            var machine = new Diagnosis(Diagnosis.passing(), SystemFiles.ofThisMachine());
+            machine.watch();
+            return machine.warnings();
+        }
+
         @Override
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)
                 throws IOException, InterruptedException {
@@ -30,6 +40,9 @@ interface Experimenter {
             return Benchmarks.table(folder);
         }
     };
+
+    /** What keeps this machine from measuring well at the moment, a line each. Looks for a second. */
+    List<String> warnings() throws InterruptedException;
 
     Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)
             throws IOException, InterruptedException;

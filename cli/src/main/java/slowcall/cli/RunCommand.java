@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
         plugins.load();
         Plan chosen = changed(BuiltInPlans.locate(plan));
         var options = new Experiment.Options(results, plugins.files(), arguments);
+        warnOfTheMachine();
         Experiment.Result result = run(chosen, options);
         out.println();
         out.println(new SummaryTable(result.summary(), result.rows()));
@@ -94,6 +95,13 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
         }
         return exitCode(result);
+    }
+
+    private void warnOfTheMachine() throws InterruptedException {
+        for (String warning : experimenter.warnings()) {
+            err.println("slowcall: " + warning + "; slowcall doctor says more");
+        }
+        err.flush();
     }
 
     private Experiment.Result run(Plan chosen, Experiment.Options options) throws IOException, InterruptedException {

@@ -147,6 +147,18 @@ class MainTest {
     }
 
     @Test
+    void aBusyMachineIsAWarningAndTheRunGoesOn() {
+        var experimenter = new Finished(0, 0);
+        experimenter.warnings = List.of("processors: 60 % busy in the last second: wait");
+
+        assertEquals(0, execute(experimenter, "run"));
+        assertEquals(
+                "slowcall: processors: 60 % busy in the last second: wait; slowcall doctor says more",
+                err.toString().lines().findFirst().orElse(""));
+        assertEquals(1, experimenter.plans.size());
+    }
+
+    @Test
     void aFailedTrialExitsWithFive() {
         assertEquals(5, execute(new Finished(1, 1), "run", "--strict"));
     }
@@ -202,6 +214,11 @@ class MainTest {
     /** For what must be refused before. */
     private static final class NeverRun implements Experimenter {
         @Override
+        public List<String> warnings() {
+            return List.of();
+        }
+
+        @Override
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
             throw new AssertionError("must not run");
         }
@@ -216,11 +233,17 @@ class MainTest {
         private final int failed;
         private final int invalid;
         private final List<Plan> plans = new ArrayList<>();
+        private List<String> warnings = List.of();
         private int benchmarked;
 
         private Finished(int failed, int invalid) {
             this.failed = failed;
             this.invalid = invalid;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return warnings;
         }
 
         private Plan plan() {
@@ -254,6 +277,11 @@ class MainTest {
     }
 
     private record Failing(Exception problem) implements Experimenter {
+        @Override
+        public List<String> warnings() {
+            return List.of();
+        }
+
         @Override
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) throws IOException {
             if (problem instanceof IOException io) {

@@ -9,6 +9,9 @@ import slowcall.result.SystemFiles;
 
 /** Runs checks and prints a line for each. */
 public final class Diagnosis {
+    /** Steal and throttling show over time only. */
+    private static final long WATCHED_MILLIS = 1000;
+
     private final List<Check> checks;
     private final SystemFiles files;
 
@@ -23,6 +26,8 @@ public final class Diagnosis {
         return List.of(
                 new OperatingSystemCheck(System.getProperty("os.name", "")),
                 new CoresCheck(cores),
+                // Early: it must not see what the other checks do.
+                new BusyCheck(),
                 new MemoryCheck(),
                 new SwapCheck(),
                 new JdkCheck(JdkCheck.places()),
@@ -41,9 +46,27 @@ public final class Diagnosis {
                 new DiskSpaceCheck(() -> DiskSpaceCheck.usableBytes(results)));
     }
 
-    /** Takes the first looks. */
-    public void begin() {
+    /** Of what passes, and may have come since the last look. */
+    public static List<Check> passing() {
+        return List.of(new BusyCheck(), new StealCheck());
+    }
+
+    /** Takes the first looks, and leaves time for something to happen. */
+    public void watch() throws InterruptedException {
         checks.forEach(check -> check.begin(files));
+        Thread.sleep(WATCHED_MILLIS);
+    }
+
+    /** What the results will suffer from, a line each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (Check check : checks) {
+            Finding finding = check.run(files);
+            if (finding.level().compareTo(Level.WARN) >= 0) {
+                warnings.add(check.name() + ": " + finding.value() + ": " + finding.meaning());
+            }
+        }
+        return warnings;
     }
 
     /**

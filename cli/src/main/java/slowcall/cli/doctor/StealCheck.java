@@ -2,7 +2,7 @@ package slowcall.cli.doctor;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import slowcall.result.ProcessorTimes;
 import slowcall.result.SystemFiles;
 
 /** Time that the hypervisor gave to others while this machine wanted to run. */
@@ -10,10 +10,7 @@ final class StealCheck implements Check {
     private static final double NOTABLE_PERCENT = 0.5;
     private static final double HARMFUL_PERCENT = 2;
 
-    /** {@code cpu user nice system idle iowait irq softirq steal …}; guest times are part of user's. */
-    private static final int STEAL = 8;
-
-    private @Nullable Ticks before;
+    private Optional<ProcessorTimes> before = Optional.empty();
 
     @Override
     public String name() {
@@ -22,17 +19,17 @@ final class StealCheck implements Check {
 
     @Override
     public void begin(SystemFiles files) {
-        before = ticks(files).orElse(null);
+        before = ProcessorTimes.read(files);
     }
 
     @Override
     public Finding run(SystemFiles files) {
-        Optional<Ticks> after = ticks(files);
-        if (before == null || after.isEmpty() || after.get().all() <= before.all()) {
+        Optional<ProcessorTimes> meanwhile =
+                before.flatMap(first -> ProcessorTimes.read(files).flatMap(now -> now.since(first)));
+        if (meanwhile.isEmpty()) {
             return Finding.unknown("on shared machines, run at quiet hours and more blocks");
         }
-        double percent =
-                100.0 * (after.get().stolen() - before.stolen()) / (after.get().all() - before.all());
+        double percent = meanwhile.get().stolenPercent();
         String value = String.format(Locale.ROOT, "%.1f %% in the last second", percent);
         if (percent < NOTABLE_PERCENT) {
             return Finding.ok(value, "the host gives what it promises");
@@ -40,23 +37,5 @@ final class StealCheck implements Check {
         return percent < HARMFUL_PERCENT
                 ? Finding.note(value, "the host is shared: run more blocks")
                 : Finding.warn(value, "the host takes the cores away: tails are its own");
-    }
-
-    private record Ticks(long stolen, long all) {}
-
-    private static Optional<Ticks> ticks(SystemFiles files) {
-        String[] words = files.line("/proc/stat").orElse("").split("\\s+", -1);
-        if (words.length <= STEAL || !words[0].equals("cpu")) {
-            return Optional.empty();
-        }
-        try {
-            long all = 0;
-            for (int i = 1; i <= STEAL; i++) {
-                all += Long.parseLong(words[i]);
-            }
-            return Optional.of(new Ticks(Long.parseLong(words[STEAL]), all));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -51,6 +51,7 @@ class ChecksTest {
                 new ClockSourceCheck(),
                 new GovernorCheck(),
                 new LoadCheck(4),
+                new BusyCheck(),
                 new StealCheck(),
                 new QuotaCheck());
         for (Check check : readers) {
@@ -214,14 +215,39 @@ class ChecksTest {
     @Test
     void stealIsADifference() {
         Check check = new StealCheck();
-        system.with("/proc/stat", "cpu  100 0 100 800 0 0 0 500 0 0\n");
+        system.with("/proc/stat", "cpu  100 0 100 800 0 0 0 500 0 0\ncpu0 1\n");
         check.begin(system.files());
-        system.with("/proc/stat", "cpu  150 0 150 900 0 0 0 500 0 0\n");
+        system.with("/proc/stat", "cpu  150 0 150 900 0 0 0 500 0 0\ncpu0 1\n");
         assertLevel(Level.OK, check);
-        system.with("/proc/stat", "cpu  150 0 150 899 0 0 0 502 0 0\n");
+        system.with("/proc/stat", "cpu  150 0 150 899 0 0 0 502 0 0\ncpu0 1\n");
         assertLevel(Level.NOTE, check);
-        system.with("/proc/stat", "cpu  150 0 150 880 0 0 0 520 0 0\n");
+        system.with("/proc/stat", "cpu  150 0 150 880 0 0 0 520 0 0\ncpu0 1\n");
         assertLevel(Level.WARN, check);
+    }
+
+    @Test
+    void whatIsBusyNowIsADifference() {
+        Check check = new BusyCheck();
+        system.with("/proc/stat", "cpu  100 0 100 800 0 0 0 500 0 0\ncpu0 1\n");
+        check.begin(system.files());
+        system.with("/proc/stat", "cpu  105 0 104 991 0 0 0 500 0 0\ncpu0 1\n");
+        assertLevel(Level.OK, check);
+        system.with("/proc/stat", "cpu  120 0 120 960 0 0 0 500 0 0\ncpu0 1\n");
+        assertLevel(Level.NOTE, check);
+        system.with("/proc/stat", "cpu  130 0 120 950 0 0 0 500 0 0\ncpu0 1\n");
+        assertLevel(Level.WARN, check);
+        assertEquals("25 % busy in the last second", check.run(system.files()).value());
+    }
+
+    @Test
+    void whatMattersToTheResultsIsAWarning() {
+        system.with("/proc/loadavg", "0.60 0.2 0.3 1/200 999\n");
+        assertEquals(List.of(), new Diagnosis(List.of(new LoadCheck(2)), system.files()).warnings());
+
+        system.with("/proc/loadavg", "2.00 0.2 0.3 1/200 999\n");
+        assertEquals(
+                List.of("load average: 2.00 on 2 cores: something else competes for the cores: wait, or close it"),
+                new Diagnosis(List.of(new LoadCheck(2)), system.files()).warnings());
     }
 
     @Test
