@@ -105,7 +105,7 @@ public final class Experiment {
                 Row row = trial.run(service);
                 Trial.place(row, folder.runId(), block, rows.size() + 1);
                 rows.add(row);
-                folder.append(row, trial.histograms());
+                folder.append(row, trial.histograms(), trial.trace());
                 clock.trialFinished(row);
             }
         }

@@ -18,6 +18,7 @@ public final class Generator {
     private final LinkedBlockingQueue<Long> freeCallers = new LinkedBlockingQueue<>();
     private final int callers;
     private volatile boolean offering = true;
+    private volatile boolean stopped;
 
     public Generator(Schedule schedule, Arrivals arrivals, Clock clock) {
         this.schedule = schedule;
@@ -30,6 +31,11 @@ public final class Generator {
         if (callers > 0 && offering) {
             freeCallers.add(nowNanos);
         }
+    }
+
+    /** Nothing more is offered, and what is left of the schedule does not count as missed. Called by any thread. */
+    public void stop() {
+        stopped = true;
     }
 
     /**
@@ -48,7 +54,7 @@ public final class Generator {
 
     private int runOpen(
             Strategy.Session session, LatencyRecorder recorder, long startNanos, long giveUpNanos, long firstId) {
-        for (int index = 0; index < schedule.size(); index++) {
+        for (int index = 0; index < schedule.size() && !stopped; index++) {
             long intended = startNanos + schedule.offsetNanos(index);
             clock.awaitNanos(intended);
             long now = clock.nanoTime();
@@ -65,7 +71,7 @@ public final class Generator {
         long endNanos = startNanos + schedule.length().toNanos();
         int begun = 0;
         int index = 0;
-        while (index < schedule.size()) {
+        while (index < schedule.size() && !stopped) {
             long nextCaller = begun < callers ? startNanos + schedule.offsetNanos(begun) : Long.MAX_VALUE;
             long now = clock.nanoTime();
             // A caller whose time has come begins, even if others are free again all the time.
@@ -88,6 +94,9 @@ public final class Generator {
             index++;
         }
         offering = false;
+        if (stopped) {
+            return 0;
+        }
         // Drawn too few: even if every caller is waiting, the first to be free would have sent another one.
         return Math.max(freeCallers.size(), clock.nanoTime() < endNanos ? 1 : 0);
     }

@@ -1,6 +1,7 @@
 package slowcall.measure;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,6 +26,14 @@ public final class LatencyRecorder {
     final Track call = new Track("call");
     final Track submit = new Track("submit");
     final Track generatorLag = new Track("generator_lag");
+    final Track generatorWakeup = new Track("generator_wakeup");
+    final Track failed = new Track("failed");
+
+    /** Requests handed over and not ended. */
+    final InFlight requestsInFlight = new InFlight();
+
+    /** Calls made and not returned. */
+    final InFlight callsInFlight = new InFlight();
 
     final Track overdue = new Track("overdue");
     final Track bystanderExcess = new Track("bystander_excess");
@@ -49,6 +58,8 @@ public final class LatencyRecorder {
     private volatile boolean cancels;
     private volatile @Nullable LongPredicate works;
     private volatile int offered;
+    /** When the last hand-off returned; the generator's alone. */
+    private long lastAcceptedNanos = Long.MIN_VALUE;
 
     /** How a request ended, as {@link #outcomes} has it. */
     public static final byte OPEN = 0;
@@ -109,9 +120,12 @@ public final class LatencyRecorder {
      */
     public MeasuredRequest offer(int index, long id, long intendedNanos, long nowNanos, int[] delaysMillis) {
         generatorLag.record(nowNanos - intendedNanos);
+        // Before the last hand-off had returned it could not have been sent, which is the strategy's doing.
+        generatorWakeup.record(nowNanos - Math.max(intendedNanos, lastAcceptedNanos));
         MeasuredRequest request = new MeasuredRequest(this, index, id, intendedNanos, delaysMillis);
         requests[index] = request;
         offered = index + 1;
+        requestsInFlight.begun();
         return request;
     }
 
@@ -120,6 +134,7 @@ public final class LatencyRecorder {
         submit.record(nowNanos - sentNanos);
         accepted.record(nowNanos - request.intendedNanos());
         request.accepted(nowNanos);
+        lastAcceptedNanos = nowNanos;
     }
 
     void ended(MeasuredRequest request, Outcome outcome, long nowNanos) {
@@ -128,6 +143,7 @@ public final class LatencyRecorder {
             timedOut(request);
             return;
         }
+        requestsInFlight.ended();
         switch (outcome) {
             case Outcome.Ok success -> {
                 completed(request, nowNanos - request.intendedNanos());
@@ -138,9 +154,13 @@ public final class LatencyRecorder {
             }
             case Outcome.Failed failure -> {
                 firstFailure.note(failure.cause());
+                failed.record(nowNanos - request.intendedNanos());
                 finish(request, ERROR, errors, nowNanos);
             }
-            case Outcome.Rejected rejection -> finish(request, REJECTED, rejected, nowNanos);
+            case Outcome.Rejected rejection -> {
+                failed.record(nowNanos - request.intendedNanos());
+                finish(request, REJECTED, rejected, nowNanos);
+            }
         }
     }
 
@@ -154,6 +174,7 @@ public final class LatencyRecorder {
 
     /** A timeout enters the latency at its deadline, whenever it is noticed; that is also when its user gives up. */
     void timedOut(MeasuredRequest request) {
+        requestsInFlight.endedAt(request.intendedNanos() + timeoutNanos);
         completed(request, timeoutNanos);
         finish(request, TIMEOUT, timeouts, request.intendedNanos() + timeoutNanos);
     }
@@ -266,12 +287,43 @@ public final class LatencyRecorder {
                 call,
                 submit,
                 generatorLag,
+                generatorWakeup,
+                failed,
                 overdue,
                 bystanderExcess);
     }
 
-    /** The histograms in microseconds, tagged: accepted, completed, excess, queue_wait, permit_wait, call, submit, generator_lag, overdue, bystander_excess. */
+    /** The histograms in microseconds, each tagged with its name. */
     public List<Histogram> take() {
         return tracks().map(Track::take).toList();
+    }
+
+    /**
+     * Little's law, L = λW: how far the integrated number in flight is from the sum of the latencies, in percent of the former. Both
+     * are divided by the same time, which therefore cancels. Requests are in flight from when they are handed over, so the generator's
+     * lag is taken off. Empty while requests are open.
+     */
+    public OptionalDouble littleErrorPercent() {
+        InFlight.Look look = requestsInFlight.look();
+        if (look.count() != 0 || look.integral() <= 0) {
+            return OptionalDouble.empty();
+        }
+        double latencies = sumNanos(completed) + sumNanos(failed) - sumNanos(generatorLag);
+        return OptionalDouble.of(100 * Math.abs(look.integral() - latencies) / look.integral());
+    }
+
+    private static double sumNanos(Track track) {
+        Histogram all = track.take();
+        return all.getMean() * all.getTotalCount() * 1000;
+    }
+
+    /** Requests in flight: handed over and not ended. */
+    public InFlight.Look requestsInFlight() {
+        return requestsInFlight.look();
+    }
+
+    /** Calls in flight: made and not returned. */
+    public InFlight.Look callsInFlight() {
+        return callsInFlight.look();
     }
 }

@@ -2,38 +2,55 @@ package slowcall.measure;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import slowcall.service.PointsCall;
 import slowcall.service.PointsReply;
 import slowcall.service.PointsService;
 
-/** Records how long each answered call took, from called to returned, in one recorder after another. */
+/** Records each call, and how long it took if it was answered, in one recorder after another. */
 public final class TimedPointsService implements PointsService {
     private final PointsService service;
-    private volatile Track track = new Track("call");
+    private volatile @Nullable LatencyRecorder recorder;
 
     public TimedPointsService(PointsService service) {
         this.service = service;
     }
 
-    /** From now on calls are recorded here, those under way included. */
+    /** From now on calls are recorded here; those under way stay with whom they were begun for. */
     public void recordTo(LatencyRecorder recorder) {
-        track = recorder.call;
+        this.recorder = recorder;
     }
 
     @Override
     public PointsReply call(PointsCall call) throws IOException, InterruptedException {
+        LatencyRecorder current = recorder;
+        if (current == null) {
+            return service.call(call);
+        }
         long called = System.nanoTime();
-        PointsReply reply = service.call(call);
-        track.record(System.nanoTime() - called);
-        return reply;
+        current.callsInFlight.begun();
+        try {
+            PointsReply reply = service.call(call);
+            current.call.record(System.nanoTime() - called);
+            return reply;
+        } finally {
+            current.callsInFlight.ended();
+        }
     }
 
     @Override
     public CompletableFuture<PointsReply> callAsync(PointsCall call) {
+        LatencyRecorder current = recorder;
+        if (current == null) {
+            return service.callAsync(call);
+        }
         long called = System.nanoTime();
-        return service.callAsync(call).thenApply(reply -> {
-            track.record(System.nanoTime() - called);
-            return reply;
+        current.callsInFlight.begun();
+        return service.callAsync(call).whenComplete((reply, failure) -> {
+            if (failure == null) {
+                current.call.record(System.nanoTime() - called);
+            }
+            current.callsInFlight.ended();
         });
     }
 

@@ -15,6 +15,7 @@ public final class Track {
     private final String name;
     private final Recorder recorder = new Recorder(1, HIGHEST_MICROS, 3);
     private final LongAdder overflow = new LongAdder();
+    private final Histogram total = new Histogram(1, HIGHEST_MICROS, 3);
 
     Track(String name) {
         this.name = name;
@@ -30,11 +31,19 @@ public final class Track {
         recorder.recordValue(micros);
     }
 
-    /** What has been recorded since the last call, tagged with the track's name. */
-    Histogram take() {
-        Histogram histogram = recorder.getIntervalHistogram();
-        histogram.setTag(name);
-        return histogram;
+    /** What has been recorded since this was last asked. */
+    synchronized Histogram interval() {
+        Histogram interval = recorder.getIntervalHistogram();
+        total.add(interval);
+        return interval;
+    }
+
+    /** All that has been recorded so far, tagged with the track's name. */
+    synchronized Histogram take() {
+        interval();
+        Histogram all = total.copy();
+        all.setTag(name);
+        return all;
     }
 
     long overflow() {

@@ -35,7 +35,7 @@ final class CellReader {
         this.client = word("client", Clients.NAMES);
         this.connections = fields.find("connections").flatMap(CellReader::connections);
         this.timing = new Timing(
-                duration("warmup", Duration.ofSeconds(3), Timing::requireWarmup),
+                duration("warmup", Duration.ofSeconds(30), Timing::requireWarmup),
                 duration("measure", Duration.ofSeconds(10), Timing::requireMeasure),
                 duration("timeout", Duration.ofSeconds(10), Timing::requireTimeout));
         this.jvm = jvm();

@@ -5,12 +5,13 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Rows as CSV: RFC 4180 with line feeds. Text cannot become a spreadsheet's formula. */
-final class Csv {
+public final class Csv {
     private Csv() {}
 
     static String line(List<String> cells) {
@@ -29,6 +30,17 @@ final class Csv {
     private static String harmless(String text) {
         boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
         return formula && !text.matches("[-+]?[0-9]+(\\.[0-9]+)?") ? "'" + text : text;
+    }
+
+    /** Writes a table whole: a header, then the rows. */
+    public static void write(Path file, List<Column> header, List<Row> rows) throws IOException {
+        StringBuilder text =
+                new StringBuilder(line(header.stream().map(Column::name).toList()));
+        for (Row row : rows) {
+            text.append(
+                    line(header.stream().map(column -> row.text(column.name())).toList()));
+        }
+        AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The rows of a file with a header. */

@@ -51,6 +51,7 @@ public final class ResultsFolder {
                 continue;
             }
             Files.createDirectory(path.resolve("histograms"));
+            Files.createDirectory(path.resolve("traces"));
             Files.createDirectory(path.resolve("work"));
             ResultsFolder folder = new ResultsFolder(path, columns);
             folder.appendLine(columns.stream().map(Column::name).toList());
@@ -73,12 +74,13 @@ public final class ResultsFolder {
     }
 
     /**
-     * Keeps a trial's histograms and appends its row, which is on the disk when this returns.
+     * Keeps a trial's histograms and trace and appends its row, which is on the disk when this returns.
      *
      * @param histograms a trial's log; a failed trial may have none
+     * @param trace a trial's seconds; those of a short one may be none
      * @throws IllegalArgumentException if the row has a value without a column
      */
-    public void append(Row row, Path histograms) throws IOException {
+    public void append(Row row, Path histograms, Path trace) throws IOException {
         List<String> names = columns.stream().map(Column::name).toList();
         if (!names.containsAll(row.values().keySet())) {
             List<String> unknown = new ArrayList<>(row.values().keySet());
@@ -88,16 +90,19 @@ public final class ResultsFolder {
         if (Files.exists(histograms)) {
             Files.move(histograms, histogramLog(row));
         }
+        if (Files.exists(trace)) {
+            Files.move(trace, path.resolve("traces").resolve(trialName(row) + ".csv"));
+        }
         appendLine(names.stream().map(row::text).toList());
     }
 
     /** The log of a trial's histograms. */
     public Path histogramLog(Row row) {
-        return path.resolve("histograms").resolve(histogramName(row));
+        return path.resolve("histograms").resolve(trialName(row) + ".hlog");
     }
 
-    private static String histogramName(Row row) {
-        return String.format(Locale.ROOT, "%03d-%s.hlog", row.count("block"), row.text("cell_id"));
+    private static String trialName(Row row) {
+        return String.format(Locale.ROOT, "%03d-%s", row.count("block"), row.text("cell_id"));
     }
 
     private void appendLine(List<String> cells) throws IOException {
@@ -106,13 +111,7 @@ public final class ResultsFolder {
 
     /** Writes rows of another table. */
     public void writeTable(String file, List<Column> header, List<Row> rows) throws IOException {
-        StringBuilder text =
-                new StringBuilder(Csv.line(header.stream().map(Column::name).toList()));
-        for (Row row : rows) {
-            text.append(Csv.line(
-                    header.stream().map(column -> row.text(column.name())).toList()));
-        }
-        AtomicFile.write(path.resolve(file), text.toString().getBytes(StandardCharsets.UTF_8));
+        Csv.write(path.resolve(file), header, rows);
     }
 
     /** The rows of a table in a results folder. */

@@ -38,14 +38,18 @@ final class BareLoopTrial {
 
     void run() throws Exception {
         parent.send("PHASE warming");
+        long warmUpStart = System.nanoTime();
         try (PointsService service = openClient()) {
             warmUp(service);
         }
+        long warmUpNanos = System.nanoTime() - warmUpStart;
         PointsService service = openClient();
         parent.send("PHASE connecting");
         ConnectionOpener.open(service, cell.connections());
         Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
-        Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
+        Row row = Parameters.row(cell)
+                .put(Load.SCHEDULE, schedule.sha256().substring(0, 16))
+                .put(WarmUp.LENGTH_MS, warmUpNanos / 1_000_000);
         Probes probes = TrialProbes.of(cell);
         parent.send("READY");
         parent.receive();
@@ -66,7 +70,7 @@ final class BareLoopTrial {
                 .put(Load.UNFINISHED, tally.open())
                 .put(Load.MAKESPAN, makespanSeconds * 1000);
         PerRequest.put(row);
-        files.write(row, List.of(), new byte[0]);
+        files.write(row, List.of(), List.of(), new byte[0]);
     }
 
     private PointsService openClient() {

@@ -2,6 +2,7 @@ package slowcall.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import slowcall.result.Column;
 import slowcall.result.Row;
@@ -13,6 +14,9 @@ public final class Latencies {
     private record Entry(String tag, double quantile, Column column) {}
 
     private static final List<Entry> ENTRIES = new ArrayList<>();
+
+    /** What does not grow with the backlog. */
+    private static final Set<String> OF_THE_GENERATOR = Set.of("generator_lag", "generator_wakeup", "submit");
 
     private static void declare(String tag, String what, double... quantiles) {
         for (double quantile : quantiles) {
@@ -48,6 +52,12 @@ public final class Latencies {
                 "The excess of requests that had no CPU work of their own, where some had",
                 .5,
                 .99);
+        declare(
+                "generator_wakeup",
+                "The generator's own part of that: counted from the last hand-off's return where that came after the intended start",
+                .5,
+                .99);
+        declare("failed", "From the intended start until a request's error or rejection", .5, .99);
     }
 
     static final List<Column> COLUMNS = columns();
@@ -69,8 +79,7 @@ public final class Latencies {
      */
     static void put(Row row, List<Histogram> histograms, boolean stable) {
         for (Histogram histogram : histograms) {
-            boolean ofTheGenerator = histogram.getTag().equals("generator_lag")
-                    || histogram.getTag().equals("submit");
+            boolean ofTheGenerator = OF_THE_GENERATOR.contains(histogram.getTag());
             if (stable || ofTheGenerator) {
                 putQuantiles(row, histogram);
             }

@@ -37,6 +37,10 @@ final class Load {
             "drain_ms",
             1,
             "From the last request's end until the strategy had drained, in milliseconds (empty if it had not after 30 s)");
+    static final Column LITTLE_ERROR = Column.decimal(
+            "little_error_percent",
+            3,
+            "Little's law: how far the number of requests in flight, integrated over time, is from the sum of their latencies, in percent (empty where requests are unfinished)");
     static final Column FIRST_FAILURE = Column.of("first_failure", "The first error of a request");
 
     static final List<Column> COLUMNS = List.of(
@@ -55,6 +59,7 @@ final class Load {
             THROUGHPUT,
             MAKESPAN,
             DRAIN,
+            LITTLE_ERROR,
             FIRST_FAILURE);
 
     private Load() {}

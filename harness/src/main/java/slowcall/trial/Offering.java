@@ -53,6 +53,16 @@ final class Offering {
         return System.nanoTime() + LEAD_NANOS;
     }
 
+    /** From when on completions count for the throughput. */
+    long steadyNanos(long startNanos) {
+        return startNanos + unsteadyNanos;
+    }
+
+    /** Offers nothing more. Called by any thread. */
+    void stop() {
+        generator.stop();
+    }
+
     /** When the schedule that starts then stops offering. */
     long endNanos(long startNanos) {
         return startNanos + schedule.length().toNanos();
@@ -64,6 +74,16 @@ final class Offering {
      */
     double windowSeconds() {
         return (schedule.length().toNanos() - unsteadyNanos) / 1e9;
+    }
+
+    /** From when on completions count for the throughput, in seconds from the schedule's start. */
+    double steadySeconds() {
+        return unsteadyNanos / 1e9;
+    }
+
+    /** When the schedule stops offering, in seconds from its start. */
+    double endSeconds() {
+        return schedule.length().toNanos() / 1e9;
     }
 
     /** How many requests the schedule wants offered after so many nanoseconds. */
@@ -92,7 +112,7 @@ final class Offering {
     void run(Strategy.Session session, long firstId, long startNanos) throws InterruptedException {
         service.recordTo(recorder);
         long end = endNanos(startNanos);
-        recorder.throughputWindow(startNanos + unsteadyNanos, end);
+        recorder.throughputWindow(steadyNanos(startNanos), end);
         try (Deadlines deadlines = Deadlines.start(recorder)) {
             undispatched = generator.run(session, recorder, startNanos, end + timeoutNanos, firstId);
             deadlines.awaitAll(System.nanoTime() + timeoutNanos + SETTLE_NANOS);

@@ -42,7 +42,6 @@ public final class Parameters {
     static final Column CONNECTIONS = Column.of("connections", "Connections that were opened before the clock started");
     static final Column TIMEOUT_MS =
             Column.of("timeout_ms", "A request's deadline from its intended start, in milliseconds");
-    static final Column WARMUP_MS = Column.of("warmup_ms", "Length of the warm-up, in milliseconds");
     static final Column MEASURE_MS =
             Column.of("measure_ms", "Length of the measured schedule, in milliseconds (empty for bursts)");
     static final Column HEAP_MIB = Column.of("heap_mib", "Initial and maximum heap of the trial's JVM, in MiB");
@@ -71,7 +70,7 @@ public final class Parameters {
             DELAY_MEAN_MS,
             CONNECTIONS,
             TIMEOUT_MS,
-            WARMUP_MS,
+            WarmUp.CAP_MS,
             MEASURE_MS,
             HEAP_MIB,
             GC,
@@ -95,7 +94,7 @@ public final class Parameters {
                 .put(DELAY_MEAN_MS, cell.service().meanMillis())
                 .put(CONNECTIONS, cell.connections())
                 .put(TIMEOUT_MS, cell.timing().timeout().toMillis())
-                .put(WARMUP_MS, cell.timing().warmup().toMillis())
+                .put(WarmUp.CAP_MS, cell.timing().warmup().toMillis())
                 .put(HEAP_MIB, cell.jvm().heapMib())
                 .put(GC, cell.jvm().gc())
                 .put(JDK, Runtime.version().toString());

@@ -2,6 +2,8 @@ package slowcall.trial;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import slowcall.jvm.ParentWatch;
 import slowcall.load.Schedule;
 import slowcall.measure.Backlog;
@@ -9,8 +11,10 @@ import slowcall.measure.Counts;
 import slowcall.measure.LatencyRecorder;
 import slowcall.measure.Probes;
 import slowcall.measure.TimedPointsService;
+import slowcall.measure.Trace;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
+import slowcall.plan.Probing;
 import slowcall.plan.RequestShape;
 import slowcall.result.Row;
 import slowcall.service.Clients;
@@ -42,10 +46,7 @@ final class StrategyTrial {
         Schedule schedule = Schedule.draw(
                 cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
         parent.send("PHASE warming");
-        try (TimedPointsService service = openClient();
-                Strategy.Session session = strategy.open(service, settings)) {
-            new WarmUp(cell, session, service, order.seed()).run();
-        }
+        WarmUp.Result warmUp = new WarmUp(cell, strategy, settings, this::openClient, order.seed()).run();
         TimedPointsService service = openClient();
         Strategy.Session session = strategy.open(service, settings);
         parent.send("PHASE connecting");
@@ -53,11 +54,14 @@ final class StrategyTrial {
 
         Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
+        warmUp.put(row);
         Backlog backlog = new Backlog(offering.recorder());
-        Probes probes = TrialProbes.of(cell, backlog);
+        Trace trace = new Trace(offering.recorder());
+        // Closely looked at or not, the regime is told from the backlog.
+        Probes probes = TrialProbes.of(cell, cell.probes() == Probing.ALL ? List.of(backlog, trace) : List.of(backlog));
         parent.send("READY");
         parent.receive();
-        measure(offering, session, probes, backlog, row);
+        measure(offering, session, probes, backlog, trace, row);
 
         long drainStart = System.nanoTime();
         parent.send("PHASE draining");
@@ -65,14 +69,15 @@ final class StrategyTrial {
             row.put(Load.DRAIN, (System.nanoTime() - drainStart) / 1e6);
         }
         parent.send("DRAINED");
-        record(offering, row);
+        record(offering, warmUp.rehearsal(), trace.seconds(), row);
     }
 
     private TimedPointsService openClient() {
         return new TimedPointsService(Clients.open(cell.exchange(), WireMockService.pointsAt(order.port())));
     }
 
-    private void measure(Offering offering, Strategy.Session session, Probes probes, Backlog backlog, Row row)
+    private void measure(
+            Offering offering, Strategy.Session session, Probes probes, Backlog backlog, Trace trace, Row row)
             throws InterruptedException {
         LatencyRecorder recorder = offering.recorder();
         boolean burst = cell.arrivals() instanceof Arrivals.Burst;
@@ -80,9 +85,11 @@ final class StrategyTrial {
         // Not before: what probes do at their start must not make the first requests late.
         long start = Offering.nextStart();
         long end = offering.endNanos(start);
+        trace.startAt(start);
         offering.run(session, 0, start);
         parent.send("ENDED");
-        backlog.window(start, burst ? recorder.lastEndNanos() : end, offering::dueBy);
+        long until = burst ? recorder.lastEndNanos() : end;
+        backlog.window(start, offering.steadyNanos(start), until, offering::dueBy);
         probes.stop(row);
 
         row.put(
@@ -95,6 +102,7 @@ final class StrategyTrial {
         row.put(
                 Load.THROUGHPUT,
                 burst ? counts.ok() / makespanSeconds : counts.okInWindow() / offering.windowSeconds());
+        Steadiness.put(row, trace.seconds(), offering.steadySeconds(), offering.endSeconds());
     }
 
     private double meanDelaySeconds() {
@@ -108,13 +116,19 @@ final class StrategyTrial {
         return closer.join(Duration.ofMillis(DRAIN_MILLIS));
     }
 
-    private void record(Offering offering, Row row) throws IOException {
+    private void record(Offering offering, List<Trace.Second> rehearsal, List<Trace.Second> measured, Row row)
+            throws IOException {
         LatencyRecorder recorder = offering.recorder();
         Load.put(row, recorder.counts());
         row.put(Load.UNDISPATCHED, offering.undispatched());
         var histograms = recorder.take();
         Latencies.put(row, histograms, !row.text("regime").equals(Regime.UNSTABLE.toString()));
         PerRequest.put(row);
-        files.write(row, histograms, recorder.outcomes());
+        row.put(Load.LITTLE_ERROR, recorder.littleErrorPercent());
+        List<Row> traced = Stream.concat(
+                        rehearsal.stream().map(second -> second.row("rehearsal")),
+                        measured.stream().map(second -> second.row("measure")))
+                .toList();
+        files.write(row, histograms, traced, recorder.outcomes());
     }
 }

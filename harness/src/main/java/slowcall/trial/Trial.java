@@ -56,6 +56,11 @@ public final class Trial {
         return files.histograms();
     }
 
+    /** Where a finished trial's trace is. */
+    public Path trace() {
+        return files.trace();
+    }
+
     /** The flags of a trial's JVM. */
     public static List<String> flags(Cell cell) {
         List<String> flags = new ArrayList<>(List.of(

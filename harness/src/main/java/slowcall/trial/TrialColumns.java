@@ -12,6 +12,7 @@ public final class TrialColumns {
     public static List<Column> all() {
         return Stream.of(
                         Parameters.COLUMNS,
+                        Steadiness.COLUMNS,
                         Load.COLUMNS,
                         Latencies.COLUMNS,
                         Probes.columns(TrialProbes.all()),

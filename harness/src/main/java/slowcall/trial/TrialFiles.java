@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
+import slowcall.measure.Trace;
+import slowcall.result.Csv;
 import slowcall.result.Row;
 
 /** What a trial leaves in its directory for its parent. */
@@ -24,6 +26,11 @@ record TrialFiles(Path directory) {
         return directory.resolve("histograms.hlog");
     }
 
+    /** What each second was like, a table. */
+    Path trace() {
+        return directory.resolve("trace.csv");
+    }
+
     /** How each request ended, a byte each. */
     Path outcomes() {
         return directory.resolve("outcomes.bin");
@@ -34,8 +41,8 @@ record TrialFiles(Path directory) {
         return directory.resolve("stderr.txt");
     }
 
-    /** Writes all three. */
-    void write(Row row, List<Histogram> histograms, byte[] outcomes) throws IOException {
+    /** Writes all of them. */
+    void write(Row row, List<Histogram> histograms, List<Row> trace, byte[] outcomes) throws IOException {
         try (PrintStream out = new PrintStream(Files.newOutputStream(histograms()), false, StandardCharsets.UTF_8)) {
             HistogramLogWriter writer = new HistogramLogWriter(out);
             writer.outputComment("[values in microseconds; interval maxima and quantiles as well]");
@@ -45,6 +52,9 @@ record TrialFiles(Path directory) {
             if (out.checkError()) {
                 throw new IOException(histograms() + " could not be written");
             }
+        }
+        if (!trace.isEmpty()) {
+            Csv.write(trace(), Trace.TABLE, trace);
         }
         Files.write(outcomes(), outcomes);
         // Last: where there is a row, the rest is complete.

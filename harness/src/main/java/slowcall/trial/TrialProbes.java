@@ -2,7 +2,6 @@ package slowcall.trial;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import slowcall.measure.AllocationProbe;
 import slowcall.measure.Backlog;
@@ -17,7 +16,9 @@ import slowcall.measure.MemoryProbe;
 import slowcall.measure.PinProbe;
 import slowcall.measure.Probe;
 import slowcall.measure.Probes;
+import slowcall.measure.SampledProbe;
 import slowcall.measure.ThreadProbe;
+import slowcall.measure.Trace;
 import slowcall.measure.VirtualThreadProbe;
 import slowcall.plan.Cell;
 import slowcall.plan.Probing;
@@ -34,20 +35,20 @@ final class TrialProbes {
     /**
      * The probes that the cell asks for, ready to start: all of them have been used once, the heap has been collected.
      *
-     * @param backlog of the recorder; sampled whatever the cell asks for, because the regime is told from it
+     * @param ofRecorder those that look at a recorder; sampled whatever the cell asks for
      */
-    static Probes of(Cell cell, Backlog backlog) throws InterruptedException {
-        return ready(cell.probes(), Optional.of(backlog));
+    static Probes of(Cell cell, List<SampledProbe> ofRecorder) throws InterruptedException {
+        return ready(cell.probes(), ofRecorder);
     }
 
     /** The same without a recorder. */
     static Probes of(Cell cell) throws InterruptedException {
-        return ready(cell.probes(), Optional.empty());
+        return ready(cell.probes(), List.of());
     }
 
-    private static Probes ready(Probing probing, Optional<Backlog> backlog) throws InterruptedException {
-        prime(probing, backlog.map(ours -> emptyBacklog()));
-        Probes probes = new Probes(list(probing, backlog));
+    private static Probes ready(Probing probing, List<SampledProbe> ofRecorder) throws InterruptedException {
+        prime(probing, ofRecorder.isEmpty() ? List.of() : ofNoRecorder());
+        Probes probes = new Probes(list(probing, ofRecorder));
         probes.arm();
         System.gc();
         return probes;
@@ -57,8 +58,8 @@ final class TrialProbes {
      * Uses each of them once: what the JVM loads and links for them the first time takes tenths of a second of the processor,
      * which belong to no request. The collection is there to be noticed.
      */
-    private static void prime(Probing probing, Optional<Backlog> backlog) throws InterruptedException {
-        Probes probes = new Probes(list(probing, backlog));
+    private static void prime(Probing probing, List<SampledProbe> ofRecorder) throws InterruptedException {
+        Probes probes = new Probes(list(probing, ofRecorder));
         probes.arm();
         probes.start();
         System.gc();
@@ -66,7 +67,7 @@ final class TrialProbes {
     }
 
     /** In the order in which they stop. */
-    static List<Probe> list(Probing probing, Optional<Backlog> backlog) {
+    static List<Probe> list(Probing probing, List<SampledProbe> ofRecorder) {
         List<Probe> closer = switch (probing) {
             case ALL -> List.of(new GcPauseProbe(), new ThreadProbe(), new VirtualThreadProbe());
             case LEAST -> List.of();
@@ -75,7 +76,7 @@ final class TrialProbes {
             case ALL -> List.of(new MemoryProbe(), new PinProbe());
             case LEAST -> List.of();
         };
-        return Stream.of(counters(), closer, backlog.stream().toList(), last)
+        return Stream.of(counters(), closer, ofRecorder, last)
                 .<Probe>flatMap(List::stream)
                 .toList();
     }
@@ -93,12 +94,13 @@ final class TrialProbes {
                 new GcProbe());
     }
 
-    private static Backlog emptyBacklog() {
-        return new Backlog(new LatencyRecorder(new RequestShape.Single(), 1, 0, nanos -> {}));
+    private static List<SampledProbe> ofNoRecorder() {
+        LatencyRecorder recorder = new LatencyRecorder(new RequestShape.Single(), 1, 0, nanos -> {});
+        return List.of(new Backlog(recorder), new Trace(recorder));
     }
 
     /** One of each, for their columns. */
     static List<Probe> all() {
-        return list(Probing.ALL, Optional.of(emptyBacklog()));
+        return list(Probing.ALL, ofNoRecorder());
     }
 }

@@ -1,59 +1,177 @@
 package slowcall.trial;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import slowcall.load.Schedule;
+import slowcall.measure.Backlog;
+import slowcall.measure.CompilerThreads;
+import slowcall.measure.Probes;
 import slowcall.measure.TimedPointsService;
+import slowcall.measure.Trace;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.ServiceProfile;
+import slowcall.result.Column;
+import slowcall.result.Row;
+import slowcall.strategy.Settings;
 import slowcall.strategy.Strategy;
+import slowcall.validity.Settled;
 
 /**
- * Load before the clock starts, on a client and a session of its own: compiled code is what it leaves behind, and no connection.
- * Its first half is a closed loop of short calls, which compiles the code however low the cell's rate is; its second half is the
- * cell's own load, at no more than four fifths of its ceiling, so that no backlog has to be waited for.
+ * Load before the clock starts, on clients and sessions of its own: compiled code is what it leaves behind, and no connection. Its
+ * first part, the priming, is a closed loop of short calls, which compiles the code however low the cell's rate is, until the compiler
+ * is quiet. Its second is a rehearsal of the trial: the cell's own load, at no more than four fifths of its ceiling so that no backlog
+ * has to be waited for, with connections opened and every probe looking, until it has become stationary. Both together end at the cap.
  */
 final class WarmUp {
+    static final Column CAP_MS =
+            Column.of("warmup_cap_ms", "The longest that the warm-up may last, in milliseconds: the plan's");
+    static final Column LENGTH_MS =
+            Column.of("warmup_ms", "How long it lasted, its priming and its rehearsal together, in milliseconds");
+    static final Column SETTLED = Column.of(
+            "warmup_settled",
+            "yes if the load had become stationary before the cap: the compiler quiet and the medians of excess together; otherwise no");
+
     static final int PRIMING_CALLERS = 32;
     static final int PRIMING_MILLIS = 1;
 
-    private static final Arrivals PRIMING = new Arrivals.Closed(PRIMING_CALLERS);
     private static final ServiceProfile PRIMING_DELAY = new ServiceProfile.Fixed(PRIMING_MILLIS);
     private static final double BELOW_CEILING = 0.8;
+    /** Of the cap. */
+    private static final double PRIMING_SHARE = 0.7;
+
+    private static final int QUIET_SECONDS = 2;
+    /** Where the requests themselves are too many, or held for too long, to be repeated. */
+    private static final Arrivals.Burst SMALL_BURST = new Arrivals.Burst(500);
+
+    private static final ServiceProfile SMALL_BURST_DELAY = new ServiceProfile.Fixed(100);
+    private static final long SECOND = 1_000_000_000L;
 
     private final Cell cell;
-    private final Strategy.Session session;
-    private final TimedPointsService service;
+    private final Strategy strategy;
+    private final Settings settings;
+    private final Supplier<TimedPointsService> clients;
     private final long seed;
-    private final Duration half;
+    private final CompilerThreads compilers = CompilerThreads.find();
     private long nextId = -2;
 
-    WarmUp(Cell cell, Strategy.Session session, TimedPointsService service, long seed) {
+    /**
+     * What came of it.
+     *
+     * @param length how long it took
+     * @param settled whether the load became stationary
+     * @param rehearsal its seconds
+     */
+    record Result(Duration length, boolean settled, List<Trace.Second> rehearsal) {
+        void put(Row row) {
+            row.put(LENGTH_MS, length.toMillis()).put(SETTLED, settled ? "yes" : "no");
+        }
+    }
+
+    /**
+     * @param clients opens a client each time
+     */
+    WarmUp(Cell cell, Strategy strategy, Settings settings, Supplier<TimedPointsService> clients, long seed) {
         this.cell = cell;
-        this.session = session;
-        this.service = service;
+        this.strategy = strategy;
+        this.settings = settings;
+        this.clients = clients;
         this.seed = seed;
-        this.half = cell.timing().warmup().dividedBy(2);
     }
 
-    void run() throws InterruptedException {
-        if (half.isZero()) {
-            return;
+    Result run() throws InterruptedException {
+        Duration cap = cell.timing().warmup();
+        if (cap.isZero()) {
+            return new Result(cap, false, List.of());
         }
-        offer(PRIMING, PRIMING_DELAY);
-        if (cell.arrivals() instanceof Arrivals.Burst burst) {
-            long end = System.nanoTime() + half.toNanos();
-            while (System.nanoTime() < end) {
-                offer(burst, cell.service());
+        long start = System.nanoTime();
+        long end = start + cap.toNanos();
+        prime(start + (long) (PRIMING_SHARE * cap.toNanos()));
+        Result rehearsed = cell.arrivals().isSteady() || cell.arrivals() instanceof Arrivals.Step
+                ? rehearse(end)
+                : repeatBursts(end);
+        return new Result(Duration.ofNanos(System.nanoTime() - start), rehearsed.settled(), rehearsed.rehearsal());
+    }
+
+    private void prime(long untilNanos) throws InterruptedException {
+        try (TimedPointsService service = clients.get();
+                Strategy.Session session = strategy.open(service, settings)) {
+            int quiet = 0;
+            while (quiet < QUIET_SECONDS && System.nanoTime() < untilNanos) {
+                long length = Math.min(SECOND, untilNanos - System.nanoTime());
+                OptionalLong before = compilers.cpuNanos();
+                long began = System.nanoTime();
+                offer(session, service, new Arrivals.Closed(PRIMING_CALLERS), PRIMING_DELAY, Duration.ofNanos(length));
+                boolean wasQuiet = before.isPresent() && isQuietSince(before, began);
+                quiet = wasQuiet ? quiet + 1 : 0;
             }
-        } else {
-            offer(belowCeiling(cell.arrivals(), Parameters.ceiling(cell)), cell.service());
         }
     }
 
-    private void offer(Arrivals arrivals, ServiceProfile profile) throws InterruptedException {
-        Schedule schedule = Schedule.draw(arrivals, cell.shape(), profile, half, seed);
+    private boolean isQuietSince(OptionalLong jitNanos, long nanoTime) {
+        OptionalLong now = compilers.cpuNanos();
+        double jit =
+                now.isPresent() && jitNanos.isPresent() ? (now.getAsLong() - jitNanos.getAsLong()) / 1e6 : Double.NaN;
+        return Settled.isQuiet(jit, (System.nanoTime() - nanoTime) / 1e6);
+    }
+
+    private Result rehearse(long untilNanos) throws InterruptedException {
+        Duration left = Duration.ofNanos(Math.max(1, untilNanos - System.nanoTime()));
+        Arrivals arrivals = belowCeiling(cell.arrivals(), Parameters.ceiling(cell));
+        Schedule schedule = Schedule.draw(arrivals, cell.shape(), cell.service(), left, seed);
+        try (TimedPointsService service = clients.get();
+                Strategy.Session session = strategy.open(service, settings)) {
+            ConnectionOpener.open(service, cell.connections());
+            Offering offering = Offering.of(cell, arrivals, schedule, service);
+            boolean[] settled = {false};
+            Trace trace = new Trace(offering.recorder(), seconds -> {
+                if (Settled.isStationary(seconds)) {
+                    settled[0] = true;
+                    offering.stop();
+                }
+            });
+            Probes probes = TrialProbes.of(cell, List.of(new Backlog(offering.recorder()), trace));
+            probes.start();
+            long start = Offering.nextStart();
+            trace.startAt(start);
+            offering.run(session, nextId, start);
+            nextId -= schedule.size();
+            probes.stop(new Row());
+            return new Result(left, settled[0], trace.seconds());
+        }
+    }
+
+    /** Until the compiler was quiet during {@value #QUIET_SECONDS} of them. */
+    private Result repeatBursts(long untilNanos) throws InterruptedException {
+        boolean isBurst = cell.arrivals() instanceof Arrivals.Burst;
+        Arrivals burst = isBurst ? cell.arrivals() : SMALL_BURST;
+        ServiceProfile delay = isBurst ? cell.service() : SMALL_BURST_DELAY;
+        try (TimedPointsService service = clients.get();
+                Strategy.Session session = strategy.open(service, settings)) {
+            ConnectionOpener.open(
+                    service, isBurst ? cell.connections() : Math.min(cell.connections(), SMALL_BURST.requests()));
+            int quiet = 0;
+            while (quiet < QUIET_SECONDS && System.nanoTime() < untilNanos) {
+                OptionalLong before = compilers.cpuNanos();
+                long began = System.nanoTime();
+                offer(session, service, burst, delay, Duration.ZERO);
+                quiet = isQuietSince(before, began) ? quiet + 1 : 0;
+            }
+            return new Result(Duration.ZERO, quiet == QUIET_SECONDS, List.of());
+        }
+    }
+
+    private void offer(
+            Strategy.Session session,
+            TimedPointsService service,
+            Arrivals arrivals,
+            ServiceProfile profile,
+            Duration length)
+            throws InterruptedException {
+        Schedule schedule = Schedule.draw(arrivals, cell.shape(), profile, length, seed);
         Offering.of(cell, arrivals, schedule, service).run(session, nextId);
         nextId -= schedule.size();
     }
@@ -63,9 +181,9 @@ final class WarmUp {
         return switch (arrivals) {
             case Arrivals.Constant constant -> new Arrivals.Constant(Math.min(constant.rate(), most));
             case Arrivals.Poisson poisson -> new Arrivals.Poisson(Math.min(poisson.rate(), most));
+            case Arrivals.Step step -> new Arrivals.Constant(Math.min(step.base(), most));
             case Arrivals.Closed closed -> closed;
             case Arrivals.Burst burst -> burst;
-            case Arrivals.Step step -> new Arrivals.Constant(Math.min(step.base(), most));
             case Arrivals.Hold hold -> hold;
         };
     }

@@ -77,6 +77,21 @@ class GeneratorTest {
         assertEquals(0, taken(recorder, "generator_lag").getMaxValue());
     }
 
+    @Test
+    void whatIsStoppedOffersNothingMoreAndMissesNothing() throws InterruptedException {
+        Arrivals constant = new Arrivals.Constant(100);
+        Schedule schedule = draw(constant, Duration.ofSeconds(10));
+        Generator generator = new Generator(schedule, constant, clock);
+        FakeSession stopsAtTheThird = new FakeSession(index -> {
+            if (index == 2) {
+                generator.stop();
+            }
+        });
+
+        assertEquals(0, generator.run(stopsAtTheThird, recorder(schedule), START, NEVER, 0));
+        assertEquals(3, stopsAtTheThird.ids.size());
+    }
+
     /** Requests every 10 ms for 20 s; the one at 10 s takes 10 s to hand over, all others nothing. */
     @Test
     void aStallIsInTheLatencyOfEveryRequestThatItKeptWaiting() throws InterruptedException {

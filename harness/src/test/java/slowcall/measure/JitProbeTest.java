@@ -19,7 +19,7 @@ class JitProbeTest {
         thread(1, "java", 900_000_000);
         thread(2, "C2 CompilerThre", 100_000_000);
         thread(3, "C1 CompilerThre", 10_000_000);
-        JitProbe probe = new JitProbe(tasks);
+        JitProbe probe = new JitProbe(CompilerThreads.find(tasks));
         probe.start();
         thread(1, "java", 2_000_000_000);
         thread(2, "C2 CompilerThre", 350_000_000);
@@ -30,7 +30,7 @@ class JitProbeTest {
 
     @Test
     void isUnknownWhereTheKernelDoesNotTell() {
-        JitProbe probe = new JitProbe(tasks.resolve("nowhere"));
+        JitProbe probe = new JitProbe(CompilerThreads.find(tasks.resolve("nowhere")));
         probe.start();
 
         assertEquals("", stopped(probe));

@@ -87,6 +87,56 @@ class LatencyRecorderTest {
     }
 
     @Test
+    void theGeneratorsOwnLagCountsFromTheLastHandOffsReturnIfThatCameLater() {
+        LatencyRecorder recorder = recorder(SINGLE, 2);
+        MeasuredRequest first = recorder.offer(0, 0, 100 * SECOND, 100 * SECOND + MILLI, DELAY);
+        recorder.accepted(first, 100 * SECOND + MILLI, 101 * SECOND);
+        recorder.offer(1, 1, 100 * SECOND + 2 * MILLI, 101 * SECOND + 3 * MILLI, DELAY);
+
+        Histogram wakeup = taken(recorder).get("generator_wakeup");
+        assertEquals(2, wakeup.getTotalCount());
+        assertEquals(3.0, wakeup.getMaxValue() / 1000.0, 0.01);
+        assertEquals(1.0, wakeup.getMinValue() / 1000.0, 0.01);
+    }
+
+    @Test
+    void whatFailsOrIsRejectedHasATimeOfItsOwn() {
+        LatencyRecorder recorder = recorder(SINGLE, 2);
+        recorder.ended(offer(recorder, 0, SECOND), FAILED, SECOND + 7 * MILLI);
+        recorder.ended(offer(recorder, 1, SECOND), Outcome.REJECTED, SECOND + 7 * MILLI);
+
+        assertEquals(2, taken(recorder).get("failed").getTotalCount());
+        assertEquals(0, taken(recorder).get("completed").getTotalCount());
+    }
+
+    /** Ten requests, each in flight for as long as the test keeps it, whatever that is: L and λW must agree. */
+    @Test
+    void littlesLawHoldsForWhatEndsInEveryWay() throws InterruptedException {
+        LatencyRecorder recorder = recorder(SINGLE, 10);
+        List<MeasuredRequest> open = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            long now = System.nanoTime();
+            open.add(recorder.offer(i, i, now, now, DELAY));
+        }
+        new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+        assertTrue(recorder.littleErrorPercent().isEmpty(), "requests are open");
+        open.subList(0, 4).forEach(request -> request.end(Outcome.OK));
+        open.subList(4, 7).forEach(request -> request.end(FAILED));
+        open.subList(7, 10).forEach(request -> request.end(Outcome.REJECTED));
+
+        assertEquals(0, recorder.littleErrorPercent().getAsDouble(), 5);
+    }
+
+    @Test
+    void aLatencyThatWasNotThereBreaksLittlesLaw() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+        long now = System.nanoTime();
+        recorder.ended(recorder.offer(0, 0, now, now, DELAY), Outcome.OK, now + SECOND);
+
+        assertTrue(recorder.littleErrorPercent().getAsDouble() > 100);
+    }
+
+    @Test
     void excessIsWhatASingleCallTookBeyondItsDelay() {
         assertOnly(50 * MILLI, excess(SINGLE, 250 * MILLI, 200));
     }
@@ -358,17 +408,19 @@ class LatencyRecorderTest {
                     }
                 }))
                 .toList();
-        Histogram sum = new Histogram(1, Track.HIGHEST_MICROS, 3);
         start.countDown();
+        long rotated = 0;
         while (recording.stream().anyMatch(Thread::isAlive)) {
-            sum.add(taken(recorder).get("completed"));
+            rotated += recorder.completed.interval().getTotalCount();
         }
         for (Thread thread : recording) {
             thread.join();
         }
-        sum.add(taken(recorder).get("completed"));
+        rotated += recorder.completed.interval().getTotalCount();
+        Histogram sum = taken(recorder).get("completed");
 
         assertEquals(64_000, recorder.counts().ok());
+        assertEquals(64_000, rotated);
         assertEquals(64_000, sum.getTotalCount());
         for (double percentile : new double[] {1, 25, 50, 75, 90, 99, 99.9, 100}) {
             double exact = Math.ceil(64_000 * percentile / 100) * 10;

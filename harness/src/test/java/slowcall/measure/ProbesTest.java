@@ -32,7 +32,8 @@ class ProbesTest {
                 new ThreadProbe(),
                 new VirtualThreadProbe(),
                 new MemoryProbe(),
-                new Backlog(recorder));
+                new Backlog(recorder),
+                new Trace(recorder));
     }
 
     @ParameterizedTest

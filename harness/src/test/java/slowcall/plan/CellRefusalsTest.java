@@ -61,7 +61,7 @@ class CellRefusalsTest {
     void refusesMoreRequestsThanATrialMayOffer() {
         refusesCell(
                 "`arrivals`: ▶{`constant`: 1000000}",
-                "constant-1000000 offers 13000000 requests in warmup and measure, more than 5000000; lower the rate or shorten them");
+                "constant-1000000 offers 40000000 requests in warmup and measure, more than 5000000; lower the rate or shorten them");
     }
 
     @Test

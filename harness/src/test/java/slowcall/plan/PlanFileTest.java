@@ -29,7 +29,7 @@ class PlanFileTest {
         assertEquals(new ServiceProfile.Fixed(200), cell.service());
         assertEquals(Exchange.through("jdk"), cell.exchange());
         assertEquals(120, cell.connections());
-        assertEquals(new Timing(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(10)), cell.timing());
+        assertEquals(new Timing(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10)), cell.timing());
         assertEquals(TrialJvm.of(512, "g1"), cell.jvm());
     }
 

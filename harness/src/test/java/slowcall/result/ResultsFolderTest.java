@@ -48,8 +48,12 @@ class ResultsFolderTest {
 
     @Test
     void appendsRowsInTheOrderOfTheColumnsAndLeavesUnknownsEmpty() throws IOException {
-        folder.append(new Row().put(RATE, 99.94).put(BLOCK, 1).put(CELL, "c1234567"), root.resolve("none.hlog"));
-        folder.append(new Row().put(CELL, "c7654321").put(BLOCK, 2), root.resolve("none.hlog"));
+        folder.append(
+                new Row().put(RATE, 99.94).put(BLOCK, 1).put(CELL, "c1234567"),
+                root.resolve("none.hlog"),
+                root.resolve("none.csv"));
+        folder.append(
+                new Row().put(CELL, "c7654321").put(BLOCK, 2), root.resolve("none.hlog"), root.resolve("none.csv"));
 
         assertEquals("cell_id,block,throughput_rps\nc1234567,1,99.9\nc7654321,2,\n", trials());
         assertEquals(
@@ -63,20 +67,23 @@ class ResultsFolderTest {
     void refusesAValueWithoutAColumnAndWritesNothing() throws IOException {
         Row row = new Row().put(CELL, "c1234567").put(Column.of("surprise", "Undeclared"), 1);
 
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> folder.append(row, root.resolve("none.hlog")));
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> folder.append(row, root.resolve("none.hlog"), root.resolve("none.csv")));
 
         assertEquals("no column is declared for [surprise]", refusal.getMessage());
         assertEquals("cell_id,block,throughput_rps\n", trials());
     }
 
     @Test
-    void movesATrialsHistogramsBesideItsRow() throws IOException {
+    void movesATrialsHistogramsAndTraceBesideItsRow() throws IOException {
         Files.createDirectories(folder.work("1-c1234567"));
         Path log = Files.writeString(folder.work("1-c1234567").resolve("histograms.hlog"), "#[a log]");
         Row row = new Row().put(CELL, "c1234567").put(BLOCK, 7);
 
-        folder.append(row, log);
+        Path trace = Files.writeString(root.resolve("trace.csv"), "second\n");
+        folder.append(row, log, trace);
+        assertEquals("second\n", Files.readString(folder.path().resolve("traces/007-c1234567.csv")));
 
         assertFalse(Files.exists(log));
         assertEquals("#[a log]", Files.readString(folder.path().resolve("histograms/007-c1234567.hlog")));

@@ -216,7 +216,7 @@ class SummaryTest {
         histogram.setTag("completed");
         histogram.recordValueWithCount(micros, count);
         TrialFiles files = new TrialFiles(Files.createTempDirectory(root, "trial"));
-        files.write(new Row(), List.of(histogram), new byte[0]);
+        files.write(new Row(), List.of(histogram), List.of(), new byte[0]);
         Files.move(files.histograms(), folder.histogramLog(trial));
     }
 

@@ -3,7 +3,6 @@ package slowcall.trial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import slowcall.measure.Backlog;
 import slowcall.measure.LatencyRecorder;
@@ -19,7 +18,7 @@ class TrialProbesTest {
 
     @Test
     void theLeastAreCountersAndTheBacklogAlone() {
-        List<Probe> probes = TrialProbes.list(Probing.LEAST, Optional.of(BACKLOG));
+        List<Probe> probes = TrialProbes.list(Probing.LEAST, List.of(BACKLOG));
 
         assertEquals(
                 List.of(
@@ -40,14 +39,14 @@ class TrialProbesTest {
     void withoutARecorderTheLeastSampleNothing() {
         assertEquals(
                 List.of(),
-                TrialProbes.list(Probing.LEAST, Optional.empty()).stream()
+                TrialProbes.list(Probing.LEAST, List.of()).stream()
                         .filter(SampledProbe.class::isInstance)
                         .toList());
     }
 
     @Test
     void cpuTimeStopsFirstAndThePinsAreReadAfterMemory() {
-        List<String> names = names(TrialProbes.list(Probing.ALL, Optional.of(BACKLOG)));
+        List<String> names = names(TrialProbes.list(Probing.ALL, List.of(BACKLOG)));
 
         assertEquals("CpuProbe", names.getFirst());
         assertEquals(List.of("MemoryProbe", "PinProbe"), names.subList(names.size() - 2, names.size()));

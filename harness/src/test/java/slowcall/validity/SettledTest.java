@@ -1,0 +1,91 @@
+package slowcall.validity;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import slowcall.measure.Trace;
+
+/** Guards against a warm-up that stops before the load is stationary, and against one that can never stop. */
+class SettledTest {
+    private final List<Trace.Second> seconds = new ArrayList<>();
+
+    @Test
+    void threeQuietSecondsWithMediansTogetherAreStationary() {
+        second(400, 0.70, 30);
+        second(400, 0.75, 20);
+        assertFalse(Settled.isStationary(seconds));
+        second(400, 0.72, 0);
+
+        assertTrue(Settled.isStationary(seconds));
+    }
+
+    @Test
+    void onlyTheLastThreeCount() {
+        second(400, 9.0, 600);
+        second(400, 0.70, 30);
+        second(400, 0.75, 20);
+        second(400, 0.72, 0);
+
+        assertTrue(Settled.isStationary(seconds));
+    }
+
+    @Test
+    void aBusyCompilerIsNotStationary() {
+        second(400, 0.70, 30);
+        second(400, 0.70, 101);
+        second(400, 0.70, 30);
+
+        assertFalse(Settled.isStationary(seconds));
+    }
+
+    @Test
+    void mediansThatStillFallAreNotStationary() {
+        second(400, 2.0, 0);
+        second(400, 1.5, 0);
+        second(400, 1.2, 0);
+
+        assertFalse(Settled.isStationary(seconds));
+    }
+
+    @Test
+    void aFifthOfALargeMedianIsTogether() {
+        second(400, 100, 0);
+        second(400, 110, 0);
+        second(400, 120, 0);
+
+        assertTrue(Settled.isStationary(seconds));
+    }
+
+    @Test
+    void secondsBeforeTheFirstAnswerDoNotCount() {
+        second(0, Double.NaN, 0);
+        second(0, Double.NaN, 0);
+        second(400, 0.7, 0);
+
+        assertFalse(Settled.isStationary(seconds));
+    }
+
+    @Test
+    void withFewRequestsTheCompilerAloneDecides() {
+        second(2, 0.7, 0);
+        second(0, Double.NaN, 0);
+        second(2, 9.0, 0);
+
+        assertTrue(Settled.isStationary(seconds));
+    }
+
+    @Test
+    void anUnknownCompilerIsBelievedToBeQuiet() {
+        assertTrue(Settled.isQuiet(Double.NaN, 1000));
+        assertTrue(Settled.isQuiet(100, 1000));
+        assertFalse(Settled.isQuiet(101, 1000));
+    }
+
+    private void second(long ended, double medianMillis, double jitMillis) {
+        Trace.Quantiles quantiles = new Trace.Quantiles(ended, medianMillis, medianMillis);
+        seconds.add(new Trace.Second(seconds.size() + 1, 1000, 400, ended, quantiles, quantiles, 80, 200, jitMillis));
+    }
+}
