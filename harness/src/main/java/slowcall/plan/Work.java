@@ -1,6 +1,7 @@
 package slowcall.plan;
 
 import java.util.Locale;
+import java.util.SplittableRandom;
 
 /**
  * What a request does besides waiting for its calls.
@@ -42,6 +43,16 @@ public record Work(int cpuMicros, double share, Pin pin) {
     /** CPU time of a request's every call on average, in seconds. */
     public double meanCpuSeconds() {
         return cpuMicros * share / 1e6;
+    }
+
+    /**
+     * Whether this request has CPU work: decided by its id and the seed alone, so that every strategy meets the same requests with it.
+     */
+    public boolean has(long seed, long requestId) {
+        if (cpuMicros == 0 || share == 1) {
+            return cpuMicros > 0;
+        }
+        return new SplittableRandom(seed ^ (requestId * 0x9E3779B97F4A7C15L)).nextDouble() < share;
     }
 
     /** {@code key=value} pairs joined by {@code ;}; empty for waiting only. */
