@@ -67,8 +67,9 @@ class GcProbeTest {
         counts.stop(row);
 
         assertNotEquals("", row.text("gc_max_pause_ms"));
+        // The JVM rounds each of them by itself.
         assertTrue(
-                row.count("gc_max_pause_ms") <= row.count("gc_ms"),
+                row.count("gc_max_pause_ms") <= row.count("gc_ms") + 1,
                 () -> row.values().toString());
     }
 

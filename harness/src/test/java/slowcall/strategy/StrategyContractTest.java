@@ -471,6 +471,8 @@ class StrategyContractTest {
             service.awaitArrived(1);
             session.submit(new Login(2, new RequestShape.Single()), next);
             cancelled.cancel();
+            // Released together with its interruption, a call may still return.
+            cancelled.awaitEnd();
             service.awaitArrived(2);
             // Once more, when the thread is no longer its own.
             cancelled.cancel();
