@@ -7,8 +7,9 @@ public enum Probing {
     /** Everything that the harness can measure. */
     ALL,
     /**
-     * Only counters that are read once before and once after, and the number of requests in flight, which the regime is told from:
-     * it is looked at every 50 ms. Nothing else is sampled or recorded meanwhile besides latencies.
+     * Only counters that are read once before and once after; and, every 50 ms, how many requests the recorder counts in flight and
+     * how they went each second, because the regime and the trend are told from them. Nothing else is sampled or recorded meanwhile
+     * besides latencies.
      */
     LEAST;
 

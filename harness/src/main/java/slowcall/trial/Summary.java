@@ -54,7 +54,15 @@ public final class Summary {
             "threads_peak",
             "os_threads_peak",
             "service_cpu_cores",
-            "service_excess_delay_p99_ms");
+            "service_excess_delay_p99_ms",
+            "gc_ms",
+            "vt_pinned_count",
+            "others_cpu_cores",
+            "cpu_utilisation",
+            "pool_utilisation",
+            "permit_utilisation",
+            "connection_utilisation",
+            "generator_utilisation");
 
     private static final List<String> PARAMETERS = List.of(
             "run_id",
@@ -73,6 +81,8 @@ public final class Summary {
             "jdk",
             "ceiling_rps");
 
+    static final Column LIMITED_BY =
+            Column.of("limited_by", "What limited its trials that are not INVALID, each different answer once");
     static final Column N_RUN = Column.of("n_run", "Trials of the cell");
     static final Column N_VALID =
             Column.of("n_valid", "Trials of the cell that are not INVALID; the figures are theirs");
@@ -98,7 +108,7 @@ public final class Summary {
         TrialColumns.all().forEach(column -> byName.put(column.name(), column));
         List<Column> columns = new ArrayList<>();
         PARAMETERS.forEach(name -> columns.add(known(byName, name)));
-        columns.addAll(List.of(REGIME, N_RUN, N_VALID));
+        columns.addAll(List.of(REGIME, LIMITED_BY, N_RUN, N_VALID));
         for (String name : METRICS) {
             Column metric = known(byName, name);
             columns.add(metric);
@@ -154,7 +164,11 @@ public final class Summary {
         row.put(N_RUN, trials.size()).put(N_VALID, valid.size());
         row.put(VERDICT, worst("verdict", List.of("VALID", "SUSPECT", "INVALID")));
         row.put(REGIME, worst("regime", List.of("", "stable", "transient", "unstable")));
-        String reasons = String.join("; ", distinct("reasons"));
+        String limits = String.join(" ", distinct(valid, "limited_by"));
+        if (!limits.isEmpty()) {
+            row.put(LIMITED_BY, limits);
+        }
+        String reasons = String.join("; ", distinct(trials, "reasons"));
         if (!reasons.isEmpty()) {
             row.put(REASONS, reasons);
         }
@@ -167,7 +181,7 @@ public final class Summary {
         return row;
     }
 
-    private List<String> distinct(String column) {
+    private static List<String> distinct(List<Row> trials, String column) {
         return trials.stream()
                 .map(trial -> trial.text(column))
                 .filter(text -> !text.isEmpty())

@@ -86,6 +86,19 @@ class SummaryTest {
     }
 
     @Test
+    void whatLimitedItsTrialsIsSaidOnceForEachAnswer() throws IOException {
+        Row bad = with(with(trial(FIRST, 4), "limited_by", "service"), "verdict", "INVALID");
+        Row row = summary(
+                with(trial(FIRST, 1), "limited_by", "pool"),
+                with(trial(FIRST, 2), "limited_by", "cpu"),
+                with(trial(FIRST, 3), "limited_by", "pool"),
+                bad);
+
+        assertEquals("pool cpu", row.text("limited_by"));
+        assertEquals("", summary(trial(FIRST, 1)).text("limited_by"));
+    }
+
+    @Test
     void invalidTrialsAreCountedAndNamedAndNotInTheFigures() throws IOException {
         Row bad = with(with(trial(FIRST, 3), "throughput_rps", "1000"), "reasons", "ledger:lost 3");
 
