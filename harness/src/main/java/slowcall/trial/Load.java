@@ -8,7 +8,8 @@ import slowcall.result.Row;
 /** How much was offered and what became of it. */
 final class Load {
     static final Column REGIME = Column.of(
-            "regime", "What the load did: stable, unstable (the backlog grew; no quantiles) or transient (a burst)");
+            "regime",
+            "What the load did: stable, unstable (the backlog grew; no quantiles) or transient (a burst, a step, an outage: quantiles are over the whole trial, all its phases together)");
     static final Column SCHEDULE = Column.of(
             "schedule_sha256", "First 16 hexadecimal digits of the SHA-256 of the schedule: its starts and its delays");
     static final Column OFFERED = Column.of(

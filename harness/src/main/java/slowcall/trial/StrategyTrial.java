@@ -16,8 +16,11 @@ import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Probing;
 import slowcall.plan.RequestShape;
+import slowcall.plan.Work;
 import slowcall.result.Row;
 import slowcall.service.Clients;
+import slowcall.service.PinningService;
+import slowcall.service.PointsService;
 import slowcall.service.WireMockService;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategies;
@@ -45,16 +48,19 @@ final class StrategyTrial {
         Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
         Schedule schedule = Schedule.draw(
                 cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
+        Sessions sessions = Sessions.of(strategy, settings, cell.work(), order.seed());
         parent.send("PHASE warming");
-        WarmUp.Result warmUp = new WarmUp(cell, strategy, settings, this::openClient, order.seed()).run();
+        WarmUp.Result warmUp = new WarmUp(cell, sessions, this::openClient, order.seed()).run();
         TimedPointsService service = openClient();
-        Strategy.Session session = strategy.open(service, settings);
+        Strategy.Session session = sessions.open(service);
         parent.send("PHASE connecting");
         ConnectionOpener.open(service, cell.connections());
 
         Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
         warmUp.put(row);
+        sessions.put(row);
+        sessions.tellApart(offering.recorder());
         Backlog backlog = new Backlog(offering.recorder());
         Trace trace = new Trace(offering.recorder());
         // Closely looked at or not, the regime is told from the backlog.
@@ -73,7 +79,11 @@ final class StrategyTrial {
     }
 
     private TimedPointsService openClient() {
-        return new TimedPointsService(Clients.open(cell.exchange(), WireMockService.pointsAt(order.port())));
+        PointsService client = Clients.open(cell.exchange(), WireMockService.pointsAt(order.port()));
+        if (cell.work().pin() != Work.Pin.NONE) {
+            client = new PinningService(client, cell.work().pin());
+        }
+        return new TimedPointsService(client);
     }
 
     private void measure(
@@ -94,14 +104,17 @@ final class StrategyTrial {
 
         row.put(
                 Load.REGIME,
-                Regime.of(cell.arrivals(), meanDelaySeconds(), backlog.samples())
-                        .toString());
+                Regime.of(cell, meanDelaySeconds(), backlog.samples()).toString());
         Counts counts = recorder.counts();
         double makespanSeconds = recorder.ended() == 0 ? Double.NaN : (recorder.lastEndNanos() - start) / 1e9;
         row.put(Load.MAKESPAN, makespanSeconds * 1000);
         row.put(
                 Load.THROUGHPUT,
                 burst ? counts.ok() / makespanSeconds : counts.okInWindow() / offering.windowSeconds());
+        boolean atOnce = burst || cell.arrivals() instanceof Arrivals.Hold;
+        double scheduleSeconds = atOnce ? makespanSeconds : offering.endSeconds();
+        row.put(Recovery.GOODPUT, counts.ok() / scheduleSeconds);
+        Recovery.put(row, cell, meanDelaySeconds(), start, backlog.samples());
         Steadiness.put(row, trace.seconds(), offering.steadySeconds(), offering.endSeconds());
     }
 

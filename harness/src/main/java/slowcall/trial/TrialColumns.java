@@ -14,6 +14,8 @@ public final class TrialColumns {
                         Parameters.COLUMNS,
                         Steadiness.COLUMNS,
                         Load.COLUMNS,
+                        Recovery.COLUMNS,
+                        List.of(Sessions.TURNS),
                         Latencies.COLUMNS,
                         Probes.columns(TrialProbes.all()),
                         PerRequest.COLUMNS,

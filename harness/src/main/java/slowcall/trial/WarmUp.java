@@ -16,7 +16,6 @@ import slowcall.plan.Cell;
 import slowcall.plan.ServiceProfile;
 import slowcall.result.Column;
 import slowcall.result.Row;
-import slowcall.strategy.Settings;
 import slowcall.strategy.Strategy;
 import slowcall.validity.Settled;
 
@@ -51,8 +50,7 @@ final class WarmUp {
     private static final long SECOND = 1_000_000_000L;
 
     private final Cell cell;
-    private final Strategy strategy;
-    private final Settings settings;
+    private final Sessions sessions;
     private final Supplier<TimedPointsService> clients;
     private final long seed;
     private final CompilerThreads compilers = CompilerThreads.find();
@@ -74,10 +72,9 @@ final class WarmUp {
     /**
      * @param clients opens a client each time
      */
-    WarmUp(Cell cell, Strategy strategy, Settings settings, Supplier<TimedPointsService> clients, long seed) {
+    WarmUp(Cell cell, Sessions sessions, Supplier<TimedPointsService> clients, long seed) {
         this.cell = cell;
-        this.strategy = strategy;
-        this.settings = settings;
+        this.sessions = sessions;
         this.clients = clients;
         this.seed = seed;
     }
@@ -98,7 +95,7 @@ final class WarmUp {
 
     private void prime(long untilNanos) throws InterruptedException {
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = strategy.open(service, settings)) {
+                Strategy.Session session = sessions.open(service)) {
             int quiet = 0;
             while (quiet < QUIET_SECONDS && System.nanoTime() < untilNanos) {
                 long length = Math.min(SECOND, untilNanos - System.nanoTime());
@@ -123,7 +120,7 @@ final class WarmUp {
         Arrivals arrivals = belowCeiling(cell.arrivals(), Parameters.ceiling(cell));
         Schedule schedule = Schedule.draw(arrivals, cell.shape(), cell.service(), left, seed);
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = strategy.open(service, settings)) {
+                Strategy.Session session = sessions.open(service)) {
             ConnectionOpener.open(service, cell.connections());
             Offering offering = Offering.of(cell, arrivals, schedule, service);
             boolean[] settled = {false};
@@ -150,7 +147,7 @@ final class WarmUp {
         Arrivals burst = isBurst ? cell.arrivals() : SMALL_BURST;
         ServiceProfile delay = isBurst ? cell.service() : SMALL_BURST_DELAY;
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = strategy.open(service, settings)) {
+                Strategy.Session session = sessions.open(service)) {
             ConnectionOpener.open(
                     service, isBurst ? cell.connections() : Math.min(cell.connections(), SMALL_BURST.requests()));
             int quiet = 0;

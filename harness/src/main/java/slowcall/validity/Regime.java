@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import slowcall.measure.Backlog;
 import slowcall.plan.Arrivals;
+import slowcall.plan.Cell;
 
 /** What the load did to the strategy. A result, not a fault of the measurement. */
 public enum Regime {
@@ -25,6 +26,11 @@ public enum Regime {
 
     private static final double LEAST_GROWTH = 10;
     private static final int LEAST_SAMPLES = 10;
+
+    /** The same for a cell: with an outage its load passes, whatever its arrivals. */
+    public static Regime of(Cell cell, double meanDelaySeconds, List<Backlog.Sample> backlog) {
+        return cell.outage().isPresent() ? TRANSIENT : of(cell.arrivals(), meanDelaySeconds, backlog);
+    }
 
     /**
      * Judges by the slope of a least-squares line through the backlog, looked at over the second half of the schedule, when the
