@@ -24,6 +24,7 @@ import slowcall.plan.ServiceProfile;
 import slowcall.plan.Timing;
 import slowcall.plan.TrialJvm;
 import slowcall.plan.Work;
+import slowcall.validity.Regime;
 
 /** Guards against a recovery that is seen too early, in passing or not at all, and against wrong arithmetic for it. */
 class RecoveryTest {
@@ -142,6 +143,14 @@ class RecoveryTest {
 
         assertEquals(Optional.of(new Disturbance(Duration.ofSeconds(4), Duration.ofSeconds(8))), Disturbance.of(both));
         assertEquals(Optional.empty(), Disturbance.of(cell(new Arrivals.Constant(400), null, false)));
+    }
+
+    @Test
+    void anOutageIsTransientWhateverTheArrivals() {
+        Cell steady = cell(new Arrivals.Constant(400), null, false);
+
+        assertEquals(Regime.TRANSIENT, Regime.of(cell(new Arrivals.Constant(400), hang(), false), 0.2, List.of()));
+        assertEquals(Regime.STABLE, Regime.of(steady, 0.2, List.of()));
     }
 
     private static double predicted(Cell cell, OptionalDouble ceiling, int bound) {
