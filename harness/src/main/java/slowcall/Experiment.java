@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
+import slowcall.plan.TraceFile;
 import slowcall.result.Environment;
 import slowcall.result.Manifest;
 import slowcall.result.ResultsFolder;
@@ -27,6 +28,7 @@ public final class Experiment {
     private final Options options;
     private final RunClock clock;
     private final boolean warm;
+    private final Map<String, String> traces = new LinkedHashMap<>();
 
     /**
      * How to run it.
@@ -79,6 +81,9 @@ public final class Experiment {
     public Result run() throws IOException, InterruptedException {
         Instant started = Instant.now();
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), plan.name(), started, TrialColumns.all());
+        for (TraceFile trace : plan.traces()) {
+            traces.put(trace.name(), folder.keep(trace.shortName(), trace.content()).toString());
+        }
         Manifest manifest = new Manifest(folder.path(), started, about());
         manifest.write();
         clock.runStarting(folder.path());
@@ -116,13 +121,20 @@ public final class Experiment {
         String directory = folder.work(block + "-" + cell.id()).toString();
         // The block's seed: all its cells draw the same delays and arrivals.
         return new TrialOrder(
-                plan.name(), plan.text(), cell.id(), plan.seed() * 1_000_003 + block, service.port(), directory);
+                plan.name(),
+                plan.text(),
+                cell.id(),
+                plan.seed() * 1_000_003 + block,
+                service.port(),
+                traces,
+                directory);
     }
 
     private Map<String, Object> about() {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("plan", plan.name());
         about.put("plan_text", plan.text());
+        about.put("traces", plan.traces().stream().map(Experiment::about).toList());
         about.put("seed", plan.seed());
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
@@ -130,5 +142,9 @@ public final class Experiment {
         about.put(
                 "environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));
         return about;
+    }
+
+    private static Map<String, Object> about(TraceFile trace) {
+        return Map.of("name", trace.name(), "file", ResultsFolder.TRACES + "/" + trace.shortName(), "sha256", trace.sha256());
     }
 }

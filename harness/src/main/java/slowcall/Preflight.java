@@ -1,10 +1,20 @@
 package slowcall;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import slowcall.jvm.Jdk;
+import slowcall.jvm.Jdks;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
+import slowcall.plan.Setting;
+import slowcall.plan.TrialJvm;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
+import slowcall.trial.Trial;
 
 /** What can be known to be wrong with a plan only with its strategies at hand; asked before anything is started. */
 final class Preflight {
@@ -16,10 +26,62 @@ final class Preflight {
      * @throws PlanException at the position of the first that cannot be run
      */
     static void check(Plan plan) {
+        Set<List<String>> started = new HashSet<>();
         for (Cell cell : plan.cells()) {
             if (!cell.isBareLoop()) {
                 check(cell);
             }
+            Jdk jdk = jdk(cell);
+            // What a plan says about a JVM by itself has not been tried; it shows before the first trial, not hours later.
+            if (!cell.jvm().departures().isEmpty() && started.add(commandLine(jdk, cell))) {
+                start(jdk, cell);
+            }
+        }
+    }
+
+    private static Jdk jdk(Cell cell) {
+        Setting wanted = cell.jvm().jdk();
+        Jdk jdk = Trial.jdk(cell).orElseThrow(() -> new PlanException(wanted.position(), missing(wanted.value())));
+        if (jdk.feature() < TrialJvm.LEAST_JDK) {
+            throw new PlanException(
+                    wanted.position(),
+                    "\"" + wanted.value() + "\" is a JDK " + jdk.feature() + "; trials run on " + TrialJvm.LEAST_JDK
+                            + " or newer, give the folder of one");
+        }
+        return jdk;
+    }
+
+    private static String missing(String wanted) {
+        if (!wanted.matches("\\d+")) {
+            return "\"" + wanted + "\" is no JDK's folder: it lacks a \"release\" file with a version or a bin/java;"
+                    + " give the folder with bin in it";
+        }
+        String found = Jdks.ofThisMachine().features().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return "there is no JDK " + wanted + " on this machine; looked at " + Jdks.PLACES + " and found " + found
+                + "; install it, set JAVA_HOME_" + wanted + ", or give a JDK's folder instead";
+    }
+
+    private static List<String> commandLine(Jdk jdk, Cell cell) {
+        List<String> line = new ArrayList<>(Trial.flags(cell));
+        // Touching the heap takes its time.
+        line.remove("-XX:+AlwaysPreTouch");
+        line.addFirst(jdk.home().toString());
+        return line;
+    }
+
+    private static void start(Jdk jdk, Cell cell) {
+        try {
+            List<String> line = commandLine(jdk, cell);
+            jdk.objection(line.subList(1, line.size())).ifPresent(objection -> {
+                throw new PlanException(
+                        cell.position(),
+                        "a JVM for this cell (" + cell.jvm().departures() + ") does not start: " + objection
+                                + "; change its flags or its JDK");
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

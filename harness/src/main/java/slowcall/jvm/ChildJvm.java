@@ -31,7 +31,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private static final Pattern WARNING = Pattern.compile("^WARNING|^(NOTE: )?Picked up |\\[warning *]| VM warning:");
 
-    private static final Set<String> FLAGS_FROM_ENVIRONMENT =
+    static final Set<String> FLAGS_FROM_ENVIRONMENT =
             Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final String name;
@@ -48,19 +48,27 @@ public final class ChildJvm implements AutoCloseable {
         Thread.ofPlatform().daemon().name(name + "-output").start(this::readOutput);
     }
 
+    /** Starts a child on the JDK that this JVM runs on. */
+    public static ChildJvm start(String name, List<String> flags, List<Path> plugins, Class<?> main, Path errors)
+            throws IOException {
+        return start(name, Jdk.ofThisJvm(), flags, plugins, main, errors);
+    }
+
     /**
      * Starts a child.
      *
      * @param name for messages
+     * @param jdk whose JVM it is
      * @param flags JVM flags
      * @param plugins jars behind this JVM's class path
      * @param main the class to run
      * @param errors where its standard error goes
      */
-    public static ChildJvm start(String name, List<String> flags, List<Path> plugins, Class<?> main, Path errors)
+    public static ChildJvm start(
+            String name, Jdk jdk, List<String> flags, List<Path> plugins, Class<?> main, Path errors)
             throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.java().toString());
         command.addAll(OWN_ERRORS);
         command.addAll(flags);
         StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));

@@ -20,9 +20,6 @@ public final class Schedule {
     /** A closed loop's requests are drawn ahead for this many times the number that the mean delay lets it make. */
     private static final int CLOSED_MARGIN = 3;
 
-    /** Slow enough for any accept queue. */
-    private static final double HOLD_RPS = 2000;
-
     private static final int MOST_CLOSED = 2_000_000;
     private static final long ARRIVALS_STREAM = 0x9E3779B97F4A7C15L;
 
@@ -50,7 +47,7 @@ public final class Schedule {
             case Arrivals.Constant constant -> constant(constant.rate(), seconds);
             case Arrivals.Poisson poisson -> poisson(poisson.rate(), seconds, seed);
             case Arrivals.Step step -> step(step, length);
-            case Arrivals.Hold hold -> constant(HOLD_RPS, hold.requests() / HOLD_RPS);
+            case Arrivals.Hold hold -> constant(Arrivals.Hold.RPS, hold.requests() / Arrivals.Hold.RPS);
             case Arrivals.Burst burst -> new long[burst.requests()];
             case Arrivals.Closed closed -> callerStarts(closed.callers(), shape, profile);
         };

@@ -118,6 +118,9 @@ public sealed interface Arrivals {
      * until the last of them is, and for the service's delay beyond that.
      */
     record Hold(int requests) implements Arrivals {
+        /** Requests offered per second until all are in flight: slow enough for any accept queue. */
+        public static final double RPS = 2000;
+
         public Hold {
             if (requests < 1 || requests > 5_000_000) {
                 throw new IllegalArgumentException("hold of " + requests + " must be between 1 and 5000000 requests");

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -53,7 +54,15 @@ public final class BuiltInPlans {
             throw new IllegalArgumentException(
                     "no built-in plan \"" + name + "\"; there are " + String.join(", ", NAMES));
         }
-        return PlanFile.parse(name, text(name));
+        return PlanFile.parse(name, text(name), BuiltInPlans::open);
+    }
+
+    private static InputStream open(String file) throws IOException {
+        InputStream in = BuiltInPlans.class.getResourceAsStream("/slowcall/plans/" + file);
+        if (in == null) {
+            throw new NoSuchFileException(file);
+        }
+        return in;
     }
 
     /** A built-in plan's file as it was written, to read or to start one's own from. */

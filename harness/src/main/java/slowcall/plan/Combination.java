@@ -1,16 +1,20 @@
 package slowcall.plan;
 
-import java.time.Duration;
 import java.util.Locale;
-import slowcall.plan.Factors.At;
 
-/** Refuses combinations of values that are each right but make no trial together. */
+/** Refuses combinations of values that are each right but make no trial together, at the position of the one to change. */
 final class Combination {
     static final int MOST_REQUESTS = 5_000_000;
 
     static final int MOST_CELLS = 2_000;
 
-    private Combination() {}
+    private final Cell cell;
+    private final Fields fields;
+
+    private Combination(Cell cell, Fields fields) {
+        this.cell = cell;
+        this.fields = fields;
+    }
 
     static void requireCells(long cells, Position position) {
         if (cells > MOST_CELLS) {
@@ -19,62 +23,186 @@ final class Combination {
         }
     }
 
+    /**
+     * Looks at a cell.
+     *
+     * @param fields what it was read from
+     * @throws PlanException if it makes no trial
+     */
+    static void require(Cell cell, Fields fields) {
+        Combination combination = new Combination(cell, fields);
+        combination.requireBareLoop();
+        combination.requireHold();
+        combination.requireClient();
+        combination.requireOffer();
+        combination.requireWithinMeasure();
+        combination.requireScheduler();
+        combination.requireTimeout();
+    }
+
     /** The control for the harness's own cost only repeats what its open loop does: one call at each intended start. */
-    static void require(Subject subject, At<Arrivals> arrivals, At<RequestShape> shape) {
-        if (!subject.name().equals(Cell.BARE_LOOP)) {
+    private void requireBareLoop() {
+        if (!cell.isBareLoop()) {
             return;
         }
-        if (!subject.settings().isEmpty()) {
-            Setting first = subject.settings().firstEntry().getValue();
+        if (!cell.settings().isEmpty()) {
+            Setting first = cell.settings().firstEntry().getValue();
             throw new PlanException(first.position(), "bare-loop has no settings; remove them");
         }
-        if (arrivals.value().rps().isEmpty()) {
-            throw new PlanException(
-                    arrivals.position(),
-                    "bare-loop cannot run " + arrivals.value() + "; give it constant or poisson arrivals");
+        refuseIf(
+                cell.arrivals().rps().isEmpty(),
+                "arrivals",
+                "bare-loop cannot run " + cell.arrivals() + "; give it constant or poisson arrivals");
+        refuseIf(
+                !isSingle(), "shape", "bare-loop cannot run " + cell.shape() + "; give it the shape \"single\"");
+        refuseIf(cell.outage().isPresent(), "outage", "bare-loop has no outages; remove \"outage\" or write \"none\"");
+        refuseIf(cell.cancels(), "cancel", "bare-loop has no deadlines to cancel at; write \"never\"");
+        requireWaitingOnly("bare-loop");
+    }
+
+    /** A hold keeps requests in flight and looks at what they take; anything besides waiting would be looked at too. */
+    private void requireHold() {
+        if (!(cell.arrivals() instanceof Arrivals.Hold hold)) {
+            return;
         }
-        if (!(shape.value() instanceof RequestShape.Single)) {
-            throw new PlanException(
-                    shape.position(), "bare-loop cannot run " + shape.value() + "; give it the shape \"single\"");
+        refuseIf(!isSingle(), "shape", "a hold cannot run " + cell.shape() + "; give it the shape \"single\"");
+        refuseIf(cell.outage().isPresent(), "outage", "a hold has no outages; remove \"outage\" or write \"none\"");
+        refuseIf(cell.cancels(), "cancel", "what a hold cancels it does not hold; write \"never\"");
+        refuseIf(
+                cell.awaits() == Awaits.HANDOFF,
+                "awaits",
+                "a hold lasts until its requests have completed; write \"result\"");
+        requireWaitingOnly("a hold");
+        int most = cell.exchange().maxConnections();
+        refuseIf(
+                cell.exchange().overTheWire() && most > 0 && most < hold.requests(),
+                "max-connections",
+                cell.arrivals() + " needs a connection for each request, more than " + most
+                        + "; raise max-connections or write \"unlimited\"");
+    }
+
+    private void requireWaitingOnly(String who) {
+        refuseIf(cell.work().cpuMicros() > 0, "cpu", who + " does no work; write \"cpu\": \"0ms\"");
+        refuseIf(cell.work().pin() != Work.Pin.NONE, "pin", who + " pins nothing; write \"pin\": \"none\"");
+    }
+
+    private void requireClient() {
+        Exchange exchange = cell.exchange();
+        if (exchange.overTheWire()) {
+            refuseIf(
+                    exchange.maxConnections() > 0 && cell.connections() > exchange.maxConnections(),
+                    "connections",
+                    cell.connections() + " connections cannot be opened by a client that may have "
+                            + exchange.maxConnections() + "; lower connections, write \"auto\", or raise max-connections");
+            return;
         }
+        String nothing = "the client \"" + Clients.SLEEP + "\" sends nothing and ";
+        refuseIf(cell.connections() > 0, "connections", nothing + "opens no connections; write \"auto\" or 0");
+        refuseIf(
+                exchange.maxConnections() > 0,
+                "max-connections",
+                nothing + "has no connections; write \"unlimited\" or give it another client");
+        refuseIf(
+                exchange.payloadBytes() > 0,
+                "payload",
+                nothing + "gets no payload; write \"0b\" or give it another client");
+        refuseIf(!exchange.json(), "format", nothing + "has no format; write \"json\" or give it another client");
+        refuseIf(
+                cell.outage().filter(outage -> outage.mode() == Outage.Mode.FAIL).isPresent(),
+                "outage",
+                nothing + "gets no failures; write the mode \"hang\" or give it another client");
     }
 
     /** How many requests a closed loop offers is its result; every other schedule is computed before the trial starts. */
-    static void requireOffer(At<Arrivals> arrivals, Timing timing) {
-        double rps = arrivals.value() instanceof Arrivals.Step step
+    private void requireOffer() {
+        double rps = cell.arrivals() instanceof Arrivals.Step step
                 ? Math.max(step.base(), step.peak())
-                : arrivals.value().rps().orElse(0);
-        double requests = rps * timing.warmup().plus(timing.measure()).toMillis() / 1000;
-        if (requests > MOST_REQUESTS) {
-            throw new PlanException(
-                    arrivals.position(),
-                    String.format(
-                            Locale.ROOT,
-                            "%s offers %.0f requests in warmup and measure, more than %d; lower the rate or shorten them",
-                            arrivals.value(),
-                            requests,
-                            MOST_REQUESTS));
-        }
+                : cell.arrivals().rps().orElse(0);
+        double requests =
+                rps * cell.timing().warmup().plus(cell.timing().measure()).toMillis() / 1000;
+        refuseIf(
+                requests > MOST_REQUESTS,
+                "arrivals",
+                String.format(
+                        Locale.ROOT,
+                        "%s offers %.0f requests in warmup and measure, more than %d; lower the rate or shorten them",
+                        cell.arrivals(),
+                        requests,
+                        MOST_REQUESTS));
     }
 
-    /** A timeout within the service's own delay would measure the timeout. */
-    static void requireTimeout(Duration timeout, Position position, RequestShape shape, ServiceProfile service) {
-        long path = criticalPathMillis(shape, service);
-        if (timeout.toMillis() <= path) {
-            throw new PlanException(
+    /** What passes must do so while requests are offered: afterwards nobody would meet it, nor the recovery from it. */
+    private void requireWithinMeasure() {
+        long measure = cell.timing().measure().toMillis();
+        if (cell.arrivals() instanceof Arrivals.Step step) {
+            refuseIf(
+                    step.end().toMillis() > measure,
+                    "arrivals",
+                    "the step ends after " + step.end().toMillis() + " ms and the measured schedule after " + measure
+                            + " ms; shorten the step or raise measure");
+        }
+        cell.outage().ifPresent(outage -> {
+            boolean burst = cell.arrivals() instanceof Arrivals.Burst;
+            long length = burst ? cell.timing().timeout().toMillis() : measure;
+            refuseIf(
+                    outage.end().toMillis() > length,
+                    "outage",
+                    "the outage ends after " + outage.end().toMillis() + " ms and "
+                            + (burst ? "the burst's deadline" : "the measured schedule") + " after " + length
+                            + " ms; shorten the outage or raise " + (burst ? "timeout" : "measure"));
+        });
+    }
+
+    /** The JVM would silently use the lower of the two. */
+    private void requireScheduler() {
+        TrialJvm jvm = cell.jvm();
+        refuseIf(
+                jvm.maxPoolSize() > 0 && jvm.parallelism() > jvm.maxPoolSize(),
+                "parallelism",
+                "parallelism " + jvm.parallelism() + " is above max-pool-size " + jvm.maxPoolSize()
+                        + "; lower it or raise max-pool-size");
+    }
+
+    /** A timeout within a request's own time would measure the timeout. */
+    private void requireTimeout() {
+        long timeout = cell.timing().timeout().toMillis();
+        long path = criticalPathMillis();
+        String position = fields.find("timeout").isPresent() ? "timeout" : "delay";
+        if (cell.arrivals() instanceof Arrivals.Hold hold) {
+            long held = path + (long) Math.ceil(1000 * hold.requests() / Arrivals.Hold.RPS);
+            refuseIf(
+                    timeout <= held,
                     position,
-                    "timeout " + timeout.toMillis() + " ms is not above the critical path of " + shape + " at "
-                            + service + ", " + path + " ms; raise the timeout or shorten the delay");
+                    "timeout " + timeout + " ms is not above what " + cell.arrivals() + " takes at " + cell.service()
+                            + ", " + held + " ms: one request each half millisecond, and the delay; raise the timeout");
         }
+        String with = cell.work().cpuMicros() == 0 ? "" : " with " + cell.work();
+        refuseIf(
+                timeout <= path,
+                position,
+                "timeout " + timeout + " ms is not above the critical path of " + cell.shape() + " at " + cell.service()
+                        + with + ", " + path + " ms; raise the timeout or shorten the delay");
     }
 
-    /** Of a request whose every call takes the delay, the slow delay or the 99th percentile. */
-    private static long criticalPathMillis(RequestShape shape, ServiceProfile service) {
-        long call = switch (service) {
+    /** Of a request whose every call takes the delay, the slow delay or the 99th percentile, and then its work. */
+    private long criticalPathMillis() {
+        long call = switch (cell.service()) {
             case ServiceProfile.Fixed fixed -> fixed.millis();
             case ServiceProfile.LogNormal logNormal -> logNormal.p99Millis();
             case ServiceProfile.Bimodal bimodal -> bimodal.slowMillis();
+            case Trace trace -> trace.p99Millis();
         };
-        return shape instanceof RequestShape.Chain chain ? chain.calls() * call : call;
+        long work = cell.work().cpuMicros() / 1000;
+        return cell.shape() instanceof RequestShape.Chain chain ? chain.calls() * (call + work) : call + work;
+    }
+
+    private boolean isSingle() {
+        return cell.shape() instanceof RequestShape.Single;
+    }
+
+    private void refuseIf(boolean wrong, String key, String message) {
+        if (wrong) {
+            throw new PlanException(fields.positionOf(key), message);
+        }
     }
 }

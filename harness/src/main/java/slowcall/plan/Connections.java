@@ -26,6 +26,15 @@ public final class Connections {
         return (int) Math.min(MOST, calls);
     }
 
+    /** As many, but no more than the client may have; none where no call leaves the trial's JVM. */
+    static int enough(Arrivals arrivals, RequestShape shape, ServiceProfile service, Exchange exchange) {
+        if (!exchange.overTheWire()) {
+            return 0;
+        }
+        int enough = enough(arrivals, shape, service);
+        return exchange.maxConnections() == 0 ? enough : Math.min(enough, exchange.maxConnections());
+    }
+
     private static double withSpare(double rps, RequestShape shape, ServiceProfile service) {
         return Math.ceil(1.3 * rps * shape.calls() * service.meanMillis() / 1000) + 16;
     }

@@ -9,6 +9,8 @@ package slowcall.plan;
  * @param json whether bodies are JSON; otherwise the call's numbers travel in the request's header, and no JSON is written or read
  */
 public record Exchange(String client, int maxConnections, int payloadBytes, boolean json) {
+    static final int MOST_CONNECTIONS = 1_000_000;
+
     private static final int MOST_PAYLOAD = 16 << 20;
 
     public Exchange {
@@ -16,8 +18,8 @@ public record Exchange(String client, int maxConnections, int payloadBytes, bool
             throw new IllegalArgumentException(
                     "client \"" + client + "\" must be one of " + String.join(", ", Clients.NAMES));
         }
-        if (maxConnections < 0 || maxConnections > 1_000_000) {
-            throw new IllegalArgumentException("max-connections " + maxConnections + " must be between 1 and 1000000");
+        if (maxConnections < 0 || maxConnections > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException("max-connections " + maxConnections + " must be between 1 and " + MOST_CONNECTIONS);
         }
         if (payloadBytes < 0 || payloadBytes > MOST_PAYLOAD) {
             throw new IllegalArgumentException(

@@ -1,8 +1,11 @@
 package slowcall.plan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The members of an object whose keys are all known. */
@@ -66,6 +69,16 @@ final class Fields {
         return Optional.ofNullable(values.get(key));
     }
 
+    /** What {@code reader} makes of a member, if it is there. */
+    <T> Optional<T> read(String key, Function<Json, T> reader) {
+        return find(key).map(reader);
+    }
+
+    /** Where a member's value is; where the object is, if it lacks that member. */
+    Position positionOf(String key) {
+        return find(key).map(Json::position).orElse(position);
+    }
+
     /**
      * A member that must be there.
      *
@@ -84,5 +97,73 @@ final class Fields {
         Map<String, Json> both = new LinkedHashMap<>(defaults.values);
         both.putAll(values);
         return new Fields(position, both);
+    }
+
+    /**
+     * How many {@link #combinations} there are, counted up to a billion.
+     *
+     * @throws PlanException at the first array that is empty
+     */
+    long combinationCount(List<String> keys) {
+        long count = 1;
+        for (String key : keys) {
+            count = Math.min(1_000_000_000, count * Math.max(1, alternatives(key).size()));
+        }
+        return count;
+    }
+
+    /** One for each combination of the values of those of {@code keys} that are arrays; the last key's vary fastest. */
+    List<Fields> combinations(List<String> keys) {
+        List<Fields> all = List.of(this);
+        for (String key : keys) {
+            List<Json> alternatives = alternatives(key);
+            if (!alternatives.isEmpty()) {
+                all = all.stream()
+                        .flatMap(one -> alternatives.stream().map(value -> one.with(key, value)))
+                        .toList();
+            }
+        }
+        return all;
+    }
+
+    /** Enough for each value of each array among {@code keys} to be in one of them: as many as the longest has values. */
+    List<Fields> samples(List<String> keys) {
+        int longest = keys.stream()
+                .mapToInt(key -> alternatives(key).size())
+                .max()
+                .orElse(0);
+        return IntStream.range(0, Math.max(1, longest))
+                .mapToObj(i -> sample(keys, i))
+                .toList();
+    }
+
+    private Fields sample(List<String> keys, int index) {
+        Fields one = this;
+        for (String key : keys) {
+            List<Json> alternatives = alternatives(key);
+            if (!alternatives.isEmpty()) {
+                one = one.with(key, alternatives.get(Math.min(index, alternatives.size() - 1)));
+            }
+        }
+        return one;
+    }
+
+    /** A member's value, or those of the array that it is; none if it is not there. */
+    private List<Json> alternatives(String key) {
+        Json json = values.get(key);
+        if (!(json instanceof Json.Array array)) {
+            return json == null ? List.of() : List.of(json);
+        }
+        if (array.elements().isEmpty()) {
+            throw json.refuse("\"" + key + "\" is an empty array; give it at least one value");
+        }
+        return array.elements();
+    }
+
+    /** These members, and this one in the place of what is there. */
+    Fields with(String key, Json value) {
+        Map<String, Json> changed = new LinkedHashMap<>(values);
+        changed.put(key, value);
+        return new Fields(position, changed);
     }
 }

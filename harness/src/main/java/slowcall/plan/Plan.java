@@ -35,6 +35,16 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
         return blocks;
     }
 
+    /** The recordings that the cells' delays come from, each once. */
+    public List<TraceFile> traces() {
+        return cells.stream()
+                .map(Cell::service)
+                .filter(Trace.class::isInstance)
+                .map(service -> ((Trace) service).file())
+                .distinct()
+                .toList();
+    }
+
     /** Blocks times cells. */
     public int trials() {
         return blocks * cells.size();

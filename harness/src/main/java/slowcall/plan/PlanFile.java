@@ -13,31 +13,42 @@ public final class PlanFile {
 
     private final Fields fields;
     private final String text;
+    private final Delays delays;
 
-    private PlanFile(Fields fields, String text) {
+    private PlanFile(Fields fields, String text, Delays delays) {
         this.fields = fields;
         this.text = text;
+        this.delays = delays;
     }
 
     /**
-     * Reads a file.
+     * Reads a file, and the traces that it names, whose paths count from its folder.
      *
      * @throws PlanException one line, {@code file:line:column: what is wrong; what to do}
      */
     public static Plan read(Path file) {
-        return parse(file.toString(), PlanText.read(file));
+        Path folder = file.toAbsolutePath().getParent();
+        return parse(
+                file.toString(), PlanText.read(file), folder == null ? TraceSource.none() : TraceSource.in(folder));
+    }
+
+    /** Reads text that names no traces. */
+    public static Plan parse(String sourceName, String text) {
+        return parse(sourceName, text, TraceSource.none());
     }
 
     /**
      * Reads text.
      *
      * @param sourceName named in messages; without a {@code name} in the text, what its last part before the ending says
+     * @param traces where the traces are that it names
      * @throws PlanException one line, {@code sourceName:line:column: what is wrong; what to do}
      */
-    public static Plan parse(String sourceName, String text) {
+    public static Plan parse(String sourceName, String text, TraceSource traces) {
         String checked = PlanText.checked(sourceName, text);
         Json root = LocatedJson.parse(sourceName, checked);
-        return new PlanFile(Fields.of("a plan", root, Vocabulary.PLAN), checked).plan();
+        Fields fields = Fields.of("a plan", root, Vocabulary.PLAN);
+        return new PlanFile(fields, checked, new Delays(new Traces(traces))).plan();
     }
 
     private Plan plan() {
@@ -78,12 +89,11 @@ public final class PlanFile {
         if (array.elements().isEmpty()) {
             throw json.refuse("\"cells\" is an empty array; list at least one cell");
         }
-        Fields defaults =
-                fields.find("defaults").map(CellReader::defaults).orElseGet(() -> Fields.none(fields.position()));
+        Fields defaults = defaults();
         List<Cell> cells = new ArrayList<>();
         Map<String, Position> seen = new HashMap<>();
         for (Json element : array.elements()) {
-            for (Cell cell : CellReader.read(element, defaults)) {
+            for (Cell cell : CellReader.read(element, defaults, delays)) {
                 Position first = seen.putIfAbsent(cell.id(), cell.position());
                 if (first != null) {
                     throw repeated(cell, first);
@@ -93,6 +103,26 @@ public final class PlanFile {
             Combination.requireCells(cells.size(), element.position());
         }
         return cells;
+    }
+
+    /** What cells fall back on: {@code jdks} is {@code jdk} for all. */
+    private Fields defaults() {
+        Fields defaults = fields.read("defaults", json -> CellReader.defaults(json, delays))
+                .orElseGet(() -> Fields.none(fields.position()));
+        return fields.read("jdks", json -> {
+                    if (!(json instanceof Json.Array array)) {
+                        throw json.refuse("\"jdks\" must be an array, not " + json.kind()
+                                + "; write it as [\"25\", \"21\"]");
+                    }
+                    if (array.elements().isEmpty()) {
+                        throw json.refuse("\"jdks\" is an empty array; give it at least one JDK");
+                    }
+                    if (defaults.find("jdk").isPresent()) {
+                        throw json.refuse("\"jdks\" and the \"jdk\" of the defaults say the same; remove one of them");
+                    }
+                    return CellReader.checked(defaults.with("jdk", json), delays);
+                })
+                .orElse(defaults);
     }
 
     private static PlanException repeated(Cell cell, Position first) {

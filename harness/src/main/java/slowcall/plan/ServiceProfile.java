@@ -7,14 +7,15 @@ import java.util.random.RandomGenerator;
  * The distribution of the service's delay. Delays are whole milliseconds, the granularity of WireMock's scheduler, so that
  * the delay that a request drew is exactly the delay that the service was asked for.
  */
-public sealed interface ServiceProfile {
+public sealed interface ServiceProfile
+        permits ServiceProfile.Fixed, ServiceProfile.LogNormal, ServiceProfile.Bimodal, Trace {
     /** The longest delay that a profile may draw; longer draws are cut to it. */
     int MAX_DELAY_MILLIS = 600_000;
 
     /** The next delay, in whole milliseconds. */
     int drawMillis(RandomGenerator random);
 
-    /** Expected delay in milliseconds, before rounding and cutting. */
+    /** Expected delay in milliseconds, for computed distributions before rounding and cutting. */
     double meanMillis();
 
     /** Always the same delay. */

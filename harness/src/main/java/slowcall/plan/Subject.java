@@ -57,6 +57,10 @@ record Subject(String name, SortedMap<String, Setting> settings, Position positi
     }
 
     private static String word(String key, Json.Text text) {
+        if (text.value().matches("-?\\d+(\\.\\d+)?|true|false")) {
+            throw text.refuse("setting " + key + " is the text " + Json.quote(text.value())
+                    + "; write it without quotes: " + text.value());
+        }
         if (text.value().matches("[A-Za-z0-9._:/+-]{1,64}")) {
             return text.value();
         }

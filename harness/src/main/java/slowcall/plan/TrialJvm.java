@@ -8,21 +8,26 @@ import java.util.List;
  *
  * @param heapMib initial and maximum heap, in MiB: equal, so that heap sizing is not what memory figures show
  * @param gc {@code g1}, {@code parallel}, {@code serial} or {@code z}
- * @param jdk which JDK, by its feature version or its folder; empty for the one that the harness itself runs on
+ * @param jdk which JDK, by its feature version or its folder; {@link #SAME} for the one that the harness itself runs on
  * @param parallelism of the virtual-thread scheduler; 0 for the JVM's own choice
  * @param maxPoolSize the most carriers that the scheduler may have; 0 for the JVM's own choice
  * @param flags further flags
  */
-public record TrialJvm(int heapMib, String gc, String jdk, int parallelism, int maxPoolSize, List<String> flags) {
+public record TrialJvm(int heapMib, String gc, Setting jdk, int parallelism, int maxPoolSize, List<String> flags) {
     /** The collectors' names; the first is the default. */
     static final List<String> GCS = List.of("g1", "parallel", "serial", "z");
 
-    private static final int MOST_CARRIERS = 32_767;
+    /** The JDK that the harness itself runs on. */
+    public static final Setting SAME = new Setting("", Position.NONE);
+
+    /** The oldest feature version that our classes run on. */
+    public static final int LEAST_JDK = 21;
+
+    /** The most that the virtual-thread scheduler takes. */
+    static final int MOST_CARRIERS = 32_767;
 
     public TrialJvm {
-        if (heapMib < 64 || heapMib > 262_144) {
-            throw new IllegalArgumentException("heap " + heapMib + " MiB must be between 64 and 262144 MiB");
-        }
+        requireHeap(heapMib);
         gcFlag(gc);
         requireCarriers("parallelism", parallelism);
         requireCarriers("max-pool-size", maxPoolSize);
@@ -31,7 +36,7 @@ public record TrialJvm(int heapMib, String gc, String jdk, int parallelism, int 
 
     /** With so much heap and this collector, and everything else as it comes. */
     public static TrialJvm of(int heapMib, String gc) {
-        return new TrialJvm(heapMib, gc, "", 0, 0, List.of());
+        return new TrialJvm(heapMib, gc, SAME, 0, 0, List.of());
     }
 
     private static void requireCarriers(String what, int count) {
@@ -53,6 +58,13 @@ public record TrialJvm(int heapMib, String gc, String jdk, int parallelism, int 
         return line;
     }
 
+    static int requireHeap(int heapMib) {
+        if (heapMib < 64 || heapMib > 262_144) {
+            throw new IllegalArgumentException("heap " + heapMib + " MiB must be between 64 and 262144 MiB");
+        }
+        return heapMib;
+    }
+
     private static String gcFlag(String gc) {
         return switch (gc) {
             case "g1" -> "-XX:+UseG1GC";
@@ -66,8 +78,8 @@ public record TrialJvm(int heapMib, String gc, String jdk, int parallelism, int 
     /** What departs from the usual besides heap and collector, {@code key=value} pairs joined by {@code ;}; mostly empty. */
     public String departures() {
         List<String> parts = new ArrayList<>();
-        if (!jdk.isEmpty()) {
-            parts.add("jdk=" + jdk);
+        if (!jdk.value().isEmpty()) {
+            parts.add("jdk=" + jdk.value());
         }
         if (parallelism > 0) {
             parts.add("parallelism=" + parallelism);

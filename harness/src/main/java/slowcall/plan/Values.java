@@ -3,6 +3,7 @@ package slowcall.plan;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,9 @@ import java.util.regex.Pattern;
 final class Values {
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(ms|s|m)");
+    private static final Pattern MICROS = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(us|ms|s)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([mMgG])");
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,8})([bBkKmM])");
 
     private Values() {}
 
@@ -59,6 +62,92 @@ final class Values {
             throw json.refuse("unknown " + key + " " + Json.quote(word) + "; " + Nearest.suggestion(word, words));
         }
         return word;
+    }
+
+    /** One of an enumeration's constants, by their texts. */
+    static <E extends Enum<E>> E oneOf(String key, Json json, Class<E> type) {
+        List<E> constants = List.of(type.getEnumConstants());
+        List<String> words = constants.stream().map(Enum::toString).toList();
+        return constants.get(words.indexOf(word(key, json, words)));
+    }
+
+    /** A whole number from 1 to {@code most}, or 0 for the word that stands for no number. */
+    static int countOr(String noNumber, String key, Json json, int most) {
+        if (json instanceof Json.Text text) {
+            if (text.value().equals(noNumber)) {
+                return 0;
+            }
+            throw json.refuse("\"" + key + "\" " + Json.quote(text.value()) + " must be a whole number or \"" + noNumber
+                    + "\"");
+        }
+        int count = integer(key, json);
+        if (count < 1 || count > most) {
+            throw json.refuse(key + " " + count + " must be between 1 and " + most + ", or \"" + noNumber + "\"");
+        }
+        return count;
+    }
+
+    /** CPU time in whole microseconds: {@code 500us}, {@code 2ms}, {@code 1s}. */
+    static int micros(String key, Json json) {
+        String remedy = "; write it as \"500us\" (microseconds), \"2ms\" or \"1s\"";
+        if (json instanceof Json.Numeral) {
+            throw json.refuse("\"" + key + "\" needs a unit" + remedy);
+        }
+        String text = text(key, json);
+        Matcher matcher = MICROS.matcher(text);
+        if (!matcher.matches()) {
+            throw json.refuse("\"" + key + "\" " + Json.quote(text) + " is not a CPU time" + remedy);
+        }
+        long unitMicros = switch (matcher.group(2)) {
+            case "us" -> 1;
+            case "ms" -> 1_000;
+            default -> 1_000_000;
+        };
+        BigDecimal micros = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unitMicros));
+        if (micros.stripTrailingZeros().scale() > 0) {
+            throw json.refuse(
+                    "\"" + key + "\" " + Json.quote(text) + " is not a whole number of microseconds; round it");
+        }
+        int whole = (int) Math.min(Integer.MAX_VALUE, micros.longValueExact());
+        return json.located(() -> new Work(whole, 1, Work.Pin.NONE).cpuMicros());
+    }
+
+    /** A size such as {@code 512b}, {@code 4k} or {@code 1m}, in bytes. */
+    static int bytes(String key, Json json) {
+        String remedy = "; write it as \"512b\", \"4k\" or \"1m\" (bytes, KiB, MiB)";
+        if (json instanceof Json.Numeral) {
+            throw json.refuse("\"" + key + "\" needs a unit" + remedy);
+        }
+        String text = text(key, json);
+        Matcher matcher = BYTES.matcher(text);
+        if (!matcher.matches()) {
+            throw json.refuse("\"" + key + "\" " + Json.quote(text) + " is not a size" + remedy);
+        }
+        int shift = switch (matcher.group(2)) {
+            case "b", "B" -> 0;
+            case "k", "K" -> 10;
+            default -> 20;
+        };
+        return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(matcher.group(1)) << shift);
+    }
+
+    /** A JDK: its feature version, with or without quotes, its folder, or the one that the harness runs on. */
+    static Setting jdk(String key, Json json) {
+        String text = json instanceof Json.Numeral numeral ? numeral.digits() : text(key, json);
+        if (text.equals("same")) {
+            return TrialJvm.SAME;
+        }
+        if (text.matches("\\d{1,3}")) {
+            if (Integer.parseInt(text) < TrialJvm.LEAST_JDK) {
+                throw json.refuse("JDK " + text + " is too old; trials run on " + TrialJvm.LEAST_JDK + " or newer");
+            }
+            return new Setting(text, json.position());
+        }
+        if (text.length() > 4_096 || !text.matches("(/|\\\\|[A-Za-z]:[/\\\\]).*") || text.matches(".*[\\p{Cntrl};].*")) {
+            throw json.refuse("\"" + key + "\" " + Json.quote(text)
+                    + " is no JDK; give a feature version, such as \"25\", a JDK's folder from the root on, or \"same\"");
+        }
+        return new Setting(text, json.position());
     }
 
     /** A duration in whole milliseconds: {@code 200ms}, {@code 1.5s}, {@code 2m} (minutes). */

@@ -1,43 +1,46 @@
 package slowcall.plan;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The keys of each kind of object in a plan file. {@code plans/example.json} explains them, and a test keeps it complete. */
 enum Vocabulary {
-    PLAN("", "name", "seed", "blocks", "defaults", "cells"),
-    DEFAULTS(
-            "defaults",
-            "arrivals",
-            "shape",
-            "delay",
-            "awaits",
-            "client",
-            "connections",
-            "warmup",
-            "measure",
-            "timeout",
-            "heap",
-            "gc"),
-    CELL(
-            "cells",
-            "strategy",
-            "arrivals",
-            "shape",
-            "delay",
-            "awaits",
-            "client",
-            "connections",
-            "warmup",
-            "measure",
-            "timeout",
-            "heap",
-            "gc"),
+    PLAN("", "name", "seed", "blocks", "jdks", "defaults", "cells"),
+    DEFAULTS("defaults", Keys.OF_DEFAULTS),
+    CELL("cells", Keys.OF_CELL),
     STRATEGY("strategy", "name", "settings"),
-    ARRIVALS("arrivals", "constant", "poisson", "closed", "burst"),
+    ARRIVALS("arrivals", "constant", "poisson", "closed", "burst", "step", "hold"),
+    STEP("step", "base", "peak", "after", "for"),
     SHAPE("shape", "chain", "fan-out"),
-    DELAY("delay", "lognormal", "bimodal"),
+    DELAY("delay", "lognormal", "bimodal", "trace"),
     LOGNORMAL("lognormal", "median", "p99"),
-    BIMODAL("bimodal", "fast", "slow", "slow-share");
+    BIMODAL("bimodal", "fast", "slow", "slow-share"),
+    TRACE("trace", "file", "unit", "column"),
+    OUTAGE("outage", "after", "for", "mode"),
+    CPU("cpu", "time", "share");
+
+    /** The keys of a cell that may be arrays, which stand for a cell each; the last one's values side by side. */
+    static final List<String> FACTORS = List.of(
+            // The load: what is offered, and what the service does.
+            "delay",
+            "outage",
+            "shape",
+            "arrivals",
+            "payload",
+            "format",
+            "cpu",
+            // What meets it.
+            "client",
+            "max-connections",
+            "jdk",
+            "gc",
+            "parallelism",
+            "max-pool-size",
+            "flags",
+            "pin",
+            "cancel",
+            "probes",
+            "strategy");
 
     private final String parent;
 
@@ -47,6 +50,15 @@ enum Vocabulary {
     Vocabulary(String parent, String... keys) {
         this.parent = parent;
         this.keys = List.of(keys);
+    }
+
+    /** A cell's keys; its strategy has no default. */
+    private static final class Keys {
+        private static final String[] OF_CELL = {
+            "strategy", "arrivals", "shape", "delay", "outage", "awaits", "client", "max-connections", "connections", "payload", "format", "cpu", "pin", "cancel", "warmup", "measure", "timeout", "jdk", "heap", "gc", "parallelism", "max-pool-size", "flags", "probes"
+        };
+        private static final String[] OF_DEFAULTS =
+                Arrays.stream(OF_CELL).skip(1).toArray(String[]::new);
     }
 
     /** The key under which such an object stands; empty for the whole plan. */

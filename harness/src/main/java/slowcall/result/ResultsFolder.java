@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** The folder of one run: rows are appended as trials finish, so that what is done is kept whatever happens next. */
 public final class ResultsFolder {
+    /** The subfolder with what the run read besides its plan. */
+    public static final String TRACES = "traces";
+
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -66,6 +69,16 @@ public final class ResultsFolder {
     /** The run's id: the folder's name. */
     public String runId() {
         return path.getFileName().toString();
+    }
+
+    /**
+     * Keeps a copy of a trace.
+     *
+     * @return where it is, from the root on
+     */
+    public Path keep(String name, byte[] content) throws IOException {
+        Path folder = Files.createDirectories(path.toAbsolutePath().resolve(TRACES));
+        return Files.write(folder.resolve(name), content);
     }
 
     /** Where a trial works; removed when the run is complete. */

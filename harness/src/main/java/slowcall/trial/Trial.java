@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.jvm.Jdk;
+import slowcall.jvm.Jdks;
 import slowcall.plan.Cell;
+import slowcall.plan.Setting;
+import slowcall.plan.TrialJvm;
 import slowcall.result.Row;
 import slowcall.service.WireMockService;
 
@@ -82,13 +87,30 @@ public final class Trial {
      */
     public Row run(WireMockService service) throws IOException, InterruptedException {
         Files.createDirectories(files.directory());
-        try (ChildJvm jvm = ChildJvm.start("the trial's JVM", flags(cell), plugins, TrialMain.class, files.errors())) {
+        Optional<Jdk> jdk = jdk(cell);
+        if (jdk.isEmpty()) {
+            return failed("there is no JDK " + cell.jvm().jdk().value() + " any more", "");
+        }
+        try (ChildJvm jvm = ChildJvm.start(
+                "the trial's JVM", jdk.get(), flags(cell), plugins, TrialMain.class, files.errors())) {
             return converse(jvm, service);
         } catch (ChildFailedException e) {
-            Row row = Parameters.row(cell);
-            Judgement.failed(row, String.valueOf(e.getMessage()));
-            return row;
+            return failed(String.valueOf(e.getMessage()), jdk.get().version());
         }
+    }
+
+    /** The JDK that a cell's trials run on; empty if this machine has none such. */
+    public static Optional<Jdk> jdk(Cell cell) {
+        Setting wanted = cell.jvm().jdk();
+        return wanted.equals(TrialJvm.SAME)
+                ? Optional.of(Jdk.ofThisJvm())
+                : Jdks.ofThisMachine().find(wanted.value());
+    }
+
+    private Row failed(String reason, String jdkVersion) {
+        Row row = Parameters.row(cell).put(Parameters.JDK, jdkVersion);
+        Judgement.failed(row, reason);
+        return row;
     }
 
     private Row converse(ChildJvm jvm, WireMockService service)

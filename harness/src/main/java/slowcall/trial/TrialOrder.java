@@ -1,25 +1,46 @@
 package slowcall.trial;
 
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
 
 /**
  * What the parent tells a trial's JVM to run, as one line of JSON. The plan travels as its text, which both sides read the same
- * way.
+ * way, and the traces that it names as the copies that the run keeps.
  *
  * @param planSource the plan's name for messages
  * @param planText the plan's text
  * @param cellId which of its cells
  * @param seed the block's: the same for all its cells, so that all draw the same
  * @param port the service's
+ * @param traces the copy of each trace, by the name that the plan gives it
  * @param directory where the trial puts its row, its histograms and its outcomes
  */
-public record TrialOrder(String planSource, String planText, String cellId, long seed, int port, String directory) {
+public record TrialOrder(
+        String planSource,
+        String planText,
+        String cellId,
+        long seed,
+        int port,
+        Map<String, String> traces,
+        String directory) {
+    public TrialOrder {
+        traces = Map.copyOf(traces);
+    }
 
     /** The cell to run. */
     Cell cell() {
-        Plan plan = PlanFile.parse(planSource, planText);
+        Plan plan = PlanFile.parse(planSource, planText, name -> {
+            String copy = traces.get(name);
+            if (copy == null) {
+                throw new NoSuchFileException(name);
+            }
+            return Files.newInputStream(Path.of(copy));
+        });
         return plan.cells().stream()
                 .filter(cell -> cell.id().equals(cellId))
                 .findFirst()

@@ -13,7 +13,7 @@ class CellRefusalsTest {
         refusesCell("▶`measrue`: `1s`", "unknown key `measrue` in a cell; did you mean `measure`?");
         refusesCell(
                 "▶`colour`: `red`",
-                "unknown key `colour` in a cell; use one of strategy, arrivals, shape, delay, awaits, client, connections, warmup, measure, timeout, heap, gc");
+                "unknown key `colour` in a cell; use one of strategy, arrivals, shape, delay, outage, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refusesCell(
                 "`strategy`: {`name`: `b`, ▶`setings`: {}}",
                 "unknown key `setings` in `strategy`; did you mean `settings`?");
@@ -115,19 +115,25 @@ class CellRefusalsTest {
         refusesCell(
                 "`strategy`: {`name`: `b`, `settings`: {`n`: ▶`a;b`}}",
                 "setting n `a;b` must be 1 to 64 letters, digits or . _ : / + -");
+        refusesCell(
+                "`strategy`: {`name`: `b`, `settings`: {`pool_size`: ▶`160`}}",
+                "setting pool_size is the text `160`; write it without quotes: 160");
+        refusesCell(
+                "`strategy`: {`name`: `b`, `settings`: {`fair`: ▶`true`}}",
+                "setting fair is the text `true`; write it without quotes: true");
     }
 
     @Test
     void refusesArrivalsThatAreNone() {
         refusesCell(
                 "`arrivals`: ▶400",
-                "`arrivals` must be an object, not a number; write it as {`constant`: 400} (requests per second), {`poisson`: 400}, {`closed`: 160} (callers) or {`burst`: 1000} (requests)");
+                "`arrivals` must be an object, not a number; write it as {`constant`: 400} (requests per second), {`poisson`: 400}, {`closed`: 160} (callers), {`burst`: 1000} (requests), {`hold`: 1000} (requests) or {`step`: {`base`: 200, `peak`: 1000, `after`: `3s`, `for`: `2s`}}");
         refusesCell(
                 "`arrivals`: ▶{}",
-                "`arrivals` must have exactly one of the keys constant, poisson, closed, burst, not none; several alternatives go into an array");
+                "`arrivals` must have exactly one of the keys constant, poisson, closed, burst, step, hold, not none; several alternatives go into an array");
         refusesCell(
                 "`arrivals`: ▶{`constant`: 1, `poisson`: 2}",
-                "`arrivals` must have exactly one of the keys constant, poisson, closed, burst, not constant and poisson; several alternatives go into an array");
+                "`arrivals` must have exactly one of the keys constant, poisson, closed, burst, step, hold, not constant and poisson; several alternatives go into an array");
         refusesCell("`arrivals`: {`constant`: ▶`400`}", "`constant` must be a number, not the text `400`");
         refusesCell("`arrivals`: {`constant`: ▶-3}", "rate -3 must be above 0 and at most 1000000 requests per second");
         refusesCell(
@@ -145,7 +151,7 @@ class CellRefusalsTest {
         refusesCell("`arrivals`: ▶[]", "`arrivals` is an empty array; give it at least one value");
         refusesCell(
                 "`arrivals`: [▶[1]]",
-                "`arrivals` must be an object, not an array; write it as {`constant`: 400} (requests per second), {`poisson`: 400}, {`closed`: 160} (callers) or {`burst`: 1000} (requests)");
+                "`arrivals` must be an object, not an array; write it as {`constant`: 400} (requests per second), {`poisson`: 400}, {`closed`: 160} (callers), {`burst`: 1000} (requests), {`hold`: 1000} (requests) or {`step`: {`base`: 200, `peak`: 1000, `after`: `3s`, `for`: `2s`}}");
     }
 
     @Test
@@ -194,7 +200,7 @@ class CellRefusalsTest {
     void refusesUnknownWords() {
         refusesCell("`awaits`: ▶`reslt`", "unknown awaits `reslt`; did you mean `result`?");
         refusesCell("`awaits`: ▶`response`", "unknown awaits `response`; use one of result, handoff");
-        refusesCell("`client`: ▶`apache`", "unknown client `apache`; use jdk");
+        refusesCell("`client`: ▶`apache`", "unknown client `apache`; did you mean `apache5`?");
         refusesCell("`gc`: ▶`g2`", "unknown gc `g2`; did you mean `g1`?");
         refusesCell("`gc`: ▶`shenandoah`", "unknown gc `shenandoah`; use one of g1, parallel, serial, z");
     }

@@ -2,6 +2,7 @@ package slowcall.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Guards against measured requests that pay for a connect because too few connections were opened before. */
@@ -46,6 +47,24 @@ class ConnectionsTest {
     void aBurstGetsOneForEachOfItsCalls() {
         assertEquals(1000, Connections.enough(new Arrivals.Burst(1000), SINGLE, FIXED));
         assertEquals(3000, Connections.enough(new Arrivals.Burst(1000), FAN_OUT, FIXED));
+    }
+
+    @Test
+    void aClientGetsNoMoreThanItMayHave() {
+        Arrivals arrivals = new Arrivals.Constant(400);
+
+        assertEquals(50, Connections.enough(arrivals, SINGLE, FIXED, new Exchange("jdk", 50, 0, true)));
+        assertEquals(120, Connections.enough(arrivals, SINGLE, FIXED, new Exchange("jdk", 500, 0, true)));
+        assertEquals(120, Connections.enough(arrivals, SINGLE, FIXED, Exchange.through("jdk")));
+        assertEquals(0, Connections.enough(arrivals, SINGLE, FIXED, Exchange.through(Clients.SLEEP)));
+    }
+
+    @Test
+    void aStepGetsEnoughForItsPeak() {
+        assertEquals(
+                120,
+                Connections.enough(
+                        new Arrivals.Step(1, 400, Duration.ofSeconds(1), Duration.ofSeconds(1)), SINGLE, FIXED));
     }
 
     @Test

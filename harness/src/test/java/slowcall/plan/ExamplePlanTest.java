@@ -34,6 +34,16 @@ class ExamplePlanTest {
         assertEquals(Set.of(Awaits.values()), all(Cell::awaits));
         assertEquals(Set.copyOf(TrialJvm.GCS), all(cell -> cell.jvm().gc()));
         assertEquals(Set.copyOf(Clients.NAMES), all(cell -> cell.exchange().client()));
+        assertEquals(Set.of(true, false), all(cell -> cell.exchange().json()));
+        assertEquals(Set.of(Work.Pin.values()), all(cell -> cell.work().pin()));
+        assertEquals(Set.of(true, false), all(Cell::cancels));
+        assertEquals(Set.of(Probing.values()), all(Cell::probes));
+        assertEquals(
+                Set.of(Outage.Mode.values()),
+                CELLS.stream()
+                        .flatMap(cell -> cell.outage().stream())
+                        .map(Outage::mode)
+                        .collect(Collectors.toSet()));
         assertEquals(Set.of(true, false), all(Cell::isBareLoop));
     }
 

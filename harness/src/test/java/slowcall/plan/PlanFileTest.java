@@ -2,10 +2,14 @@ package slowcall.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Guards against a plan that runs something else than it says: a default, an override or a combination read wrongly. */
@@ -50,7 +54,19 @@ class PlanFileTest {
                       "shape": {"chain": 3},
                       "delay": {"bimodal": {"fast": "20ms", "slow": "0.5s", "slow-share": 0.1}},
                       "awaits": "handoff",
-                      "client": "jdk",
+                      "client": "okhttp",
+                      "max-connections": 50,
+                      "payload": "4k",
+                      "format": "none",
+                      "outage": {"after": "3s", "for": "2s", "mode": "hang"},
+                      "cpu": {"time": "1.5ms", "share": 0.25},
+                      "pin": "class-init",
+                      "cancel": "deadline",
+                      "jdk": 25,
+                      "parallelism": 2,
+                      "max-pool-size": 4,
+                      "flags": "-XX:+UseStringDeduplication  -Dkey=value",
+                      "probes": "least",
                       "connections": 0,
                       "warmup": "0s",
                       "measure": "1.5m",
@@ -80,7 +96,109 @@ class PlanFileTest {
         assertEquals(new ServiceProfile.Bimodal(20, 500, 0.1), cell.service());
         assertEquals(0, cell.connections());
         assertEquals(new Timing(Duration.ZERO, Duration.ofSeconds(90), Duration.ofMillis(2500)), cell.timing());
-        assertEquals(TrialJvm.of(1024, "z"), cell.jvm());
+        assertEquals(
+                new TrialJvm(
+                        1024,
+                        "z",
+                        new Setting("25", new Position("x.json", 24, 14)),
+                        2,
+                        4,
+                        List.of("-XX:+UseStringDeduplication", "-Dkey=value")),
+                cell.jvm());
+        assertEquals(new Exchange("okhttp", 50, 4096, false), cell.exchange());
+        assertEquals(
+                Optional.of(new Outage(Duration.ofSeconds(3), Duration.ofSeconds(2), Outage.Mode.HANG)),
+                cell.outage());
+        assertEquals(new Work(1500, 0.25, Work.Pin.CLASS_INIT), cell.work());
+        assertTrue(cell.cancels());
+        assertEquals(Probing.LEAST, cell.probes());
+    }
+
+    @Test
+    void readsArrivalsThatPass() {
+        assertEquals(
+                new Arrivals.Step(200, 1000, Duration.ofSeconds(3), Duration.ofMillis(2500)),
+                cellWith("""
+                        "arrivals": {"step": {"base": 200, "peak": 1000, "after": "3s", "for": "2.5s"}}""").arrivals());
+        assertEquals(
+                new Arrivals.Hold(1000), cellWith("\"arrivals\": {\"hold\": 1000}").arrivals());
+    }
+
+    @Test
+    void readsWhatSaysThatNothingIsUnusual() {
+        Cell usual = cellWith("\"arrivals\": {\"constant\": 1}");
+        Cell written = cellWith("""
+                "arrivals": {"constant": 1}, "client": "jdk", "max-connections": "unlimited", "payload": "0b", "format": "json",
+                "outage": "none", "cpu": "0ms", "pin": "none", "cancel": "never", "jdk": "same", "parallelism": "auto",
+                "max-pool-size": "auto", "flags": "", "probes": "all\"""");
+
+        assertEquals(usual.variant(), written.variant());
+        assertEquals(usual.id(), written.id());
+    }
+
+    @Test
+    void anArrayOfAnyFactorStandsForACellEach() {
+        List<Cell> cells = cells("""
+                {"jdks": [25, "21"], "cells": [{
+                  "strategy": ["a", "b"],
+                  "arrivals": {"constant": 1},
+                  "delay": "50ms",
+                  "client": ["jdk", "jetty"],
+                  "max-connections": ["unlimited", 7],
+                  "payload": ["0b", "1m"],
+                  "format": ["json", "none"],
+                  "gc": ["g1", "z"],
+                  "cancel": ["never", "deadline"],
+                  "outage": ["none", {"after": "1s", "for": "1s", "mode": "fail"}],
+                }]}
+                """);
+
+        assertEquals(512, cells.size());
+        assertEquals(512, cells.stream().map(Cell::id).distinct().count());
+        assertEquals(
+                List.of(
+                        "a single constant-1 fixed-50ms jdk=25",
+                        "b single constant-1 fixed-50ms jdk=25",
+                        "a single constant-1 fixed-50ms cancel=deadline;jdk=25",
+                        "b single constant-1 fixed-50ms cancel=deadline;jdk=25"),
+                cells.stream().limit(4).map(Cell::label).toList());
+        assertEquals(
+                Set.of("25", "21"),
+                cells.stream().map(cell -> cell.jvm().jdk().value()).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void anArrayOfAnyOtherFactorDoesSoToo() {
+        assertEquals(
+                128,
+                cells("""
+                        {"cells": [{
+                          "strategy": "a",
+                          "arrivals": {"constant": 1},
+                          "delay": "50ms",
+                          "parallelism": ["auto", 2],
+                          "max-pool-size": ["auto", 4],
+                          "flags": ["", "-XX:LockingMode=1"],
+                          "pin": ["none", "monitor"],
+                          "cpu": ["0ms", {"time": "500us", "share": 0.5}],
+                          "probes": ["all", "least"],
+                          "jdk": ["same", "25"],
+                        }]}
+                        """).stream().map(Cell::id).distinct().count());
+    }
+
+    @Test
+    void theJdksOfThePlanAreForCellsThatNameNone() {
+        List<Cell> cells = cells("""
+                {
+                  "jdks": [25],
+                  "defaults": {"arrivals": {"constant": 1}, "delay": "1s"},
+                  "cells": [{"strategy": "a"}, {"strategy": "a", "jdk": "/opt/jdk-26"}]
+                }
+                """);
+
+        assertEquals("25", cells.get(0).jvm().jdk().value());
+        assertEquals("/opt/jdk-26", cells.get(1).jvm().jdk().value());
     }
 
     @Test
@@ -143,6 +261,11 @@ class PlanFileTest {
                 1,
                 cells("\uFEFF/* a\nb */ " + SHORTEST.replace("}]}", "},],} // end"))
                         .size());
+    }
+
+    private static Cell cellWith(String fields) {
+        return cells("{\"cells\": [{\"strategy\": \"a\", \"delay\": \"1s\", " + fields + "}]}")
+                .getFirst();
     }
 
     private static List<Cell> cells(String text) {

@@ -58,10 +58,10 @@ class PlanRefusalsTest {
     void refusesBadDefaultsEvenIfNoCellUsesThem() {
         refuses(
                 "{`defaults`: {▶`strategy`: `a`}, `cells`: [1]}",
-                "unknown key `strategy` in `defaults`; use one of arrivals, shape, delay, awaits, client, connections, warmup, measure, timeout, heap, gc");
+                "unknown key `strategy` in `defaults`; use one of arrivals, shape, delay, outage, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refuses(
                 "{`defaults`: ▶[], `cells`: [1]}",
-                "`defaults` must be an object, not an array; its keys are arrivals, shape, delay, awaits, client, connections, warmup, measure, timeout, heap, gc");
+                "`defaults` must be an object, not an array; its keys are arrivals, shape, delay, outage, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refuses(
                 "{`defaults`: {`gc`: ▶`g2`}, `cells`: [{`strategy`: `a`, `gc`: `g1`, `arrivals`: {`constant`: 1}, `delay`: `1s`}]}",
                 "unknown gc `g2`; did you mean `g1`?");
@@ -78,9 +78,9 @@ class PlanRefusalsTest {
         refuses("{`cells`: ▶{}}", "`cells` must be an array, not an object; put it in [ ]");
         refuses(
                 "{`cells`: [▶`a`]}",
-                "a cell must be an object, not a text; its keys are strategy, arrivals, shape, delay, awaits, client, connections, warmup, measure, timeout, heap, gc");
+                "a cell must be an object, not a text; its keys are strategy, arrivals, shape, delay, outage, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refuses("▶{}", "`cells` is missing; list at least one cell");
-        refuses("▶[]", "a plan must be an object, not an array; its keys are name, seed, blocks, defaults, cells");
+        refuses("▶[]", "a plan must be an object, not an array; its keys are name, seed, blocks, jdks, defaults, cells");
     }
 
     @Test
@@ -118,7 +118,7 @@ class PlanRefusalsTest {
     void refusesInOneLineWhateverIsInThePlan() {
         refuses(
                 "{▶`a\\nb\\u0000\\u2028`: 1}",
-                "unknown key `a b ` in a plan; use one of name, seed, blocks, defaults, cells");
+                "unknown key `a b ` in a plan; use one of name, seed, blocks, jdks, defaults, cells");
     }
 
     @Test

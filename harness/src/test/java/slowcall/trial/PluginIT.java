@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,7 +142,7 @@ class PluginIT {
     /** One trial with the shared service, which need not be warm for it. */
     private Row run(Cell cell, Duration patience) throws Exception {
         TrialOrder order = new TrialOrder(
-                "others", plan(cell.strategy()).text(), cell.id(), 1, service.port(), temporary.toString());
+                "others", plan(cell.strategy()).text(), cell.id(), 1, service.port(), Map.of(), temporary.toString());
         return new Trial(cell, order, List.of(jar), phase -> {}, patience).run(service);
     }
 

@@ -1,0 +1,99 @@
+package slowcall.jvm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JDK in its folder.
+ *
+ * @param home the folder with {@code bin} in it
+ * @param version as its {@code release} file says, such as {@code 25.0.1+8-LTS}
+ */
+public record Jdk(Path home, String version) {
+    private static final Pattern RUNTIME = Pattern.compile("(?m)^JAVA_RUNTIME_VERSION=\"?([^\"\\r\\n]+)");
+    private static final Pattern SPECIFIED = Pattern.compile("(?m)^JAVA_VERSION=\"?([^\"\\r\\n]+)");
+    private static final long PATIENCE_SECONDS = 20;
+
+    /** The JDK, or the runtime, that this JVM runs on. */
+    public static Jdk ofThisJvm() {
+        return new Jdk(
+                Path.of(System.getProperty("java.home")), Runtime.version().toString());
+    }
+
+    /** The JDK in a folder; empty if there is none that says its version and has a {@code java}. */
+    static Optional<Jdk> in(Path home) {
+        try {
+            String release = Files.readString(home.resolve("release"), StandardCharsets.ISO_8859_1);
+            Optional<String> version = first(RUNTIME, release).or(() -> first(SPECIFIED, release));
+            return version.map(text -> new Jdk(home, text))
+                    .filter(jdk -> jdk.feature() > 0 && Files.isExecutable(jdk.java()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+    }
+
+    /** 25 of {@code 25.0.1+8}, 8 of {@code 1.8.0_402}; 0 if that is no version. */
+    public int feature() {
+        Matcher matcher = Pattern.compile("(?:1\\.)?(\\d{1,3})([.+_-].*)?").matcher(version);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    /** Its version's numbers, build included: of two versions' the newer's are greater. */
+    int[] numbers() {
+        return Pattern.compile("\\d{1,9}")
+                .matcher(version)
+                .results()
+                .mapToInt(number -> Integer.parseInt(number.group()))
+                .toArray();
+    }
+
+    /** The command that starts its JVM. */
+    Path java() {
+        Path windows = home.resolve("bin").resolve("java.exe");
+        return Files.exists(windows) ? windows : home.resolve("bin").resolve("java");
+    }
+
+    /**
+     * Starts its JVM with these flags and lets it end at once.
+     *
+     * @return what it objects to; empty if it starts
+     */
+    public Optional<String> objection(List<String> flags) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java().toString()));
+        command.addAll(flags);
+        command.add("-version");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(ChildJvm.FLAGS_FROM_ENVIRONMENT);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.of("it does not end");
+            }
+            return process.exitValue() == 0
+                    ? Optional.empty()
+                    : Optional.of(said.lines()
+                            .filter(line -> !line.isBlank() && !line.contains("warning"))
+                            .findFirst()
+                            .orElse("exit code " + process.exitValue())
+                            .strip());
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package slowcall;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slowcall.plan.PlanException;
+import slowcall.plan.PlanFile;
+
+/** Guards against a run that fails after an hour for what could be known before it began. */
+class PreflightTest {
+    @Test
+    void namesAMissingJdk() {
+        String refusal = refusal("\"jdk\": [\"same\",\n 999]");
+
+        assertTrue(
+                refusal.startsWith("plan.json:2:2: there is no JDK 999 on this machine; looked at JAVA_HOME and the like,"
+                        + " Maven's toolchains.xml and the folders where JDKs usually are and found "),
+                refusal);
+        assertTrue(
+                refusal.endsWith("; install it, set JAVA_HOME_999, or give a JDK's folder instead"), refusal);
+    }
+
+    @Test
+    void refusesAFolderWithoutAJdk(@TempDir Path folder) {
+        assertEquals(
+                "plan.json:1:104: \"" + folder
+                        + "\" is no JDK's folder: it lacks a \"release\" file with a version or a bin/java;"
+                        + " give the folder with bin in it",
+                refusal("\"jdk\": \"" + folder + "\""));
+    }
+
+    @Test
+    void refusesAJdkThatIsTooOld(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
+        Path java = Files.createFile(Files.createDirectory(folder.resolve("bin")).resolve("java"));
+        assertTrue(java.toFile().setExecutable(true));
+
+        assertEquals(
+                "plan.json:1:104: \"" + folder + "\" is a JDK 17; trials run on 21 or newer, give the folder of one",
+                refusal("\"jdk\": \"" + folder + "\""));
+    }
+
+    @Test
+    void refusesFlagsThatTheJvmDoesNotKnow() {
+        String refusal = refusal("\"flags\": \"-XX:+NoSuchFlag\"");
+
+        assertTrue(
+                refusal.startsWith(
+                        "plan.json:1:25: a JVM for this cell (flags=-XX:+NoSuchFlag) does not start: Unrecognized VM option 'NoSuchFlag'"),
+                refusal);
+    }
+
+    @Test
+    void takesTheJdkThatItRunsOn() {
+        assertDoesNotThrow(() -> check("\"jdk\": [\"same\", \"" + System.getProperty("java.home").replace("\\", "/")
+                + "\"], \"flags\": \"-Xint\""));
+    }
+
+    private static String refusal(String fields) {
+        return String.valueOf(
+                assertThrows(PlanException.class, () -> check(fields)).getMessage());
+    }
+
+    private static void check(String fields) {
+        Preflight.check(PlanFile.parse(
+                "plan.json",
+                "{\"cells\": [{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": 1}, \"delay\": \"1s\",       "
+                        + fields + "}]}"));
+    }
+}
