@@ -30,7 +30,7 @@ class PreflightTest {
     @Test
     void refusesAFolderWithoutAJdk(@TempDir Path folder) {
         assertEquals(
-                "plan.json:1:104: \"" + folder
+                "plan.json:1:101: \"" + folder
                         + "\" is no JDK's folder: it lacks a \"release\" file with a version or a bin/java;"
                         + " give the folder with bin in it",
                 refusal("\"jdk\": \"" + folder + "\""));
@@ -43,7 +43,7 @@ class PreflightTest {
         assertTrue(java.toFile().setExecutable(true));
 
         assertEquals(
-                "plan.json:1:104: \"" + folder + "\" is a JDK 17; trials run on 21 or newer, give the folder of one",
+                "plan.json:1:101: \"" + folder + "\" is a JDK 17; trials run on 21 or newer, give the folder of one",
                 refusal("\"jdk\": \"" + folder + "\""));
     }
 

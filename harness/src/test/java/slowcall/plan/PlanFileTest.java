@@ -100,7 +100,7 @@ class PlanFileTest {
                 new TrialJvm(
                         1024,
                         "z",
-                        new Setting("25", new Position("x.json", 24, 14)),
+                        new Setting("25", new Position("x.json", 23, 14)),
                         2,
                         4,
                         List.of("-XX:+UseStringDeduplication", "-Dkey=value")),

@@ -71,7 +71,7 @@ class TraceTest {
 
     @Test
     void readsTheNamedColumnOfACsvInItsUnit() {
-        csv("a/recorded.csv", "\uFEFFname, \"took, us\" \n\"x, y\",\"1500\"\r\n\nz, 2.6e3 \n");
+        csv("a/recorded.csv", "\uFEFFname,\"took, us\"\n\"x, y\",\"1500\"\r\n\nz, 2.6e3 \n");
         Trace trace = trace("{\"file\": \"a/recorded.csv\", \"column\": \"took, us\", \"unit\": \"us\"}");
 
         assertEquals(2, trace.atShare(0));
@@ -165,7 +165,7 @@ class TraceTest {
                 "trace \"two.csv\", line 1: has no column \"latency\"; did you mean \"latency_ms\"?");
         refuses(
                 "{\"file\": \"short.csv\", \"column\": \"latency_ms\"}",
-                "trace \"short.csv\", line 3: has too few columns; every line needs a value");
+                "trace \"short.csv\" is no CSV: Record 3 has 1 fields, but first record had 2 fields; save it anew");
         refuses("\"empty.csv\"", "trace \"empty.csv\" has no values; record it anew");
         refuses(
                 "\"none.csv\"", "there is no trace \"none.csv\"; its path counts from the plan's folder");
