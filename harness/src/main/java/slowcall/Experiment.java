@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
-import slowcall.plan.TraceFile;
+import slowcall.plan.Recording;
 import slowcall.result.Environment;
 import slowcall.result.Manifest;
 import slowcall.result.ResultsFolder;
@@ -28,7 +28,7 @@ public final class Experiment {
     private final Options options;
     private final RunClock clock;
     private final boolean warm;
-    private final Map<String, String> traces = new LinkedHashMap<>();
+    private final Map<String, String> recordings = new LinkedHashMap<>();
 
     /**
      * How to run it.
@@ -81,8 +81,8 @@ public final class Experiment {
     public Result run() throws IOException, InterruptedException {
         Instant started = Instant.now();
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), plan.name(), started, TrialColumns.all());
-        for (TraceFile trace : plan.traces()) {
-            traces.put(trace.name(), folder.keep(trace.shortName(), trace.content()).toString());
+        for (Recording recording : plan.recordings()) {
+            recordings.put(recording.name(), folder.keep(recording.shortName(), recording.content()).toString());
         }
         Manifest manifest = new Manifest(folder.path(), started, about());
         manifest.write();
@@ -126,7 +126,7 @@ public final class Experiment {
                 cell.id(),
                 plan.seed() * 1_000_003 + block,
                 service.port(),
-                traces,
+                recordings,
                 directory);
     }
 
@@ -134,7 +134,7 @@ public final class Experiment {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("plan", plan.name());
         about.put("plan_text", plan.text());
-        about.put("traces", plan.traces().stream().map(Experiment::about).toList());
+        about.put("recordings", plan.recordings().stream().map(Experiment::about).toList());
         about.put("seed", plan.seed());
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
@@ -144,7 +144,7 @@ public final class Experiment {
         return about;
     }
 
-    private static Map<String, Object> about(TraceFile trace) {
-        return Map.of("name", trace.name(), "file", ResultsFolder.TRACES + "/" + trace.shortName(), "sha256", trace.sha256());
+    private static Map<String, Object> about(Recording recording) {
+        return Map.of("name", recording.name(), "file", ResultsFolder.RECORDINGS + "/" + recording.shortName(), "sha256", recording.sha256());
     }
 }

@@ -80,7 +80,7 @@ class PlanTravelsIT {
 
     @Test
     void theFolderKeepsTheRecording() throws Exception {
-        try (var files = Files.list(folder.resolve("traces"))) {
+        try (var files = Files.list(folder.resolve("recordings"))) {
             assertArrayEquals(RECORDING, Files.readAllBytes(files.findFirst().orElseThrow()));
         }
     }

@@ -190,7 +190,7 @@ final class Combination {
             case ServiceProfile.Fixed fixed -> fixed.millis();
             case ServiceProfile.LogNormal logNormal -> logNormal.p99Millis();
             case ServiceProfile.Bimodal bimodal -> bimodal.slowMillis();
-            case Trace trace -> trace.p99Millis();
+            case Replay replay -> replay.p99Millis();
         };
         long work = cell.work().cpuMicros() / 1000;
         return cell.shape() instanceof RequestShape.Chain chain ? chain.calls() * (call + work) : call + work;

@@ -4,11 +4,11 @@ import java.util.Map;
 
 /** Reads the service's delays. */
 final class Delays {
-    private final Traces traces;
+    private final Recordings recordings;
 
     /** With the files that a delay may name. */
-    Delays(Traces traces) {
-        this.traces = traces;
+    Delays(Recordings recordings) {
+        this.recordings = recordings;
     }
 
     ServiceProfile read(Json json) {
@@ -19,7 +19,7 @@ final class Delays {
         return switch (only.getKey()) {
             case "lognormal" -> logNormal(only.getValue());
             case "bimodal" -> bimodal(only.getValue());
-            case "trace" -> traces.read(only.getValue());
+            case "trace" -> recordings.read(only.getValue());
             default -> throw new IllegalStateException(only.getKey());
         };
     }

@@ -36,11 +36,11 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
     }
 
     /** The recordings that the cells' delays come from, each once. */
-    public List<TraceFile> traces() {
+    public List<Recording> recordings() {
         return cells.stream()
                 .map(Cell::service)
-                .filter(Trace.class::isInstance)
-                .map(service -> ((Trace) service).file())
+                .filter(Replay.class::isInstance)
+                .map(service -> ((Replay) service).file())
                 .distinct()
                 .toList();
     }

@@ -22,33 +22,33 @@ public final class PlanFile {
     }
 
     /**
-     * Reads a file, and the traces that it names, whose paths count from its folder.
+     * Reads a file, and the recordings that it names, whose paths count from its folder.
      *
      * @throws PlanException one line, {@code file:line:column: what is wrong; what to do}
      */
     public static Plan read(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         return parse(
-                file.toString(), PlanText.read(file), folder == null ? TraceSource.none() : TraceSource.in(folder));
+                file.toString(), PlanText.read(file), folder == null ? RecordingSource.none() : RecordingSource.in(folder));
     }
 
-    /** Reads text that names no traces. */
+    /** Reads text that names no recordings. */
     public static Plan parse(String sourceName, String text) {
-        return parse(sourceName, text, TraceSource.none());
+        return parse(sourceName, text, RecordingSource.none());
     }
 
     /**
      * Reads text.
      *
      * @param sourceName named in messages; without a {@code name} in the text, what its last part before the ending says
-     * @param traces where the traces are that it names
+     * @param recordings where the recordings are that it names
      * @throws PlanException one line, {@code sourceName:line:column: what is wrong; what to do}
      */
-    public static Plan parse(String sourceName, String text, TraceSource traces) {
+    public static Plan parse(String sourceName, String text, RecordingSource recordings) {
         String checked = PlanText.checked(sourceName, text);
         Json root = LocatedJson.parse(sourceName, checked);
         Fields fields = Fields.of("a plan", root, Vocabulary.PLAN);
-        return new PlanFile(fields, checked, new Delays(new Traces(traces))).plan();
+        return new PlanFile(fields, checked, new Delays(new Recordings(recordings))).plan();
     }
 
     private Plan plan() {

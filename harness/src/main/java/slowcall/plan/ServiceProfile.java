@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * the delay that a request drew is exactly the delay that the service was asked for.
  */
 public sealed interface ServiceProfile
-        permits ServiceProfile.Fixed, ServiceProfile.LogNormal, ServiceProfile.Bimodal, Trace {
+        permits ServiceProfile.Fixed, ServiceProfile.LogNormal, ServiceProfile.Bimodal, Replay {
     /** The longest delay that a profile may draw; longer draws are cut to it. */
     int MAX_DELAY_MILLIS = 600_000;
 

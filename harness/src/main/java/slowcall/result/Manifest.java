@@ -84,8 +84,8 @@ public final class Manifest {
         for (Path file : files) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", folder.relativize(file).toString().replace('\\', '/'));
-            // Not for traces: how their files are written is their makers' affair.
-            if (file.toString().endsWith(".csv") && !file.startsWith(folder.resolve(ResultsFolder.TRACES))) {
+            // Not for recordings: how their files are written is their makers' affair.
+            if (file.toString().endsWith(".csv") && !file.startsWith(folder.resolve(ResultsFolder.RECORDINGS))) {
                 entry.put("rows", Csv.read(file).size());
             }
             entry.put("bytes", Files.size(file));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The folder of one run: rows are appended as trials finish, so that what is done is kept whatever happens next. */
 public final class ResultsFolder {
     /** The subfolder with what the run read besides its plan. */
-    public static final String TRACES = "traces";
+    public static final String RECORDINGS = "recordings";
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -72,12 +72,12 @@ public final class ResultsFolder {
     }
 
     /**
-     * Keeps a copy of a trace.
+     * Keeps a copy of a recording that the plan replays.
      *
      * @return where it is, from the root on
      */
     public Path keep(String name, byte[] content) throws IOException {
-        Path folder = Files.createDirectories(path.toAbsolutePath().resolve(TRACES));
+        Path folder = Files.createDirectories(path.toAbsolutePath().resolve(RECORDINGS));
         return Files.write(folder.resolve(name), content);
     }
 

@@ -10,14 +10,14 @@ import slowcall.plan.PlanFile;
 
 /**
  * What the parent tells a trial's JVM to run, as one line of JSON. The plan travels as its text, which both sides read the same
- * way, and the traces that it names as the copies that the run keeps.
+ * way, and the recordings that it names as the copies that the run keeps.
  *
  * @param planSource the plan's name for messages
  * @param planText the plan's text
  * @param cellId which of its cells
  * @param seed the block's: the same for all its cells, so that all draw the same
  * @param port the service's
- * @param traces the copy of each trace, by the name that the plan gives it
+ * @param recordings the copy of each recording, by the name that the plan gives it
  * @param directory where the trial puts its row, its histograms and its outcomes
  */
 public record TrialOrder(
@@ -26,16 +26,16 @@ public record TrialOrder(
         String cellId,
         long seed,
         int port,
-        Map<String, String> traces,
+        Map<String, String> recordings,
         String directory) {
     public TrialOrder {
-        traces = Map.copyOf(traces);
+        recordings = Map.copyOf(recordings);
     }
 
     /** The cell to run. */
     Cell cell() {
         Plan plan = PlanFile.parse(planSource, planText, name -> {
-            String copy = traces.get(name);
+            String copy = recordings.get(name);
             if (copy == null) {
                 throw new NoSuchFileException(name);
             }

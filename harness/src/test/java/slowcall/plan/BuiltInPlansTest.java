@@ -101,7 +101,7 @@ class BuiltInPlansTest {
                     case ServiceProfile.Fixed fixed -> fixed.millis();
                     case ServiceProfile.LogNormal logNormal -> logNormal.p99Millis();
                     case ServiceProfile.Bimodal bimodal -> bimodal.slowMillis();
-                    case Trace trace -> trace.p99Millis();
+                    case Replay replay -> replay.p99Millis();
                 }
                 / 1e3;
     }

@@ -13,18 +13,18 @@ import org.HdrHistogram.HistogramIterationValue;
  * A HdrHistogram log (format 1.3, as {@code HistogramLogWriter} writes it): lines of {@code [Tag=NAME,]start,length,max,histogram}
  * that are merged. The library's own reader stops at a line that it cannot read as if the log ended there.
  */
-final class HistogramTrace {
+final class HistogramRecording {
     private static final String TAG = "Tag=";
     private static final int FIELDS = 4;
 
-    private HistogramTrace() {}
+    private HistogramRecording() {}
 
     /**
      * Reads a log.
      *
      * @param tag whose histograms; empty in a log with none or one
      */
-    static void read(byte[] content, String tag, RecordedValues values) throws TraceException {
+    static void read(byte[] content, String tag, RecordedValues values) throws RecordingException {
         SortedSet<String> tags = new TreeSet<>();
         String[] lines = new String(content, StandardCharsets.UTF_8).split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -46,28 +46,28 @@ final class HistogramTrace {
         requireOne(tag, tags);
     }
 
-    private static void requireOne(String tag, SortedSet<String> tags) throws TraceException {
+    private static void requireOne(String tag, SortedSet<String> tags) throws RecordingException {
         String all = String.join(", ", tags).replaceAll("^, ", "(none), ");
         if (tag.isEmpty() && tags.size() > 1) {
-            throw new TraceException("has histograms of several things: " + all + "; name one with \"column\"");
+            throw new RecordingException("has histograms of several things: " + all + "; name one with \"column\"");
         }
         if (!tag.isEmpty() && !tags.contains(tag)) {
-            throw new TraceException("has no histograms tagged " + Json.quote(tag) + "; "
+            throw new RecordingException("has no histograms tagged " + Json.quote(tag) + "; "
                     + (all.isEmpty() ? "leave \"column\" out" : Nearest.suggestion(tag, tags)));
         }
     }
 
-    private static Histogram histogram(int line, String text) throws TraceException {
+    private static Histogram histogram(int line, String text) throws RecordingException {
         String[] fields = text.split(",", -1);
         if (fields.length != FIELDS) {
-            throw new TraceException(
+            throw new RecordingException(
                     line, "is no line of a HdrHistogram log: start, length, maximum, histogram; record it anew");
         }
         try {
             return Histogram.decodeFromCompressedByteBuffer(
                     ByteBuffer.wrap(Base64.getDecoder().decode(fields[FIELDS - 1])), 0);
         } catch (DataFormatException | RuntimeException e) {
-            throw new TraceException(line, "holds no histogram of whole numbers that can be decoded; record it anew");
+            throw new RecordingException(line, "holds no histogram of whole numbers that can be decoded; record it anew");
         }
     }
 

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the files are that a plan's traces name. */
+/** Where the files are that a plan's recordings name. */
 @FunctionalInterface
-public interface TraceSource {
+public interface RecordingSource {
     /**
      * Opens a file.
      *
@@ -17,12 +17,12 @@ public interface TraceSource {
     InputStream open(String name) throws IOException;
 
     /** Files beside a plan's own: their paths count from this folder. */
-    static TraceSource in(Path folder) {
+    static RecordingSource in(Path folder) {
         return name -> Files.newInputStream(folder.resolve(name));
     }
 
     /** None: the plan stands in no folder. */
-    static TraceSource none() {
+    static RecordingSource none() {
         return name -> {
             throw new IOException("this plan is in no folder");
         };

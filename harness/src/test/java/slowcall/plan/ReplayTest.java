@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guards against a replay that is not what was recorded. */
-class TraceTest {
+class ReplayTest {
     private static final String PLAN =
             "{\"cells\": [{\"strategy\": \"a\", \"arrivals\": {\"constant\": 1}, \"timeout\": \"10m\", \"delay\": {\"trace\": %s}}]}";
 
@@ -35,19 +35,19 @@ class TraceTest {
     @Test
     void drawsEachDelayAsOftenAsItWasRecorded() {
         csv("recorded.csv", "10\n20\n20\n40\n");
-        Trace trace = trace("\"recorded.csv\"");
+        Replay replay = replay("\"recorded.csv\"");
 
         int[] draws = new SplittableRandom(1)
                 .ints(10_000, 0, Integer.MAX_VALUE)
-                .map(seed -> trace.drawMillis(new SplittableRandom(seed)))
+                .map(seed -> replay.drawMillis(new SplittableRandom(seed)))
                 .toArray();
 
-        assertEquals(10, trace.atShare(0.24));
-        assertEquals(20, trace.atShare(0.25));
-        assertEquals(20, trace.atShare(0.74));
-        assertEquals(40, trace.atShare(0.75));
-        assertEquals(40, trace.p99Millis());
-        assertEquals(22.5, trace.meanMillis());
+        assertEquals(10, replay.atShare(0.24));
+        assertEquals(20, replay.atShare(0.25));
+        assertEquals(20, replay.atShare(0.74));
+        assertEquals(40, replay.atShare(0.75));
+        assertEquals(40, replay.p99Millis());
+        assertEquals(22.5, replay.meanMillis());
         // Standard error: sqrt(0.25 / 10,000) = 0.005
         assertEquals(
                 0.5,
@@ -59,52 +59,52 @@ class TraceTest {
     @Test
     void drawsTheSameFromTheSameSeed() {
         csv("recorded.csv", "10\n20\n30\n");
-        Trace trace = trace("\"recorded.csv\"");
+        Replay replay = replay("\"recorded.csv\"");
 
         SplittableRandom one = new SplittableRandom(7);
         SplittableRandom other = new SplittableRandom(7);
 
         for (int i = 0; i < 100; i++) {
-            assertEquals(trace.drawMillis(one), trace.drawMillis(other));
+            assertEquals(replay.drawMillis(one), replay.drawMillis(other));
         }
     }
 
     @Test
     void readsTheNamedColumnOfACsvInItsUnit() {
         csv("a/recorded.csv", "\uFEFFname,\"took, us\"\n\"x, y\",\"1500\"\r\n\nz, 2.6e3 \n");
-        Trace trace = trace("{\"file\": \"a/recorded.csv\", \"column\": \"took, us\", \"unit\": \"us\"}");
+        Replay replay = replay("{\"file\": \"a/recorded.csv\", \"column\": \"took, us\", \"unit\": \"us\"}");
 
-        assertEquals(2, trace.atShare(0));
-        assertEquals(3, trace.atShare(0.99));
-        assertTrue(trace.toString().matches("trace-recorded\\.csv-[0-9a-f]{8}-us-took__us"), trace::toString);
+        assertEquals(2, replay.atShare(0));
+        assertEquals(3, replay.atShare(0.99));
+        assertTrue(replay.toString().matches("trace-recorded\\.csv-[0-9a-f]{8}-us-took__us"), replay::toString);
     }
 
     @Test
     void readsASingleColumnWithANameAboveIt() {
         csv("recorded.csv", "latency\n7\n");
 
-        assertEquals(7, trace("\"recorded.csv\"").atShare(0.5));
+        assertEquals(7, replay("\"recorded.csv\"").atShare(0.5));
     }
 
     @Test
     void cutsAtTheLongestDelayAndRoundsToTheNearestMillisecond() {
         csv("recorded.csv", "0.4\n".repeat(199) + "999999999\n");
-        Trace trace = trace("\"recorded.csv\"");
+        Replay replay = replay("\"recorded.csv\"");
 
-        assertEquals(0, trace.atShare(0));
-        assertEquals(600_000, trace.atShare(0.999));
+        assertEquals(0, replay.atShare(0));
+        assertEquals(600_000, replay.atShare(0.999));
     }
 
     @Test
     void mergesTheHistogramsOfALog() {
         files.put("recorded.hlog", log(histogram("", 100_000, 100_000), histogram("", 300_000)));
-        Trace trace = trace("\"recorded.hlog\"");
+        Replay replay = replay("\"recorded.hlog\"");
 
-        assertEquals(100, trace.atShare(0.5));
-        assertEquals(300, trace.atShare(0.9));
-        assertEquals(500 / 3.0, trace.meanMillis(), 1e-9);
+        assertEquals(100, replay.atShare(0.5));
+        assertEquals(300, replay.atShare(0.9));
+        assertEquals(500 / 3.0, replay.meanMillis(), 1e-9);
         assertEquals(
-                "trace-recorded.hlog-" + trace.file().sha256().substring(0, 8), trace.toString());
+                "trace-recorded.hlog-" + replay.file().sha256().substring(0, 8), replay.toString());
     }
 
     @Test
@@ -113,7 +113,7 @@ class TraceTest {
 
         assertEquals(
                 300,
-                trace("{\"file\": \"recorded.hlog\", \"column\": \"call\", \"unit\": \"ns\"}").atShare(0.5));
+                replay("{\"file\": \"recorded.hlog\", \"column\": \"call\", \"unit\": \"ns\"}").atShare(0.5));
         refuses(
                 "\"recorded.hlog\"",
                 "trace \"recorded.hlog\" has histograms of several things: call, lag; name one with \"column\"");
@@ -187,15 +187,15 @@ class TraceTest {
         assertEquals(5, read.cells().getFirst().service().meanMillis());
         assertEquals(
                 List.of("data/recorded.csv"),
-                read.traces().stream().map(TraceFile::name).toList());
+                read.recordings().stream().map(Recording::name).toList());
     }
 
     private void csv(String name, String text) {
         files.put(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Trace trace(String json) {
-        return (Trace) cell(json).service();
+    private Replay replay(String json) {
+        return (Replay) cell(json).service();
     }
 
     private Cell cell(String json) {
@@ -219,7 +219,7 @@ class TraceTest {
     }
 
     private void refuses(String json, String message) {
-        PlanException refusal = assertThrows(PlanException.class, () -> trace(json));
+        PlanException refusal = assertThrows(PlanException.class, () -> replay(json));
         assertTrue(
                 refusal.getMessage().matches("plan\\.json:1:\\d+: .*"), () -> String.valueOf(refusal.getMessage()));
         assertEquals(message, String.valueOf(refusal.getMessage()).replaceFirst("plan\\.json:1:\\d+: ", ""));

@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
  * Delays as somebody recorded them: each is drawn as often as the recording has it, in no order, whatever followed what when it was
  * recorded. They are rounded to whole milliseconds, and cut to the longest that a profile may draw.
  */
-public final class Trace implements ServiceProfile {
-    private final TraceFile file;
+public final class Replay implements ServiceProfile {
+    private final Recording file;
     private final String what;
     private final int[] millis;
     private final long[] cumulative;
@@ -22,7 +22,7 @@ public final class Trace implements ServiceProfile {
      * @param what which of its values and in which unit, where that is not what goes without saying; else empty
      * @param countsByMillis how often each delay was recorded; at least one, none below 0
      */
-    Trace(TraceFile file, String what, SortedMap<Integer, Long> countsByMillis) {
+    Replay(Recording file, String what, SortedMap<Integer, Long> countsByMillis) {
         this.file = file;
         this.what = what;
         this.millis = new int[countsByMillis.size()];
@@ -46,7 +46,7 @@ public final class Trace implements ServiceProfile {
     }
 
     /** What the delays were read from. */
-    public TraceFile file() {
+    public Recording file() {
         return file;
     }
 
@@ -75,7 +75,7 @@ public final class Trace implements ServiceProfile {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Trace trace && trace.file.equals(file) && trace.what.equals(what);
+        return other instanceof Replay replay && replay.file.equals(file) && replay.what.equals(what);
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A recording that a plan names: its content too, so that a trial draws from what was read when the run began. */
-public final class TraceFile {
+public final class Recording {
     private final String name;
     private final byte[] content;
     private final String sha256;
 
     /** A file called {@code name} in the plan. */
-    TraceFile(String name, byte[] content) {
+    Recording(String name, byte[] content) {
         this.name = name;
         this.content = content.clone();
         try {
@@ -45,7 +45,7 @@ public final class TraceFile {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TraceFile file && file.name.equals(name) && file.sha256.equals(sha256);
+        return other instanceof Recording file && file.name.equals(name) && file.sha256.equals(sha256);
     }
 
     @Override

@@ -13,23 +13,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads recorded delays, each file once. */
-final class Traces {
+final class Recordings {
     static final int MOST_BYTES = 8 << 20;
 
     private static final List<String> UNITS = List.of("ns", "us", "ms");
 
-    private final TraceSource source;
-    private final Map<String, TraceFile> files = new HashMap<>();
-    private final Map<List<String>, Trace> traces = new HashMap<>();
+    private final RecordingSource source;
+    private final Map<String, Recording> recordings = new HashMap<>();
+    private final Map<List<String>, Replay> replays = new HashMap<>();
 
-    Traces(TraceSource source) {
+    Recordings(RecordingSource source) {
         this.source = source;
     }
 
     /** {@code "file.hlog"} or {@code {"file": "file.csv", "unit": "us", "column": "latency"}}. */
-    Trace read(Json json) {
+    Replay read(Json json) {
         if (json instanceof Json.Text text) {
-            return trace(json, text.value(), "", "");
+            return replay(json, text.value(), "", "");
         }
         if (!(json instanceof Json.Struct)) {
             throw json.refuse("\"trace\" must be a text or an object, not " + json.kind()
@@ -41,12 +41,12 @@ final class Traces {
                 fields.read("unit", value -> Values.word("unit", value, UNITS)).orElse("");
         String column =
                 fields.read("column", value -> Values.text("column", value)).orElse("");
-        return trace(file, Values.text("file", file), unit, column);
+        return replay(file, Values.text("file", file), unit, column);
     }
 
-    private Trace trace(Json json, String name, String unit, String column) {
+    private Replay replay(Json json, String name, String unit, String column) {
         List<String> key = List.of(name, unit, column);
-        Trace known = traces.get(key);
+        Replay known = replays.get(key);
         if (known != null) {
             return known;
         }
@@ -56,7 +56,7 @@ final class Traces {
             throw json.refuse("trace " + Json.quote(name)
                     + " is neither a HdrHistogram log (.hlog) nor a CSV file (.csv); its ending says which");
         }
-        TraceFile file = file(json, name);
+        Recording file = recording(json, name);
         String usual = histograms ? "us" : "ms";
         double millisPerUnit = millisPerUnit(unit.isEmpty() ? usual : unit);
         SortedMap<Integer, Long> counts = new TreeMap<>();
@@ -64,17 +64,17 @@ final class Traces {
             RecordedValues values = (value, count) ->
                     counts.merge(delay(value * millisPerUnit), count, Math::addExact);
             if (histograms) {
-                HistogramTrace.read(file.content(), column, values);
+                HistogramRecording.read(file.content(), column, values);
             } else {
-                CsvTrace.read(file.content(), column, values);
+                CsvRecording.read(file.content(), column, values);
             }
             if (counts.isEmpty()) {
-                throw new TraceException("has no values; record it anew");
+                throw new RecordingException("has no values; record it anew");
             }
-            Trace trace = new Trace(file, what(unit.equals(usual) ? "" : unit, column), counts);
-            traces.put(key, trace);
-            return trace;
-        } catch (TraceException e) {
+            Replay replay = new Replay(file, what(unit.equals(usual) ? "" : unit, column), counts);
+            replays.put(key, replay);
+            return replay;
+        } catch (RecordingException e) {
             throw json.refuse("trace " + Json.quote(name) + e.getMessage());
         }
     }
@@ -96,8 +96,8 @@ final class Traces {
         return unit + (unit.isEmpty() || plain.isEmpty() ? "" : "-") + plain;
     }
 
-    private TraceFile file(Json json, String name) {
-        TraceFile known = files.get(name);
+    private Recording recording(Json json, String name) {
+        Recording known = recordings.get(name);
         if (known != null) {
             return known;
         }
@@ -107,8 +107,8 @@ final class Traces {
                 throw json.refuse("trace " + Json.quote(name) + " is larger than " + (MOST_BYTES >> 20)
                         + " MiB; give a sample of it, or a histogram");
             }
-            TraceFile file = new TraceFile(name, content);
-            files.put(name, file);
+            Recording file = new Recording(name, content);
+            recordings.put(name, file);
             return file;
         } catch (NoSuchFileException | InvalidPathException e) {
             throw json.refuse("there is no trace " + Json.quote(name) + "; its path counts from the plan's folder");

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A CSV file with a value in each line: a single column, with or without a name above it, or a column that the plan names. */
-final class CsvTrace {
+final class CsvRecording {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?");
 
-    private CsvTrace() {}
+    private CsvRecording() {}
 
     /**
      * Reads a file.
      *
      * @param column the name of the column; empty for a file with a single one
      */
-    static void read(byte[] content, String column, RecordedValues values) throws TraceException {
+    static void read(byte[] content, String column, RecordedValues values) throws RecordingException {
         String text = new String(content, StandardCharsets.UTF_8);
         boolean first = true;
         int index = 0;
@@ -39,20 +39,20 @@ final class CsvTrace {
                 values.add(value(line, index, fields), 1);
             }
         } catch (CsvParseException | IOException e) {
-            throw new TraceException("is no CSV: " + e.getMessage() + "; save it anew");
+            throw new RecordingException("is no CSV: " + e.getMessage() + "; save it anew");
         }
     }
 
-    private static int index(int line, String column, List<String> header) throws TraceException {
+    private static int index(int line, String column, List<String> header) throws RecordingException {
         if (!column.isEmpty()) {
             if (!header.contains(column)) {
-                throw new TraceException(
+                throw new RecordingException(
                         line, "has no column " + Json.quote(column) + "; " + Nearest.suggestion(column, header));
             }
             return header.indexOf(column);
         }
         if (header.size() > 1) {
-            throw new TraceException(
+            throw new RecordingException(
                     line,
                     "has " + header.size() + " columns; name the one with the delays, such as {\"file\": \"recorded.csv\","
                             + " \"column\": \"latency_ms\"}");
@@ -60,10 +60,10 @@ final class CsvTrace {
         return 0;
     }
 
-    private static double value(int line, int index, List<String> fields) throws TraceException {
+    private static double value(int line, int index, List<String> fields) throws RecordingException {
         String field = fields.get(index);
         if (!NUMBER.matcher(field).matches()) {
-            throw new TraceException(line, Json.quote(field) + " is no delay; give a number that is not below 0");
+            throw new RecordingException(line, Json.quote(field) + " is no delay; give a number that is not below 0");
         }
         return Double.parseDouble(field);
     }
