@@ -75,7 +75,7 @@ final class HistogramRecording {
     private static void add(Histogram histogram, RecordedValues values) {
         for (HistogramIterationValue value : histogram.recordedValues()) {
             values.add(
-                    histogram.medianEquivalentValue(value.getValueIteratedTo()), value.getCountAddedInThisIterationStep());
+                    (double) histogram.medianEquivalentValue(value.getValueIteratedTo()), value.getCountAddedInThisIterationStep());
         }
     }
 }
