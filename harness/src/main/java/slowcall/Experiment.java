@@ -17,6 +17,7 @@ import slowcall.result.Manifest;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
 import slowcall.service.WireMockService;
+import slowcall.trial.MemorySlopes;
 import slowcall.trial.Summary;
 import slowcall.trial.Trial;
 import slowcall.trial.TrialColumns;
@@ -45,8 +46,9 @@ public final class Experiment {
      * @param folder the results
      * @param rows one for each trial
      * @param summary one for each cell, in the plan's order
+     * @param memory what a request in flight takes, from cells that hold requests; none without them
      */
-    public record Result(Path folder, List<Row> rows, List<Row> summary) {
+    public record Result(Path folder, List<Row> rows, List<Row> summary, List<Row> memory) {
         public long failedTrials() {
             return rows.stream()
                     .filter(row -> row.text("status").equals("FAILED"))
@@ -82,7 +84,9 @@ public final class Experiment {
         Instant started = Instant.now();
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), plan.name(), started, TrialColumns.all());
         for (Recording recording : plan.recordings()) {
-            recordings.put(recording.name(), folder.keep(recording.shortName(), recording.content()).toString());
+            recordings.put(
+                    recording.name(),
+                    folder.keep(recording.shortName(), recording.content()).toString());
         }
         Manifest manifest = new Manifest(folder.path(), started, about());
         manifest.write();
@@ -93,9 +97,13 @@ public final class Experiment {
         }
         List<Row> summary = Summary.of(plan, rows, folder);
         folder.writeTable("summary.csv", Summary.COLUMNS, summary);
+        List<Row> memory = MemorySlopes.of(plan, rows);
+        if (!memory.isEmpty()) {
+            folder.writeTable("memory.csv", MemorySlopes.COLUMNS, memory);
+        }
         folder.removeWork();
         manifest.complete(Instant.now());
-        return new Result(folder.path(), rows, summary);
+        return new Result(folder.path(), rows, summary, memory);
     }
 
     private List<Row> runBlock(int block, ResultsFolder folder) throws IOException, InterruptedException {
@@ -134,7 +142,8 @@ public final class Experiment {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("plan", plan.name());
         about.put("plan_text", plan.text());
-        about.put("recordings", plan.recordings().stream().map(Experiment::about).toList());
+        about.put(
+                "recordings", plan.recordings().stream().map(Experiment::about).toList());
         about.put("seed", plan.seed());
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
@@ -145,6 +154,12 @@ public final class Experiment {
     }
 
     private static Map<String, Object> about(Recording recording) {
-        return Map.of("name", recording.name(), "file", ResultsFolder.RECORDINGS + "/" + recording.shortName(), "sha256", recording.sha256());
+        return Map.of(
+                "name",
+                recording.name(),
+                "file",
+                ResultsFolder.RECORDINGS + "/" + recording.shortName(),
+                "sha256",
+                recording.sha256());
     }
 }

@@ -32,7 +32,8 @@ final class Preflight {
                 check(cell);
             }
             Jdk jdk = jdk(cell);
-            // What a plan says about a JVM by itself has not been tried; it shows before the first trial, not hours later.
+            // What a plan says about a JVM by itself has not been tried; it shows before the first trial, not hours
+            // later.
             if (!cell.jvm().departures().isEmpty() && started.add(commandLine(jdk, cell))) {
                 start(jdk, cell);
             }
@@ -56,9 +57,8 @@ final class Preflight {
             return "\"" + wanted + "\" is no JDK's folder: it lacks a \"release\" file with a version or a bin/java;"
                     + " give the folder with bin in it";
         }
-        String found = Jdks.ofThisMachine().features().stream()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
+        String found =
+                Jdks.ofThisMachine().features().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return "there is no JDK " + wanted + " on this machine; looked at " + Jdks.PLACES + " and found " + found
                 + "; install it, set JAVA_HOME_" + wanted + ", or give a JDK's folder instead";
     }

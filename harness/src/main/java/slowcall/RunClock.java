@@ -34,9 +34,12 @@ final class RunClock {
 
     private static double expectedSeconds(Cell cell) {
         double delay = cell.service().meanMillis() * cell.shape().calls() / 1000;
-        double measure = cell.arrivals() instanceof Arrivals.Burst
-                ? 3 * delay
-                : cell.timing().measure().toMillis() / 1000.0 + delay;
+        double measure = cell.timing().measure().toMillis() / 1000.0 + delay;
+        if (cell.arrivals() instanceof Arrivals.Burst) {
+            measure = 3 * delay;
+        } else if (cell.arrivals() instanceof Arrivals.Hold hold) {
+            measure = hold.seconds(cell.exchange()) + delay;
+        }
         return JVM_START_SECONDS
                 + cell.timing().warmup().toMillis() / 1000.0
                 + 0.5

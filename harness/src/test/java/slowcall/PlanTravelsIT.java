@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.security.MessageDigest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,8 @@ import slowcall.result.Row;
 
 /** Guards against a trial that draws from another recording, or runs on another JVM, than the plan says. */
 class PlanTravelsIT {
-    private static final byte[] RECORDING = "latency\n20\n30\n30\n40\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final byte[] RECORDING =
+            "latency\n20\n30\n30\n40\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     private static Path otherJdk;
     private static Path folder;
@@ -61,7 +62,8 @@ class PlanTravelsIT {
 
     @Test
     void everyTrialDrawsFromTheRecordingAsItWasRead() throws Exception {
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(RECORDING));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(RECORDING));
         String trace = "trace-recorded.csv-" + sha256.substring(0, 8);
 
         assertEquals(4, rows.size());

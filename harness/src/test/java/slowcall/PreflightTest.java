@@ -20,11 +20,11 @@ class PreflightTest {
         String refusal = refusal("\"jdk\": [\"same\",\n 999]");
 
         assertTrue(
-                refusal.startsWith("plan.json:2:2: there is no JDK 999 on this machine; looked at JAVA_HOME and the like,"
-                        + " Maven's toolchains.xml and the folders where JDKs usually are and found "),
+                refusal.startsWith(
+                        "plan.json:2:2: there is no JDK 999 on this machine; looked at JAVA_HOME and the like,"
+                                + " Maven's toolchains.xml and the folders where JDKs usually are and found "),
                 refusal);
-        assertTrue(
-                refusal.endsWith("; install it, set JAVA_HOME_999, or give a JDK's folder instead"), refusal);
+        assertTrue(refusal.endsWith("; install it, set JAVA_HOME_999, or give a JDK's folder instead"), refusal);
     }
 
     @Test
@@ -39,7 +39,8 @@ class PreflightTest {
     @Test
     void refusesAJdkThatIsTooOld(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"17.0.9\"\n");
-        Path java = Files.createFile(Files.createDirectory(folder.resolve("bin")).resolve("java"));
+        Path java =
+                Files.createFile(Files.createDirectory(folder.resolve("bin")).resolve("java"));
         assertTrue(java.toFile().setExecutable(true));
 
         assertEquals(
@@ -59,8 +60,8 @@ class PreflightTest {
 
     @Test
     void takesTheJdkThatItRunsOn() {
-        assertDoesNotThrow(() -> check("\"jdk\": [\"same\", \"" + System.getProperty("java.home").replace("\\", "/")
-                + "\"], \"flags\": \"-Xint\""));
+        assertDoesNotThrow(() -> check("\"jdk\": [\"same\", \""
+                + System.getProperty("java.home").replace("\\", "/") + "\"], \"flags\": \"-Xint\""));
     }
 
     private static String refusal(String fields) {

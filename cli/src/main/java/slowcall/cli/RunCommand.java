@@ -83,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
         Experiment.Result result = run(chosen, options);
         out.println();
         out.println(new SummaryTable(result.summary(), result.rows()));
+        if (!result.memory().isEmpty()) {
+            out.println(new MemoryTable(result.memory()));
+        }
         out.flush();
         warn(result);
         try {

@@ -266,7 +266,7 @@ class MainTest {
         @Override
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
             plans.add(plan);
-            return new Experiment.Result(Path.of("results-folder"), rows(), List.of(row()));
+            return new Experiment.Result(Path.of("results-folder"), rows(), List.of(row()), List.of());
         }
 
         @Override

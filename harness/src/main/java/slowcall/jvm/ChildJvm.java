@@ -31,8 +31,7 @@ public final class ChildJvm implements AutoCloseable {
 
     private static final Pattern WARNING = Pattern.compile("^WARNING|^(NOTE: )?Picked up |\\[warning *]| VM warning:");
 
-    static final Set<String> FLAGS_FROM_ENVIRONMENT =
-            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    static final Set<String> FLAGS_FROM_ENVIRONMENT = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final String name;
     private final Process process;

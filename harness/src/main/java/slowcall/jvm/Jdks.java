@@ -38,7 +38,9 @@ public final class Jdks {
                 Path.of(System.getProperty("java.home")),
                 System.getenv(),
                 user.resolve(".m2").resolve("toolchains.xml"),
-                Stream.concat(FOLDERS.stream().map(Path::of), FOLDERS_OF_USER.stream().map(user::resolve))
+                Stream.concat(
+                                FOLDERS.stream().map(Path::of),
+                                FOLDERS_OF_USER.stream().map(user::resolve))
                         .toList()));
     }
 
@@ -67,7 +69,8 @@ public final class Jdks {
     /** The JDKs' folders in a folder, the newest version first. */
     private static List<Path> inside(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.flatMap(entry -> Stream.of(entry, entry.resolve("Contents").resolve("Home")))
+            return entries.flatMap(
+                            entry -> Stream.of(entry, entry.resolve("Contents").resolve("Home")))
                     .flatMap(home -> Jdk.in(home).stream())
                     .sorted(Comparator.comparing(Jdk::numbers, Arrays::compare).reversed())
                     .map(Jdk::home)
@@ -99,11 +102,7 @@ public final class Jdks {
 
     /** The feature versions of the JDKs that there are, in order. */
     public List<Integer> features() {
-        return all(jdk -> true).stream()
-                .map(Jdk::feature)
-                .distinct()
-                .sorted()
-                .toList();
+        return all(jdk -> true).stream().map(Jdk::feature).distinct().sorted().toList();
     }
 
     private List<Jdk> all(Predicate<Jdk> wanted) {

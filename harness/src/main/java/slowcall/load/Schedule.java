@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import slowcall.plan.Arrivals;
+import slowcall.plan.Exchange;
 import slowcall.plan.RequestShape;
 import slowcall.plan.ServiceProfile;
 
@@ -42,12 +43,27 @@ public final class Schedule {
      */
     public static Schedule draw(
             Arrivals arrivals, RequestShape shape, ServiceProfile profile, Duration length, long seed) {
+        return draw(arrivals, shape, profile, length, seed, Arrivals.Hold.WIRE_RPS);
+    }
+
+    /**
+     * Requests one after another that all end together: each draws, beyond the service's own delay, the time until the last one's
+     * start, rounded to a millisecond.
+     *
+     * @param exchange by which the pace goes
+     */
+    public static Schedule hold(Arrivals.Hold hold, Exchange exchange, ServiceProfile profile, long seed) {
+        return draw(hold, new RequestShape.Single(), profile, Duration.ZERO, seed, Arrivals.Hold.pace(exchange));
+    }
+
+    private static Schedule draw(
+            Arrivals arrivals, RequestShape shape, ServiceProfile profile, Duration length, long seed, double holdRps) {
         double seconds = length.toNanos() / 1e9;
         long[] offsets = switch (arrivals) {
             case Arrivals.Constant constant -> constant(constant.rate(), seconds);
             case Arrivals.Poisson poisson -> poisson(poisson.rate(), seconds, seed);
             case Arrivals.Step step -> step(step, length);
-            case Arrivals.Hold hold -> constant(Arrivals.Hold.RPS, hold.requests() / Arrivals.Hold.RPS);
+            case Arrivals.Hold hold -> constant(holdRps, hold.requests() / holdRps);
             case Arrivals.Burst burst -> new long[burst.requests()];
             case Arrivals.Closed closed -> callerStarts(closed.callers(), shape, profile);
         };
@@ -62,7 +78,20 @@ public final class Schedule {
                 request[call] = profile.drawMillis(random);
             }
         }
+        if (arrivals instanceof Arrivals.Hold) {
+            untilTheLast(offsets, delays);
+        }
         return new Schedule(offsets, delays, lengthOf(arrivals, length, offsets), isClosed);
+    }
+
+    private static void untilTheLast(long[] offsets, int[][] delays) {
+        long last = offsets[offsets.length - 1];
+        for (int i = 0; i < delays.length; i++) {
+            int until = Math.toIntExact(Math.round((last - offsets[i]) / 1e6));
+            for (int call = 0; call < delays[i].length; call++) {
+                delays[i][call] += until;
+            }
+        }
     }
 
     /** Callers begin spread over a mean turn: together they would go on in waves. */

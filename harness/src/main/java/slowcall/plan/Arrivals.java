@@ -115,16 +115,32 @@ public sealed interface Arrivals {
 
     /**
      * {@code requests} requests that are offered one after another, at a pace that no accept queue minds, and all kept in flight
-     * until the last of them is, and for the service's delay beyond that.
+     * until the last of them is, and for the service's delay, the plateau, beyond that.
      */
     record Hold(int requests) implements Arrivals {
-        /** Requests offered per second until all are in flight: slow enough for any accept queue. */
-        public static final double RPS = 2000;
+        /** Slow enough for any accept queue. */
+        public static final double WIRE_RPS = 2000;
+
+        /**
+         * No kernel's queue is in the way. As many as one thread can start, or nearly so: a million in ten seconds, which is as long
+         * as the first of them waits for the last.
+         */
+        public static final double IN_PROCESS_RPS = 100_000;
 
         public Hold {
             if (requests < 1 || requests > 5_000_000) {
                 throw new IllegalArgumentException("hold of " + requests + " must be between 1 and 5000000 requests");
             }
+        }
+
+        /** Requests offered per second, until all are. */
+        public static double pace(Exchange exchange) {
+            return exchange.overTheWire() ? WIRE_RPS : IN_PROCESS_RPS;
+        }
+
+        /** From the first request's start until the last one's, in seconds. */
+        public double seconds(Exchange exchange) {
+            return (requests - 1) / pace(exchange);
         }
 
         @Override

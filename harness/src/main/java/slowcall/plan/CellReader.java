@@ -98,8 +98,7 @@ final class CellReader {
     }
 
     private <T> T given(Optional<T> value, String key, String remedy) {
-        return value.orElseThrow(
-                () -> new PlanException(fields.position(), "\"" + key + "\" is missing; " + remedy));
+        return value.orElseThrow(() -> new PlanException(fields.position(), "\"" + key + "\" is missing; " + remedy));
     }
 
     /** Empty for {@code "auto"}. */

@@ -53,8 +53,7 @@ final class Combination {
                 cell.arrivals().rps().isEmpty(),
                 "arrivals",
                 "bare-loop cannot run " + cell.arrivals() + "; give it constant or poisson arrivals");
-        refuseIf(
-                !isSingle(), "shape", "bare-loop cannot run " + cell.shape() + "; give it the shape \"single\"");
+        refuseIf(!isSingle(), "shape", "bare-loop cannot run " + cell.shape() + "; give it the shape \"single\"");
         refuseIf(cell.outage().isPresent(), "outage", "bare-loop has no outages; remove \"outage\" or write \"none\"");
         refuseIf(cell.cancels(), "cancel", "bare-loop has no deadlines to cancel at; write \"never\"");
         requireWaitingOnly("bare-loop");
@@ -93,7 +92,8 @@ final class Combination {
                     exchange.maxConnections() > 0 && cell.connections() > exchange.maxConnections(),
                     "connections",
                     cell.connections() + " connections cannot be opened by a client that may have "
-                            + exchange.maxConnections() + "; lower connections, write \"auto\", or raise max-connections");
+                            + exchange.maxConnections()
+                            + "; lower connections, write \"auto\", or raise max-connections");
             return;
         }
         String nothing = "the client \"" + Clients.SLEEP + "\" sends nothing and ";
@@ -108,7 +108,9 @@ final class Combination {
                 nothing + "gets no payload; write \"0b\" or give it another client");
         refuseIf(!exchange.json(), "format", nothing + "has no format; write \"json\" or give it another client");
         refuseIf(
-                cell.outage().filter(outage -> outage.mode() == Outage.Mode.FAIL).isPresent(),
+                cell.outage()
+                        .filter(outage -> outage.mode() == Outage.Mode.FAIL)
+                        .isPresent(),
                 "outage",
                 nothing + "gets no failures; write the mode \"hang\" or give it another client");
     }
@@ -169,7 +171,7 @@ final class Combination {
         long path = criticalPathMillis();
         String position = fields.find("timeout").isPresent() ? "timeout" : "delay";
         if (cell.arrivals() instanceof Arrivals.Hold hold) {
-            long held = path + (long) Math.ceil(1000 * hold.requests() / Arrivals.Hold.RPS);
+            long held = path + (long) Math.ceil(1000 * hold.seconds(cell.exchange()));
             refuseIf(
                     timeout <= held,
                     position,

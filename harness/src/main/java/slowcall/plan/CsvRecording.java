@@ -54,7 +54,8 @@ final class CsvRecording {
         if (header.size() > 1) {
             throw new RecordingException(
                     line,
-                    "has " + header.size() + " columns; name the one with the delays, such as {\"file\": \"recorded.csv\","
+                    "has " + header.size()
+                            + " columns; name the one with the delays, such as {\"file\": \"recorded.csv\","
                             + " \"column\": \"latency_ms\"}");
         }
         return 0;

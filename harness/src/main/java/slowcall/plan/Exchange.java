@@ -19,7 +19,8 @@ public record Exchange(String client, int maxConnections, int payloadBytes, bool
                     "client \"" + client + "\" must be one of " + String.join(", ", Clients.NAMES));
         }
         if (maxConnections < 0 || maxConnections > MOST_CONNECTIONS) {
-            throw new IllegalArgumentException("max-connections " + maxConnections + " must be between 1 and " + MOST_CONNECTIONS);
+            throw new IllegalArgumentException(
+                    "max-connections " + maxConnections + " must be between 1 and " + MOST_CONNECTIONS);
         }
         if (payloadBytes < 0 || payloadBytes > MOST_PAYLOAD) {
             throw new IllegalArgumentException(

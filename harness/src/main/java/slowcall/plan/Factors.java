@@ -89,13 +89,10 @@ final class Factors {
                 .orElse(0);
         String format = fields.read("format", json -> Values.word("format", json, List.of("json", "none")))
                 .orElse("json");
-        return fields.read(
-                        "payload",
-                        json -> {
-                            int bytes = Values.bytes("payload", json);
-                            return json.located(
-                                    () -> new Exchange(client, maxConnections, bytes, format.equals("json")));
-                        })
+        return fields.read("payload", json -> {
+                    int bytes = Values.bytes("payload", json);
+                    return json.located(() -> new Exchange(client, maxConnections, bytes, format.equals("json")));
+                })
                 .orElseGet(() -> new Exchange(client, maxConnections, 0, format.equals("json")));
     }
 
@@ -122,14 +119,12 @@ final class Factors {
 
     /** The trial's JVM; what is not given is as usual. */
     static TrialJvm jvm(Fields fields) {
-        String gc = fields.read("gc", json -> Values.word("gc", json, TrialJvm.GCS))
-                .orElse(TrialJvm.GCS.getFirst());
-        int heap = fields.read(
-                        "heap",
-                        json -> {
-                            int mib = Values.mebibytes("heap", json);
-                            return json.located(() -> TrialJvm.requireHeap(mib));
-                        })
+        String gc =
+                fields.read("gc", json -> Values.word("gc", json, TrialJvm.GCS)).orElse(TrialJvm.GCS.getFirst());
+        int heap = fields.read("heap", json -> {
+                    int mib = Values.mebibytes("heap", json);
+                    return json.located(() -> TrialJvm.requireHeap(mib));
+                })
                 .orElse(512);
         return new TrialJvm(
                 heap,

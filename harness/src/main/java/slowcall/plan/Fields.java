@@ -107,7 +107,8 @@ final class Fields {
     long combinationCount(List<String> keys) {
         long count = 1;
         for (String key : keys) {
-            count = Math.min(1_000_000_000, count * Math.max(1, alternatives(key).size()));
+            count = Math.min(
+                    1_000_000_000, count * Math.max(1, alternatives(key).size()));
         }
         return count;
     }
@@ -128,10 +129,8 @@ final class Fields {
 
     /** Enough for each value of each array among {@code keys} to be in one of them: as many as the longest has values. */
     List<Fields> samples(List<String> keys) {
-        int longest = keys.stream()
-                .mapToInt(key -> alternatives(key).size())
-                .max()
-                .orElse(0);
+        int longest =
+                keys.stream().mapToInt(key -> alternatives(key).size()).max().orElse(0);
         return IntStream.range(0, Math.max(1, longest))
                 .mapToObj(i -> sample(keys, i))
                 .toList();

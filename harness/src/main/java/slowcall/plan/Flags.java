@@ -37,7 +37,9 @@ final class Flags {
         instead(
                 "-XX:(Flags|VMOptionsFile)=|@",
                 "write the flags here: those that nobody sees in the results would change what they say");
-        instead("-Xlog(?!.*:file=)", "give it a file, as in -Xlog:gc:file=/tmp/gc.log; its output would get among the trial's own");
+        instead(
+                "-Xlog(?!.*:file=)",
+                "give it a file, as in -Xlog:gc:file=/tmp/gc.log; its output would get among the trial's own");
         instead(
                 "-XX:[+-](AlwaysPreTouch|ExitOnOutOfMemoryError|UseDynamicNumberOfCompilerThreads|DisplayVMOutputTo)"
                         + "|--enable-native-access|-Djdk\\.httpclient\\.keepalive\\.timeout",

@@ -67,7 +67,8 @@ final class HistogramRecording {
             return Histogram.decodeFromCompressedByteBuffer(
                     ByteBuffer.wrap(Base64.getDecoder().decode(fields[FIELDS - 1])), 0);
         } catch (DataFormatException | RuntimeException e) {
-            throw new RecordingException(line, "holds no histogram of whole numbers that can be decoded; record it anew");
+            throw new RecordingException(
+                    line, "holds no histogram of whole numbers that can be decoded; record it anew");
         }
     }
 
@@ -75,7 +76,8 @@ final class HistogramRecording {
     private static void add(Histogram histogram, RecordedValues values) {
         for (HistogramIterationValue value : histogram.recordedValues()) {
             values.add(
-                    (double) histogram.medianEquivalentValue(value.getValueIteratedTo()), value.getCountAddedInThisIterationStep());
+                    (double) histogram.medianEquivalentValue(value.getValueIteratedTo()),
+                    value.getCountAddedInThisIterationStep());
         }
     }
 }

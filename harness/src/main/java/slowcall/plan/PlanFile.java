@@ -29,7 +29,9 @@ public final class PlanFile {
     public static Plan read(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         return parse(
-                file.toString(), PlanText.read(file), folder == null ? RecordingSource.none() : RecordingSource.in(folder));
+                file.toString(),
+                PlanText.read(file),
+                folder == null ? RecordingSource.none() : RecordingSource.in(folder));
     }
 
     /** Reads text that names no recordings. */
@@ -111,8 +113,8 @@ public final class PlanFile {
                 .orElseGet(() -> Fields.none(fields.position()));
         return fields.read("jdks", json -> {
                     if (!(json instanceof Json.Array array)) {
-                        throw json.refuse("\"jdks\" must be an array, not " + json.kind()
-                                + "; write it as [\"25\", \"21\"]");
+                        throw json.refuse(
+                                "\"jdks\" must be an array, not " + json.kind() + "; write it as [\"25\", \"21\"]");
                     }
                     if (array.elements().isEmpty()) {
                         throw json.refuse("\"jdks\" is an empty array; give it at least one JDK");

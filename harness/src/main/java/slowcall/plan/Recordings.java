@@ -61,8 +61,7 @@ final class Recordings {
         double millisPerUnit = millisPerUnit(unit.isEmpty() ? usual : unit);
         SortedMap<Integer, Long> counts = new TreeMap<>();
         try {
-            RecordedValues values = (value, count) ->
-                    counts.merge(delay(value * millisPerUnit), count, Math::addExact);
+            RecordedValues values = (value, count) -> counts.merge(delay(value * millisPerUnit), count, Math::addExact);
             if (histograms) {
                 HistogramRecording.read(file.content(), column, values);
             } else {

@@ -77,8 +77,8 @@ final class Values {
             if (text.value().equals(noNumber)) {
                 return 0;
             }
-            throw json.refuse("\"" + key + "\" " + Json.quote(text.value()) + " must be a whole number or \"" + noNumber
-                    + "\"");
+            throw json.refuse(
+                    "\"" + key + "\" " + Json.quote(text.value()) + " must be a whole number or \"" + noNumber + "\"");
         }
         int count = integer(key, json);
         if (count < 1 || count > most) {
@@ -143,9 +143,12 @@ final class Values {
             }
             return new Setting(text, json.position());
         }
-        if (text.length() > 4_096 || !text.matches("(/|\\\\|[A-Za-z]:[/\\\\]).*") || text.matches(".*[\\p{Cntrl};].*")) {
-            throw json.refuse("\"" + key + "\" " + Json.quote(text)
-                    + " is no JDK; give a feature version, such as \"25\", a JDK's folder from the root on, or \"same\"");
+        if (text.length() > 4_096
+                || !text.matches("(/|\\\\|[A-Za-z]:[/\\\\]).*")
+                || text.matches(".*[\\p{Cntrl};].*")) {
+            throw json.refuse(
+                    "\"" + key + "\" " + Json.quote(text)
+                            + " is no JDK; give a feature version, such as \"25\", a JDK's folder from the root on, or \"same\"");
         }
         return new Setting(text, json.position());
     }

@@ -55,7 +55,30 @@ enum Vocabulary {
     /** A cell's keys; its strategy has no default. */
     private static final class Keys {
         private static final String[] OF_CELL = {
-            "strategy", "arrivals", "shape", "delay", "outage", "awaits", "client", "max-connections", "connections", "payload", "format", "cpu", "pin", "cancel", "warmup", "measure", "timeout", "jdk", "heap", "gc", "parallelism", "max-pool-size", "flags", "probes"
+            "strategy",
+            "arrivals",
+            "shape",
+            "delay",
+            "outage",
+            "awaits",
+            "client",
+            "max-connections",
+            "connections",
+            "payload",
+            "format",
+            "cpu",
+            "pin",
+            "cancel",
+            "warmup",
+            "measure",
+            "timeout",
+            "jdk",
+            "heap",
+            "gc",
+            "parallelism",
+            "max-pool-size",
+            "flags",
+            "probes"
         };
         private static final String[] OF_DEFAULTS =
                 Arrays.stream(OF_CELL).skip(1).toArray(String[]::new);

@@ -63,6 +63,9 @@ final class ServiceSide {
             CONNECTIONS_OPENED,
             LISTEN_OVERFLOWS);
 
+    private static final long HELD_NANOS = 2_000_000_000;
+    private static final long HELD_POLL_MILLIS = 50;
+
     private final WireMockService service;
     private final ServiceSnapshot atStart;
     private final OptionalLong overflowsAtStart;
@@ -77,6 +80,21 @@ final class ServiceSide {
     static ServiceSide begin(WireMockService service) throws ChildFailedException, InterruptedException {
         service.reset();
         return new ServiceSide(service, service.snapshot(), KernelCounters.listenOverflows());
+    }
+
+    /**
+     * Requests are held: what the service says it has in flight, as soon as it is as many, or after two seconds.
+     *
+     * @param held requests in flight by the trial's own count
+     */
+    void held(Row row, long held) throws ChildFailedException, InterruptedException {
+        long until = System.nanoTime() + HELD_NANOS;
+        long inFlight = service.snapshot().inFlight();
+        while (inFlight < held && System.nanoTime() < until) {
+            Thread.sleep(HELD_POLL_MILLIS);
+            inFlight = service.snapshot().inFlight();
+        }
+        row.put(Holding.SERVICE_IN_FLIGHT, inFlight);
     }
 
     /** The last request has ended. */

@@ -124,7 +124,7 @@ final class StrategyTrial {
     }
 
     /** Closes the session, which waits for what still runs; false if that takes too long. */
-    private static boolean drain(Strategy.Session session) throws InterruptedException {
+    static boolean drain(Strategy.Session session) throws InterruptedException {
         Thread closer = Thread.ofPlatform().daemon().name("drain").start(session::close);
         return closer.join(Duration.ofMillis(DRAIN_MILLIS));
     }

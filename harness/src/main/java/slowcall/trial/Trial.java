@@ -13,6 +13,7 @@ import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
+import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Setting;
 import slowcall.plan.TrialJvm;
@@ -76,6 +77,9 @@ public final class Trial {
                 "--enable-native-access=ALL-UNNAMED",
                 // Connections opened beforehand must not time out before they are used; the default is 30 s.
                 "-Djdk.httpclient.keepalive.timeout=1200"));
+        if (cell.arrivals() instanceof Arrivals.Hold) {
+            flags.addAll(HoldTrial.FLAGS);
+        }
         flags.addAll(cell.jvm().commandLine());
         return List.copyOf(flags);
     }
@@ -91,8 +95,8 @@ public final class Trial {
         if (jdk.isEmpty()) {
             return failed("there is no JDK " + cell.jvm().jdk().value() + " any more", "");
         }
-        try (ChildJvm jvm = ChildJvm.start(
-                "the trial's JVM", jdk.get(), flags(cell), plugins, TrialMain.class, files.errors())) {
+        try (ChildJvm jvm =
+                ChildJvm.start("the trial's JVM", jdk.get(), flags(cell), plugins, TrialMain.class, files.errors())) {
             return converse(jvm, service);
         } catch (ChildFailedException e) {
             return failed(String.valueOf(e.getMessage()), jdk.get().version());
@@ -121,8 +125,15 @@ public final class Trial {
         ServiceSide side = ServiceSide.begin(service);
         jvm.send("GO");
         phase.accept("measuring");
-        await(jvm, "ENDED", longestPhase());
         Row seen = new Row();
+        if (cell.arrivals() instanceof Arrivals.Hold) {
+            String held = await(jvm, "HELD ", longestPhase());
+            if (cell.exchange().overTheWire()) {
+                side.held(seen, Long.parseLong(held.substring("HELD ".length())));
+            }
+            jvm.send("GO");
+        }
+        await(jvm, "ENDED", longestPhase());
         side.ended(seen);
         await(jvm, "DRAINED", longestPhase());
         ServiceSide.ServiceReading reading = side.drained();
@@ -141,13 +152,13 @@ public final class Trial {
         return row;
     }
 
-    /** Receives lines, passing phases on, until the expected one. */
-    private void await(ChildJvm jvm, String expected, Duration timeout)
+    /** Receives lines, passing phases on, until one that starts as expected. */
+    private String await(ChildJvm jvm, String expected, Duration timeout)
             throws ChildFailedException, InterruptedException {
         while (true) {
             String line = jvm.receive(timeout);
-            if (line.equals(expected)) {
-                return;
+            if (line.startsWith(expected)) {
+                return line;
             }
             if (line.startsWith("PHASE ")) {
                 phase.accept(line.substring("PHASE ".length()));
@@ -163,6 +174,14 @@ public final class Trial {
                 .plus(cell.timing().measure())
                 .plus(cell.timing().timeout().multipliedBy(2))
                 .plus(connecting)
+                .plus(holding())
                 .plus(patience);
+    }
+
+    /** A hold's first request is in flight for as long as the last one takes to start. */
+    private Duration holding() {
+        return cell.arrivals() instanceof Arrivals.Hold hold
+                ? Duration.ofMillis((long) (2000 * hold.seconds(cell.exchange())))
+                : Duration.ZERO;
     }
 }

@@ -2,6 +2,7 @@ package slowcall.trial;
 
 import java.util.List;
 import java.util.stream.Stream;
+import slowcall.measure.HeldMemory;
 import slowcall.measure.Probes;
 import slowcall.result.Column;
 
@@ -19,6 +20,8 @@ public final class TrialColumns {
                         Latencies.COLUMNS,
                         Probes.columns(TrialProbes.all()),
                         PerRequest.COLUMNS,
+                        Holding.COLUMNS,
+                        HeldMemory.COLUMNS,
                         ServiceSide.COLUMNS,
                         OtherProcesses.COLUMNS,
                         Utilisations.COLUMNS,

@@ -3,11 +3,12 @@ package slowcall.trial;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import slowcall.jvm.ParentWatch;
+import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 
 /**
  * A trial's JVM. It reads its order, a line; says {@code PHASE …} as it goes; {@code READY} when it is warm, and waits for {@code
- * GO}; {@code ENDED} when the last request has; {@code DRAINED} when the strategy is at rest; and then writes its row and ends.
+ * GO}; if it holds requests, {@code HELD n} when all are in flight, and waits for {@code GO} again; {@code ENDED} when the last request has; {@code DRAINED} when the strategy is at rest; and then writes its row and ends.
  */
 public final class TrialMain {
     private TrialMain() {}
@@ -31,7 +32,9 @@ public final class TrialMain {
         TrialFiles files = new TrialFiles(Path.of(order.directory()));
         // Such as JFR's: this JVM halts, and what it leaves behind goes with the trial's working files.
         System.setProperty("java.io.tmpdir", order.directory());
-        if (cell.isBareLoop()) {
+        if (cell.arrivals() instanceof Arrivals.Hold hold) {
+            new HoldTrial(cell, hold, order, parent, files).run();
+        } else if (cell.isBareLoop()) {
             new BareLoopTrial(cell, order, parent, files).run();
         } else {
             new StrategyTrial(cell, order, parent, files).run();

@@ -54,7 +54,12 @@ class JdksTest {
                 </toolchains>
                 """.formatted(mavens));
         Map<String, String> environment = Map.of(
-                "JAVA_HOME", wrong.toString(), "JAVA_HOME_21_X64", pointedAt.toString(), "JAVA_HOME_20", wrong.toString());
+                "JAVA_HOME",
+                wrong.toString(),
+                "JAVA_HOME_21_X64",
+                pointedAt.toString(),
+                "JAVA_HOME_20",
+                wrong.toString());
 
         Jdks jdks = new Jdks(Jdks.homes(own, environment, toolchains, List.of(folder.resolve("jvm"))));
 

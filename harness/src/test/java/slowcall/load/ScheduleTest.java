@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import slowcall.plan.Arrivals;
+import slowcall.plan.Exchange;
 import slowcall.plan.RequestShape;
 import slowcall.plan.ServiceProfile;
 
@@ -189,5 +190,31 @@ class ScheduleTest {
 
     private static Schedule draw(Arrivals arrivals, ServiceProfile profile, Duration length, long seed) {
         return Schedule.draw(arrivals, SINGLE, profile, length, seed);
+    }
+
+    @Test
+    void theRequestsOfAHoldAllEndTogether() {
+        Schedule schedule =
+                Schedule.hold(new Arrivals.Hold(1000), Exchange.through("jdk"), new ServiceProfile.Fixed(8000), 1);
+
+        assertEquals(1000, schedule.size());
+        assertEquals(499_500_000L, schedule.offsetNanos(999));
+        assertEquals(Duration.ofNanos(499_500_000L), schedule.length());
+        for (int i = 0; i < 1000; i++) {
+            double end = schedule.offsetNanos(i) / 1e6 + schedule.delaysMillis(i)[0];
+            // Delays are whole milliseconds.
+            assertEquals(8499.5, end, 0.5, "request " + i);
+        }
+    }
+
+    @Test
+    void aHoldThatStaysInsideTheJvmIsOfferedFaster() {
+        Schedule schedule = Schedule.hold(
+                new Arrivals.Hold(1_000_000), Exchange.through("sleep"), new ServiceProfile.Fixed(30_000), 1);
+
+        assertEquals(1_000_000, schedule.size());
+        assertEquals(9.99999, schedule.length().toNanos() / 1e9, 1e-6);
+        assertEquals(40_000, schedule.delaysMillis(0)[0]);
+        assertEquals(30_000, schedule.delaysMillis(999_999)[0]);
     }
 }

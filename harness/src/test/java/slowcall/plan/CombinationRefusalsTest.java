@@ -18,8 +18,7 @@ class CombinationRefusalsTest {
                 BARE_LOOP + STEP,
                 "bare-loop cannot run step-1-9-after-1000ms-for-2000ms; give it constant or poisson arrivals");
         refusesCell(BARE_LOOP + FAIL, "bare-loop has no outages; remove `outage` or write `none`");
-        refusesCell(
-                BARE_LOOP + "`cancel`: ▶`deadline`", "bare-loop has no deadlines to cancel at; write `never`");
+        refusesCell(BARE_LOOP + "`cancel`: ▶`deadline`", "bare-loop has no deadlines to cancel at; write `never`");
         refusesCell(BARE_LOOP + "`cpu`: ▶`1ms`", "bare-loop does no work; write `cpu`: `0ms`");
         refusesCell(BARE_LOOP + "`pin`: [`none`, ▶`monitor`]", "bare-loop pins nothing; write `pin`: `none`");
     }
@@ -39,12 +38,10 @@ class CombinationRefusalsTest {
 
     @Test
     void refusesAHoldThatDoesNotHold() {
-        refusesCell(
-                HOLD + "`shape`: ▶{`chain`: 2}", "a hold cannot run chain-2; give it the shape `single`");
+        refusesCell(HOLD + "`shape`: ▶{`chain`: 2}", "a hold cannot run chain-2; give it the shape `single`");
         refusesCell(HOLD + FAIL, "a hold has no outages; remove `outage` or write `none`");
         refusesCell(HOLD + "`cancel`: ▶`deadline`", "what a hold cancels it does not hold; write `never`");
-        refusesCell(
-                HOLD + "`awaits`: ▶`handoff`", "a hold lasts until its requests have completed; write `result`");
+        refusesCell(HOLD + "`awaits`: ▶`handoff`", "a hold lasts until its requests have completed; write `result`");
         refusesCell(HOLD + "`cpu`: ▶`1ms`", "a hold does no work; write `cpu`: `0ms`");
         refusesCell(
                 HOLD + "`max-connections`: ▶999",
@@ -64,8 +61,7 @@ class CombinationRefusalsTest {
                 nothing + "has no connections; write `unlimited` or give it another client");
         refusesCell(SLEEP + "`payload`: ▶`1k`", nothing + "gets no payload; write `0b` or give it another client");
         refusesCell(SLEEP + "`format`: ▶`none`", nothing + "has no format; write `json` or give it another client");
-        refusesCell(
-                SLEEP + FAIL, nothing + "gets no failures; write the mode `hang` or give it another client");
+        refusesCell(SLEEP + FAIL, nothing + "gets no failures; write the mode `hang` or give it another client");
     }
 
     @Test

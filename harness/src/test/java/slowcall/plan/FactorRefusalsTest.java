@@ -19,7 +19,8 @@ class FactorRefusalsTest {
                 "`arrivals`: {`step`: ▶{`base`: 0, `peak`: 2, `after`: `1s`, `for`: `1s`}}",
                 "rate 0 must be above 0 and at most 1000000 requests per second");
         refusesCell(
-                "`arrivals`: {`step`: ▶200}", "`step` must be an object, not a number; its keys are base, peak, after, for");
+                "`arrivals`: {`step`: ▶200}",
+                "`step` must be an object, not a number; its keys are base, peak, after, for");
         refusesCell("`arrivals`: {`hold`: ▶0}", "hold of 0 must be between 1 and 5000000 requests");
     }
 
@@ -29,7 +30,8 @@ class FactorRefusalsTest {
                 "`outage`: ▶`2s`",
                 "`outage` must be an object or `none`, not a text; write it as {`after`: `3s`, `for`: `2s`, `mode`: `fail`}, or `none`");
         refusesCell(
-                "`outage`: {`after`: `3s`, `for`: `2s`, `mode`: ▶`fails`}", "unknown mode `fails`; did you mean `fail`?");
+                "`outage`: {`after`: `3s`, `for`: `2s`, `mode`: ▶`fails`}",
+                "unknown mode `fails`; did you mean `fail`?");
         refusesCell(
                 "`outage`: ▶{`after`: `3s`, `for`: `0s`, `mode`: `fail`}",
                 "outage for 0 ms must be between 1 ms and 10 minutes");
@@ -39,8 +41,7 @@ class FactorRefusalsTest {
     void refusesAnExchangeThatIsNone() {
         refusesCell("`max-connections`: ▶0", "max-connections 0 must be between 1 and 1000000, or `unlimited`");
         refusesCell("`max-connections`: ▶`100`", "`max-connections` `100` must be a whole number or `unlimited`");
-        refusesCell(
-                "`payload`: ▶4096", "`payload` needs a unit; write it as `512b`, `4k` or `1m` (bytes, KiB, MiB)");
+        refusesCell("`payload`: ▶4096", "`payload` needs a unit; write it as `512b`, `4k` or `1m` (bytes, KiB, MiB)");
         refusesCell(
                 "`payload`: ▶`4 kB`",
                 "`payload` `4 kB` is not a size; write it as `512b`, `4k` or `1m` (bytes, KiB, MiB)");
@@ -52,15 +53,13 @@ class FactorRefusalsTest {
     @Test
     void refusesWorkThatIsNone() {
         refusesCell("`cpu`: ▶2", "`cpu` needs a unit; write it as `500us` (microseconds), `2ms` or `1s`");
-        refusesCell(
-                "`cpu`: ▶`2m`", "`cpu` `2m` is not a CPU time; write it as `500us` (microseconds), `2ms` or `1s`");
+        refusesCell("`cpu`: ▶`2m`", "`cpu` `2m` is not a CPU time; write it as `500us` (microseconds), `2ms` or `1s`");
         refusesCell("`cpu`: ▶`0.5us`", "`cpu` `0.5us` is not a whole number of microseconds; round it");
         refusesCell("`cpu`: ▶`11s`", "cpu 11000000 µs must be between 0 and 10000000 µs");
         refusesCell(
                 "`cpu`: ▶{`time`: `2ms`}",
                 "`share` is missing; write it as {`time`: `2ms`, `share`: 0.1}, or `2ms` for every request");
-        refusesCell(
-                "`cpu`: {`time`: `2ms`, `share`: ▶10}", "cpu share 10.0 must be above 0 and at most 1");
+        refusesCell("`cpu`: {`time`: `2ms`, `share`: ▶10}", "cpu share 10.0 must be above 0 and at most 1");
         refusesCell("`pin`: ▶`native`", "unknown pin `native`; use one of none, monitor, class-init");
         refusesCell("`cancel`: ▶true", "`cancel` must be a text in quotes, not true");
         refusesCell("`probes`: ▶`none`", "unknown probes `none`; use one of all, least");
@@ -110,14 +109,14 @@ class FactorRefusalsTest {
 
     @Test
     void refusesFlagsThatAreNone() {
-        String none = "is none that a plan may give; write -XX:Name=value, -XX:+Name, -Dname=value, --add-opens=… or the like,"
-                + " with spaces between them and none inside";
+        String none =
+                "is none that a plan may give; write -XX:Name=value, -XX:+Name, -Dname=value, --add-opens=… or the like,"
+                        + " with spaces between them and none inside";
         refusesFlag("UseCompactObjectHeaders", none);
         refusesFlag("--version", none);
         refusesFlag("-X", none);
         refusesFlag("-Dname=$(id)", none);
-        refusesCell(
-                "`flags`: [▶[`-Xint`]]", "`flags` must be a text in quotes, not an array");
+        refusesCell("`flags`: [▶[`-Xint`]]", "`flags` must be a text in quotes, not an array");
     }
 
     private static void refusesFlag(String flag, String why) {

@@ -107,8 +107,7 @@ class PlanFileTest {
                 cell.jvm());
         assertEquals(new Exchange("okhttp", 50, 4096, false), cell.exchange());
         assertEquals(
-                Optional.of(new Outage(Duration.ofSeconds(3), Duration.ofSeconds(2), Outage.Mode.HANG)),
-                cell.outage());
+                Optional.of(new Outage(Duration.ofSeconds(3), Duration.ofSeconds(2), Outage.Mode.HANG)), cell.outage());
         assertEquals(new Work(1500, 0.25, Work.Pin.CLASS_INIT), cell.work());
         assertTrue(cell.cancels());
         assertEquals(Probing.LEAST, cell.probes());
@@ -121,7 +120,8 @@ class PlanFileTest {
                 cellWith("""
                         "arrivals": {"step": {"base": 200, "peak": 1000, "after": "3s", "for": "2.5s"}}""").arrivals());
         assertEquals(
-                new Arrivals.Hold(1000), cellWith("\"arrivals\": {\"hold\": 1000}").arrivals());
+                new Arrivals.Hold(1000),
+                cellWith("\"arrivals\": {\"hold\": 1000}").arrivals());
     }
 
     @Test
@@ -169,9 +169,7 @@ class PlanFileTest {
 
     @Test
     void anArrayOfAnyOtherFactorDoesSoToo() {
-        assertEquals(
-                128,
-                cells("""
+        assertEquals(128, cells("""
                         {"cells": [{
                           "strategy": "a",
                           "arrivals": {"constant": 1},

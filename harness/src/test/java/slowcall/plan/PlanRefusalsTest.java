@@ -80,7 +80,9 @@ class PlanRefusalsTest {
                 "{`cells`: [▶`a`]}",
                 "a cell must be an object, not a text; its keys are strategy, arrivals, shape, delay, outage, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refuses("▶{}", "`cells` is missing; list at least one cell");
-        refuses("▶[]", "a plan must be an object, not an array; its keys are name, seed, blocks, jdks, defaults, cells");
+        refuses(
+                "▶[]",
+                "a plan must be an object, not an array; its keys are name, seed, blocks, jdks, defaults, cells");
     }
 
     @Test

@@ -49,10 +49,7 @@ class ReplayTest {
         assertEquals(40, replay.p99Millis());
         assertEquals(22.5, replay.meanMillis());
         // Standard error: sqrt(0.25 / 10,000) = 0.005
-        assertEquals(
-                0.5,
-                Arrays.stream(draws).filter(millis -> millis == 20).count() / 1e4,
-                0.02);
+        assertEquals(0.5, Arrays.stream(draws).filter(millis -> millis == 20).count() / 1e4, 0.02);
         assertEquals(22.5, Arrays.stream(draws).average().orElseThrow(), 0.6);
     }
 
@@ -103,8 +100,7 @@ class ReplayTest {
         assertEquals(100, replay.atShare(0.5));
         assertEquals(300, replay.atShare(0.9));
         assertEquals(500 / 3.0, replay.meanMillis(), 1e-9);
-        assertEquals(
-                "trace-recorded.hlog-" + replay.file().sha256().substring(0, 8), replay.toString());
+        assertEquals("trace-recorded.hlog-" + replay.file().sha256().substring(0, 8), replay.toString());
     }
 
     @Test
@@ -113,7 +109,8 @@ class ReplayTest {
 
         assertEquals(
                 300,
-                replay("{\"file\": \"recorded.hlog\", \"column\": \"call\", \"unit\": \"ns\"}").atShare(0.5));
+                replay("{\"file\": \"recorded.hlog\", \"column\": \"call\", \"unit\": \"ns\"}")
+                        .atShare(0.5));
         refuses(
                 "\"recorded.hlog\"",
                 "trace \"recorded.hlog\" has histograms of several things: call, lag; name one with \"column\"");
@@ -151,9 +148,7 @@ class ReplayTest {
                 "trace \"prose.hlog\", line 2: is no line of a HdrHistogram log: start, length, maximum, histogram; record it anew");
         refuses("\"empty.hlog\"", "trace \"empty.hlog\" has no values; record it anew");
         refuses("\"large.csv\"", "trace \"large.csv\" is larger than 8 MiB; give a sample of it, or a histogram");
-        refuses(
-                "\"text.csv\"",
-                "trace \"text.csv\", line 3: \"n/a\" is no delay; give a number that is not below 0");
+        refuses("\"text.csv\"", "trace \"text.csv\", line 3: \"n/a\" is no delay; give a number that is not below 0");
         refuses(
                 "\"negative.csv\"",
                 "trace \"negative.csv\", line 2: \"-2\" is no delay; give a number that is not below 0");
@@ -167,8 +162,7 @@ class ReplayTest {
                 "{\"file\": \"short.csv\", \"column\": \"latency_ms\"}",
                 "trace \"short.csv\" is no CSV: Record 3 has 1 fields, but first record had 2 fields; save it anew");
         refuses("\"empty.csv\"", "trace \"empty.csv\" has no values; record it anew");
-        refuses(
-                "\"none.csv\"", "there is no trace \"none.csv\"; its path counts from the plan's folder");
+        refuses("\"none.csv\"", "there is no trace \"none.csv\"; its path counts from the plan's folder");
         refuses(
                 "\"recorded.json\"",
                 "trace \"recorded.json\" is neither a HdrHistogram log (.hlog) nor a CSV file (.csv); its ending says which");
@@ -220,8 +214,7 @@ class ReplayTest {
 
     private void refuses(String json, String message) {
         PlanException refusal = assertThrows(PlanException.class, () -> replay(json));
-        assertTrue(
-                refusal.getMessage().matches("plan\\.json:1:\\d+: .*"), () -> String.valueOf(refusal.getMessage()));
+        assertTrue(refusal.getMessage().matches("plan\\.json:1:\\d+: .*"), () -> String.valueOf(refusal.getMessage()));
         assertEquals(message, String.valueOf(refusal.getMessage()).replaceFirst("plan\\.json:1:\\d+: ", ""));
     }
 

@@ -1,5 +1,6 @@
 package slowcall.cli.doctor;
 
+import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Connections;
 import slowcall.plan.Plan;
@@ -18,13 +19,25 @@ public record Demand(long connections, long threads) {
     private static final long OTHER_THREADS = 256;
 
     public static Demand of(Plan plan) {
-        long inFlight = plan.cells().stream().mapToLong(Demand::inFlight).max().orElse(0);
-        long opened = plan.cells().stream().mapToLong(Cell::connections).max().orElse(0);
-        return new Demand(Math.max(opened, inFlight), inFlight + OTHER_THREADS);
+        return new Demand(
+                plan.cells().stream().mapToLong(Demand::connections).max().orElse(0),
+                plan.cells().stream().mapToLong(Demand::threads).max().orElse(0) + OTHER_THREADS);
     }
 
     long descriptors() {
         return connections + OTHER_DESCRIPTORS;
+    }
+
+    private static long connections(Cell cell) {
+        return cell.exchange().overTheWire() ? Math.max(cell.connections(), inFlight(cell)) : 0;
+    }
+
+    /** Holds are of numbers that only threads of the strategy's own kind can be had for. */
+    private static long threads(Cell cell) {
+        if (cell.arrivals() instanceof Arrivals.Hold hold) {
+            return cell.strategy().equals("thread-per-request") ? hold.requests() : 0;
+        }
+        return inFlight(cell);
     }
 
     private static long inFlight(Cell cell) {
