@@ -31,7 +31,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "NAME|FILE",
-            description = "A built-in plan (smoke, quick, full, arithmetic, example) or a file; quick unless given.")
+            description =
+                    "A built-in plan (smoke, quick, full, arithmetic, hold, example) or a file; quick unless given.")
     private String plan = "quick";
 
     @Option(names = "--blocks", paramLabel = "N", description = "Repetitions, instead of the plan's.")

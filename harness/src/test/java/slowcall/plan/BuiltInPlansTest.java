@@ -31,6 +31,7 @@ class BuiltInPlansTest {
         assertTrue(seconds("smoke") <= 75, "smoke takes " + seconds("smoke") + " s");
         assertTrue(seconds("example") <= 180, "example takes " + seconds("example") + " s");
         assertTrue(seconds("quick") <= 11 * 60, "quick takes " + seconds("quick") + " s");
+        assertTrue(seconds("hold") <= 15 * 60, "hold takes " + seconds("hold") + " s");
         assertTrue(seconds("full") <= 75 * 60, "full takes " + seconds("full") + " s");
     }
 
@@ -63,12 +64,12 @@ class BuiltInPlansTest {
     @Test
     void saysWhatThereIsWhenNothingHasThatName() {
         assertEquals(
-                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, example)"
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, hold, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, example)"
+                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, hold, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
                         .getMessage());
@@ -85,9 +86,13 @@ class BuiltInPlansTest {
         Plan plan = BuiltInPlans.named(name);
         double block = 6;
         for (Cell cell : plan.cells()) {
-            double measure = cell.arrivals() instanceof Arrivals.Burst
-                    ? 0
-                    : cell.timing().measure().toMillis() / 1e3;
+            double measure = cell.timing().measure().toMillis() / 1e3;
+            if (cell.arrivals() instanceof Arrivals.Burst) {
+                measure = 0;
+            } else if (cell.arrivals() instanceof Arrivals.Hold hold) {
+                // Its connections are opened at the same pace.
+                measure = 2 * hold.seconds(cell.exchange());
+            }
             block += 1 + cell.timing().warmup().toMillis() / 1e3 + measure + drain(cell) + 1;
         }
         return plan.blocks() * block;
