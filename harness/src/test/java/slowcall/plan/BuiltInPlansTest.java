@@ -32,6 +32,8 @@ class BuiltInPlansTest {
         assertTrue(seconds("example") <= 180, "example takes " + seconds("example") + " s");
         assertTrue(seconds("quick") <= 11 * 60, "quick takes " + seconds("quick") + " s");
         assertTrue(seconds("hold") <= 15 * 60, "hold takes " + seconds("hold") + " s");
+        assertTrue(seconds("overload") <= 20 * 60, "overload takes " + seconds("overload") + " s");
+        assertTrue(seconds("scheduler") <= 20 * 60, "scheduler takes " + seconds("scheduler") + " s");
         assertTrue(seconds("full") <= 75 * 60, "full takes " + seconds("full") + " s");
     }
 
@@ -64,12 +66,12 @@ class BuiltInPlansTest {
     @Test
     void saysWhatThereIsWhenNothingHasThatName() {
         assertEquals(
-                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, hold, example)"
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, hold, example)"
+                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
                         .getMessage());
