@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import slowcall.plan.RequestShape;
+import slowcall.service.PointsReply;
 import slowcall.strategy.Outcome;
 
 /**
@@ -24,6 +25,8 @@ public final class LatencyRecorder {
     final Track queueWait = new Track("queue_wait");
     final Track permitWait = new Track("permit_wait");
     final Track call = new Track("call");
+    final Track connectionWait = new Track("connection_wait");
+    final Track resume = new Track("resume");
     final Track submit = new Track("submit");
     final Track generatorLag = new Track("generator_lag");
     final Track generatorWakeup = new Track("generator_wakeup");
@@ -135,6 +138,21 @@ public final class LatencyRecorder {
         accepted.record(nowNanos - request.intendedNanos());
         request.accepted(nowNanos);
         lastAcceptedNanos = nowNanos;
+    }
+
+    /**
+     * A call was answered, and the code that made it went on.
+     *
+     * @param reply with what the client could tell
+     */
+    void answered(PointsReply reply, long calledNanos, long nowNanos) {
+        call.record(nowNanos - calledNanos);
+        if (reply.connectedNanos() != 0) {
+            connectionWait.record(reply.connectedNanos() - calledNanos);
+        }
+        if (reply.completedNanos() != 0) {
+            resume.record(nowNanos - reply.completedNanos());
+        }
     }
 
     void ended(MeasuredRequest request, Outcome outcome, long nowNanos) {
@@ -285,6 +303,8 @@ public final class LatencyRecorder {
                 queueWait,
                 permitWait,
                 call,
+                connectionWait,
+                resume,
                 submit,
                 generatorLag,
                 generatorWakeup,

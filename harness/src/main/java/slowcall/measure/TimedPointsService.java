@@ -7,7 +7,7 @@ import slowcall.service.PointsCall;
 import slowcall.service.PointsReply;
 import slowcall.service.PointsService;
 
-/** Records each call, and how long it took if it was answered, in one recorder after another. */
+/** Has each call recorded, and what is known of its answer, by one recorder after another. */
 public final class TimedPointsService implements PointsService {
     private final PointsService service;
     private volatile @Nullable LatencyRecorder recorder;
@@ -31,7 +31,7 @@ public final class TimedPointsService implements PointsService {
         current.callsInFlight.begun();
         try {
             PointsReply reply = service.call(call);
-            current.call.record(System.nanoTime() - called);
+            current.answered(reply, called, System.nanoTime());
             return reply;
         } finally {
             current.callsInFlight.ended();
@@ -48,7 +48,7 @@ public final class TimedPointsService implements PointsService {
         current.callsInFlight.begun();
         return service.callAsync(call).whenComplete((reply, failure) -> {
             if (failure == null) {
-                current.call.record(System.nanoTime() - called);
+                current.answered(reply, called, System.nanoTime());
             }
             current.callsInFlight.ended();
         });

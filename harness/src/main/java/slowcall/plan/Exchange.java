@@ -11,7 +11,8 @@ package slowcall.plan;
 public record Exchange(String client, int maxConnections, int payloadBytes, boolean json) {
     static final int MOST_CONNECTIONS = 1_000_000;
 
-    private static final int MOST_PAYLOAD = 16 << 20;
+    /** The largest payload, 16 MiB. */
+    public static final int MOST_PAYLOAD = 16 << 20;
 
     public Exchange {
         if (!Clients.NAMES.contains(client)) {

@@ -21,6 +21,12 @@ final class LibraryVersions {
                 "wiremock_version",
                 manifest("com.github.tomakehurst.wiremock.WireMockServer").orElse(""));
         values.put(
+                "httpclient5_version",
+                maven("org.apache.httpcomponents.client5/httpclient5").orElse(""));
+        values.put("okhttp_version", constant("okhttp3.OkHttp", "VERSION").orElse(""));
+        values.put(
+                "jetty_client_version", maven("org.eclipse.jetty/jetty-client").orElse(""));
+        values.put(
                 "hdrhistogram_version", maven("org.hdrhistogram/HdrHistogram").orElse(""));
         values.put(
                 "jackson_version",
@@ -55,6 +61,16 @@ final class LibraryVersions {
         return Optional.ofNullable(properties.getProperty(key))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty() && !value.contains("${"));
+    }
+
+    private static Optional<String> constant(String className, String field) {
+        try {
+            Object value =
+                    Class.forName(className, false, LOADER).getField(field).get(null);
+            return Optional.of(String.valueOf(value));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> manifest(String className) {

@@ -20,6 +20,7 @@ final class Bookkeeping {
     private final AtomicLong inFlightMax = new AtomicLong();
     private final LongAdder received = new LongAdder();
     private final LongAdder applied = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private final LongAdder malformed = new LongAdder();
     private final Ledger ledger = new Ledger();
     private final Recorder serviceTime = new Recorder(1, HIGHEST_MICROS, 3);
@@ -58,6 +59,12 @@ final class Bookkeeping {
         excessDelay.recordValue(Math.clamp(micros - call.delayMillis() * 1000L, 0, HIGHEST_MICROS));
     }
 
+    /** A call was failed because it asked for that: it is received and answered at once, and never applied. */
+    void failed() {
+        received.increment();
+        failed.increment();
+    }
+
     void malformed() {
         malformed.increment();
     }
@@ -76,6 +83,7 @@ final class Bookkeeping {
                 inFlightMax.get(),
                 received.sum(),
                 applied.sum(),
+                failed.sum(),
                 ledger.outOfRange(),
                 malformed.sum(),
                 connections.sum(),

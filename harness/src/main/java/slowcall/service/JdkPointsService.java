@@ -6,7 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -14,15 +15,30 @@ import java.util.concurrent.Executors;
 
 /**
  * The call through {@code java.net.http}, HTTP/1.1, one client shared by all requests. Its connection pool has no bound, and
- * its executor, which reads responses, one thread for each processor.
+ * its executor, which reads responses, one thread for each processor, at least two. A blocked caller waits for a future that
+ * one of them completes: when it did is known, when the call got its connection is not.
  */
-public final class JdkPointsService implements PointsService {
+final class JdkPointsService implements PointsService {
+    private static final BodyHandler<Body> WHOLE =
+            info -> BodySubscribers.mapping(BodySubscribers.ofByteArray(), Body::new);
+
+    private final Wire wire;
     private final ExecutorService executor;
     private final HttpClient client;
     private final HttpRequest.Builder template;
 
-    /** A client for the service at this address, {@code http://127.0.0.1:PORT/points}. */
-    public JdkPointsService(URI points) {
+    /** A response's body, made on the client's thread that has read the last of it. */
+    private static final class Body {
+        final byte[] bytes;
+        final long completedNanos = System.nanoTime();
+
+        Body(byte[] bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    JdkPointsService(URI points, Wire wire) {
+        this.wire = wire;
         this.executor = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().daemon().name("http-client-", 0).factory());
@@ -30,12 +46,12 @@ public final class JdkPointsService implements PointsService {
                 .version(HttpClient.Version.HTTP_1_1)
                 .executor(executor)
                 .build();
-        this.template = HttpRequest.newBuilder(points).header("Content-Type", "application/json");
+        this.template = HttpRequest.newBuilder(points);
     }
 
     @Override
     public PointsReply call(PointsCall call) throws IOException, InterruptedException {
-        return reply(client.send(request(call), BodyHandlers.ofByteArray()));
+        return reply(client.send(request(call), WHOLE));
     }
 
     @Override
@@ -46,7 +62,7 @@ public final class JdkPointsService implements PointsService {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return client.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(response -> {
+        return client.sendAsync(request, WHOLE).thenApply(response -> {
             try {
                 return reply(response);
             } catch (IOException e) {
@@ -56,16 +72,14 @@ public final class JdkPointsService implements PointsService {
     }
 
     private HttpRequest request(PointsCall call) throws IOException {
-        return template.copy()
-                .POST(BodyPublishers.ofByteArray(PointsJson.write(call)))
-                .build();
+        HttpRequest.Builder request = template.copy();
+        wire.headers(call, request::header);
+        return request.POST(BodyPublishers.ofByteArray(wire.body(call))).build();
     }
 
-    private static PointsReply reply(HttpResponse<byte[]> response) throws IOException {
-        if (response.statusCode() != 200) {
-            throw new UnexpectedStatusException(response.statusCode());
-        }
-        return PointsJson.readReply(response.body());
+    private PointsReply reply(HttpResponse<Body> response) throws IOException {
+        Body body = response.body();
+        return wire.reply(response.statusCode(), body.bytes).at(0, body.completedNanos);
     }
 
     @Override

@@ -51,25 +51,27 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
     public Response transform(Response response, ServeEvent event) {
         long receivedNanos = System.nanoTime();
         Bookkeeping current = books;
-        PointsCall call;
-        byte[] body;
+        Asked asked;
+        AnswerBody body;
         try {
-            call = PointsJson.readCall(event.getRequest().getBody());
-            if (call.delayMillis() < 0 || call.delayMillis() > 600_000) {
-                throw new IOException("delay " + call.delayMillis() + " ms must be between 0 and 600000 ms");
-            }
-            body = PointsJson.write(new PointsReply(call.requestId(), POINTS));
+            asked = Asked.read(event.getRequest());
+            body = asked.answer(new PointsReply(asked.call().requestId(), POINTS));
         } catch (IOException e) {
             current.malformed();
             return Response.Builder.like(response).status(400).body(new byte[0]).build();
         }
+        PointsCall call = asked.call();
+        if (call.fails()) {
+            current.failed();
+            return Response.Builder.like(response).status(503).body(new byte[0]).build();
+        }
         current.received();
         return Response.Builder.like(response)
                 .headers(new HttpHeaders(
-                        HttpHeader.httpHeader("Content-Type", "application/json"),
-                        HttpHeader.httpHeader("Content-Length", Integer.toString(body.length))))
+                        HttpHeader.httpHeader("Content-Type", asked.answerType()),
+                        HttpHeader.httpHeader("Content-Length", Integer.toString(body.length()))))
                 .incrementInitialDelay(call.delayMillis())
-                .body(() -> new Answer(body, call, receivedNanos, current))
+                .body(() -> new Answer(body.bytes(), call, receivedNanos, current))
                 .build();
     }
 

@@ -1,11 +1,14 @@
 package slowcall.service;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON that goes over the wire, both ways. Buffers are recycled through one shared lock-free pool: Jackson's default keeps
@@ -17,8 +20,14 @@ final class PointsJson {
             .build());
     private static final ObjectWriter WRITE_CALL = MAPPER.writerFor(PointsCall.class);
     private static final ObjectReader READ_CALL = MAPPER.readerFor(PointsCall.class);
-    private static final ObjectWriter WRITE_REPLY = MAPPER.writerFor(PointsReply.class);
-    private static final ObjectReader READ_REPLY = MAPPER.readerFor(PointsReply.class);
+    private static final ObjectWriter WRITE_ANSWER = MAPPER.writerFor(Answer.class);
+    private static final ObjectReader READ_ANSWER = MAPPER.readerFor(Answer.class);
+    /** What follows the filler, the object's last field: a quotation mark and a brace. */
+    private static final int AFTER_FILLER = 2;
+
+    /** The answer on the wire. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Answer(long id, int points, @Nullable String filler) {}
 
     private PointsJson() {}
 
@@ -26,15 +35,33 @@ final class PointsJson {
         return WRITE_CALL.writeValueAsBytes(call);
     }
 
-    static byte[] write(PointsReply reply) throws IOException {
-        return WRITE_REPLY.writeValueAsBytes(reply);
+    /** An answer; its filler, if it has any, is a field that Jackson, which would quote it again for every answer, does not write. */
+    static AnswerBody answer(PointsReply reply, int fillerBytes) throws IOException {
+        byte[] object =
+                WRITE_ANSWER.writeValueAsBytes(new Answer(reply.id(), reply.points(), fillerBytes == 0 ? null : ""));
+        int tail = fillerBytes == 0 ? 0 : AFTER_FILLER;
+        return new AnswerBody(
+                Arrays.copyOf(object, object.length - tail),
+                fillerBytes,
+                Arrays.copyOfRange(object, object.length - tail, object.length));
     }
 
     static PointsCall readCall(byte[] body) throws IOException {
         return READ_CALL.readValue(body);
     }
 
-    static PointsReply readReply(byte[] body) throws IOException {
-        return READ_REPLY.readValue(body);
+    /**
+     * Reads an answer.
+     *
+     * @throws IOException if it is none, or has other filler than was asked for
+     */
+    static PointsReply readReply(byte[] body, int fillerBytes) throws IOException {
+        Answer answer = READ_ANSWER.readValue(body);
+        int filler = answer.filler() == null ? 0 : answer.filler().length();
+        if (filler != fillerBytes) {
+            throw new IOException(
+                    "the service answered with a payload of " + filler + " bytes instead of " + fillerBytes);
+        }
+        return new PointsReply(answer.id(), answer.points());
     }
 }

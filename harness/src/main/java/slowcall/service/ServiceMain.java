@@ -22,7 +22,7 @@ public final class ServiceMain {
     /** What the kernel is asked for; it gives at most {@code net.core.somaxconn}. */
     private static final int ACCEPT_QUEUE = 8192;
 
-    private static final long IDLE_MILLIS = 1_200_000;
+    private static final long IDLE_MILLIS = 2_400_000;
 
     private ServiceMain() {}
 
@@ -47,6 +47,8 @@ public final class ServiceMain {
                 .jettyAcceptQueueSize(ACCEPT_QUEUE)
                 .jettyIdleTimeout(IDLE_MILLIS)
                 .disableRequestJournal()
+                // Not even to look at: it would copy each answer, payload and all, before it is sent.
+                .maxLoggedResponseSize(0)
                 .stubRequestLoggingDisabled(true)
                 .templatingEnabled(false)
                 .gzipDisabled(true)

@@ -9,6 +9,7 @@ package slowcall.service;
  * @param inFlightMax the most since the last reset
  * @param received calls received since the last reset
  * @param applied calls applied since the last reset
+ * @param failed calls failed because they asked for it, since the last reset
  * @param outOfRange applied calls whose id no trial uses, since the last reset
  * @param malformed requests that were no call, since the last reset
  * @param connections connections accepted since the service started
@@ -22,6 +23,7 @@ public record ServiceSnapshot(
         long inFlightMax,
         long received,
         long applied,
+        long failed,
         long outOfRange,
         long malformed,
         long connections,

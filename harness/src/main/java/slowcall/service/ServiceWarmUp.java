@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
+import slowcall.plan.Exchange;
 
 /**
  * Calls a fresh service until it is warm: as fast as it answers, in rounds of a second, until a round is at most
@@ -25,7 +26,7 @@ final class ServiceWarmUp {
 
     /** Returns the last round's rate, in calls per second. */
     static double run(URI points) throws ChildFailedException, InterruptedException {
-        try (PointsService service = new JdkPointsService(points)) {
+        try (PointsService service = Clients.open(Exchange.through("jdk"), points)) {
             double before = 0;
             double rate = 0;
             for (int round = 1; round <= MOST_ROUNDS; round++) {

@@ -45,7 +45,7 @@ final class BareLoopTrial {
         long warmUpNanos = System.nanoTime() - warmUpStart;
         PointsService service = openClient();
         parent.send("PHASE connecting");
-        ConnectionOpener.open(service, cell.connections());
+        ConnectionOpener.asynchronous(cell.exchange()).open(service, cell.connections());
         Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
         Row row = Parameters.row(cell)
                 .put(Load.SCHEDULE, schedule.sha256().substring(0, 16))

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.LockSupport;
+import slowcall.plan.Cell;
+import slowcall.plan.Exchange;
+import slowcall.plan.Work;
 import slowcall.service.PointsCall;
 import slowcall.service.PointsReply;
 import slowcall.service.PointsService;
 
 /**
  * Opens connections before the clock starts: a client has as many as it has had calls in flight at once, so that many calls are
- * made that all end at the same time.
+ * made that all end at the same time. They are of the kind that will be measured, because a client may have a connection pool for
+ * each kind, or a thread for each asynchronous call; blocking ones wait on virtual threads, which leave nothing behind.
  */
 final class ConnectionOpener {
     /** Slow enough for any accept queue. */
@@ -19,14 +24,45 @@ final class ConnectionOpener {
 
     private static final int HOLD_MILLIS = 500;
 
-    private ConnectionOpener() {}
+    private final Exchange exchange;
+    private final boolean asynchronously;
+    private final ThreadFactory threads;
 
     /**
-     * Opens them and waits until they are idle.
+     * @param exchange says how many connections a client may have
+     * @param asynchronously which kind of call opens them
+     * @param threads of which each blocking call gets one
+     */
+    private ConnectionOpener(Exchange exchange, boolean asynchronously, ThreadFactory threads) {
+        this.exchange = exchange;
+        this.asynchronously = asynchronously;
+        this.threads = threads;
+    }
+
+    /** Opens connections by the kind of call that the cell's strategy makes. */
+    static ConnectionOpener of(Cell cell, Sessions sessions) {
+        // Calls that pin their carriers would leave none for the others.
+        boolean pins = cell.work().pin() != Work.Pin.NONE;
+        Thread.Builder threads = pins ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+        return new ConnectionOpener(cell.exchange(), CallKind.isAsynchronous(sessions), threads.factory());
+    }
+
+    /** Opens connections by asynchronous calls. */
+    static ConnectionOpener asynchronous(Exchange exchange) {
+        return new ConnectionOpener(exchange, true, Thread.ofVirtual().factory());
+    }
+
+    /**
+     * Opens so many, or as many as the client may have, and waits until they are idle.
      *
      * @throws IllegalStateException if a call failed
      */
-    static void open(PointsService service, int count) {
+    void open(PointsService service, int wanted) {
+        if (!exchange.overTheWire()) {
+            return;
+        }
+        int most = exchange.maxConnections();
+        int count = most == 0 ? wanted : Math.min(most, wanted);
         List<CompletableFuture<PointsReply>> calls = new ArrayList<>();
         long start = System.nanoTime();
         long endMillis = count * 1000L / PER_SECOND + HOLD_MILLIS;
@@ -36,12 +72,26 @@ final class ConnectionOpener {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
             long elapsedMillis = (System.nanoTime() - start) / 1_000_000;
-            calls.add(service.callAsync(new PointsCall(-1, 0, (int) Math.max(1, endMillis - elapsedMillis))));
+            PointsCall call = new PointsCall(-1, 0, (int) Math.max(1, endMillis - elapsedMillis));
+            calls.add(asynchronously ? service.callAsync(call) : callOnItsOwnThread(service, call));
         }
         try {
             CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new)).join();
         } catch (CompletionException e) {
             throw new IllegalStateException("connections could not be opened: " + e.getCause(), e);
         }
+    }
+
+    private CompletableFuture<PointsReply> callOnItsOwnThread(PointsService service, PointsCall call) {
+        CompletableFuture<PointsReply> reply = new CompletableFuture<>();
+        Thread caller = threads.newThread(() -> {
+            try {
+                reply.complete(service.call(call));
+            } catch (Exception e) {
+                reply.completeExceptionally(e);
+            }
+        });
+        caller.start();
+        return reply;
     }
 }

@@ -15,6 +15,7 @@ import slowcall.measure.MemoryReading;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.ServiceProfile;
+import slowcall.plan.Work;
 import slowcall.result.Row;
 import slowcall.result.SystemFiles;
 import slowcall.service.Clients;
@@ -79,7 +80,8 @@ final class HoldTrial {
         Strategy.Session session = strategy.open(service, settings);
         if (cell.exchange().overTheWire()) {
             parent.send("PHASE connecting");
-            ConnectionOpener.open(service, cell.connections());
+            Sessions sessions = Sessions.of(strategy, settings, Work.NONE, order.seed());
+            ConnectionOpener.of(cell, sessions).open(service, cell.connections());
             service.reset();
         }
         double harnessBytes = harnessBytesPerRequest(schedule);

@@ -40,6 +40,16 @@ public final class Latencies {
         declare("queue_wait", "From the hand-off's return until the task got a thread", .5, .99);
         declare("permit_wait", "From a task's start until it was let through the limit", .5, .99);
         declare("call", "From a call to its answer", .5, .99);
+        declare(
+                "connection_wait",
+                "From a call until it had a connection, from the client's pool or a new one (clients that tell; jdk only where max-connections bounds it)",
+                .5,
+                .99);
+        declare(
+                "resume",
+                "From a response being complete in the client until the code that had made the call went on (clients that read it on threads of their own)",
+                .5,
+                .99);
         declare("submit", "What the hand-off itself took", .5, .99);
         declare("generator_lag", "From the intended start until the generator began the hand-off", .5, .99);
         declare(

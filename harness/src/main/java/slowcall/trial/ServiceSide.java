@@ -20,6 +20,8 @@ import slowcall.stats.Quantiles;
 final class ServiceSide {
     static final Column RECEIVED =
             Column.of("service_received", "Calls that the service received from the clock's start on");
+    static final Column FAILED = Column.of(
+            "service_failed", "Those of them that it failed with status 503, as an outage of the plan's asks for");
     static final Column LEDGER_APPLIED =
             Column.of("ledger_applied", "Calls with an id of this trial that the service applied");
     static final Column LEDGER_LOST =
@@ -51,6 +53,7 @@ final class ServiceSide {
 
     static final List<Column> COLUMNS = List.of(
             RECEIVED,
+            FAILED,
             LEDGER_APPLIED,
             LEDGER_LOST,
             LEDGER_DUPLICATED,
@@ -151,6 +154,7 @@ final class ServiceSide {
                 }
             }
             row.put(RECEIVED, snapshot.received())
+                    .put(FAILED, snapshot.failed())
                     .put(LEDGER_APPLIED, applied)
                     .put(LEDGER_DUPLICATED, duplicated)
                     .put(LEDGER_UNEXPECTED, unexpected);

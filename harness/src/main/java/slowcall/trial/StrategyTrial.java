@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ParentWatch;
 import slowcall.load.Schedule;
 import slowcall.measure.Backlog;
@@ -19,6 +20,7 @@ import slowcall.plan.RequestShape;
 import slowcall.plan.Work;
 import slowcall.result.Row;
 import slowcall.service.Clients;
+import slowcall.service.OutageService;
 import slowcall.service.PinningService;
 import slowcall.service.PointsService;
 import slowcall.service.WireMockService;
@@ -35,6 +37,8 @@ final class StrategyTrial {
     private final TrialOrder order;
     private final ParentWatch parent;
     private final TrialFiles files;
+    /** Around the client that was opened last. */
+    private @Nullable OutageService outage;
 
     StrategyTrial(Cell cell, TrialOrder order, ParentWatch parent, TrialFiles files) {
         this.cell = cell;
@@ -54,7 +58,7 @@ final class StrategyTrial {
         TimedPointsService service = openClient();
         Strategy.Session session = sessions.open(service);
         parent.send("PHASE connecting");
-        ConnectionOpener.open(service, cell.connections());
+        ConnectionOpener.of(cell, sessions).open(service, cell.connections());
 
         Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
@@ -80,6 +84,10 @@ final class StrategyTrial {
 
     private TimedPointsService openClient() {
         PointsService client = Clients.open(cell.exchange(), WireMockService.pointsAt(order.port()));
+        if (cell.outage().isPresent()) {
+            outage = new OutageService(client, cell.outage().get());
+            client = outage;
+        }
         if (cell.work().pin() != Work.Pin.NONE) {
             client = new PinningService(client, cell.work().pin());
         }
@@ -94,6 +102,9 @@ final class StrategyTrial {
         probes.start();
         // Not before: what probes do at their start must not make the first requests late.
         long start = Offering.nextStart();
+        if (outage != null) {
+            outage.begin(start);
+        }
         long end = offering.endNanos(start);
         trace.startAt(start);
         offering.run(session, 0, start);

@@ -51,6 +51,7 @@ final class WarmUp {
 
     private final Cell cell;
     private final Sessions sessions;
+    private final ConnectionOpener connections;
     private final Supplier<TimedPointsService> clients;
     private final long seed;
     private final CompilerThreads compilers = CompilerThreads.find();
@@ -77,6 +78,7 @@ final class WarmUp {
         this.sessions = sessions;
         this.clients = clients;
         this.seed = seed;
+        this.connections = ConnectionOpener.of(cell, sessions);
     }
 
     Result run() throws InterruptedException {
@@ -121,7 +123,7 @@ final class WarmUp {
         Schedule schedule = Schedule.draw(arrivals, cell.shape(), cell.service(), left, seed);
         try (TimedPointsService service = clients.get();
                 Strategy.Session session = sessions.open(service)) {
-            ConnectionOpener.open(service, cell.connections());
+            connections.open(service, cell.connections());
             Offering offering = Offering.of(cell, arrivals, schedule, service);
             boolean[] settled = {false};
             Trace trace = new Trace(offering.recorder(), seconds -> {
@@ -148,7 +150,7 @@ final class WarmUp {
         ServiceProfile delay = isBurst ? cell.service() : SMALL_BURST_DELAY;
         try (TimedPointsService service = clients.get();
                 Strategy.Session session = sessions.open(service)) {
-            ConnectionOpener.open(
+            connections.open(
                     service, isBurst ? cell.connections() : Math.min(cell.connections(), SMALL_BURST.requests()));
             int quiet = 0;
             while (quiet < QUIET_SECONDS && System.nanoTime() < untilNanos) {

@@ -59,6 +59,29 @@ class TimedPointsServiceTest {
     }
 
     @Test
+    void recordsWhatTheClientCanTell() throws Exception {
+        timed.recordTo(recorder);
+        long now = System.nanoTime();
+
+        recorder.answered(new PointsReply(1, 10, now + 3_000_000, now + 8_000_000), now, now + 10_000_000);
+
+        assertEquals(10.0, recorder.call.take().getMaxValue() / 1000.0, .01);
+        assertEquals(3.0, recorder.connectionWait.take().getMaxValue() / 1000.0, .01);
+        assertEquals(2.0, recorder.resume.take().getMaxValue() / 1000.0, .01);
+    }
+
+    @Test
+    void whatTheClientCannotTellIsUnknownAndNotZero() throws Exception {
+        timed.recordTo(recorder);
+
+        timed.call(CALL);
+
+        assertEquals(1, recorder.call.take().getTotalCount());
+        assertEquals(0, recorder.connectionWait.take().getTotalCount());
+        assertEquals(0, recorder.resume.take().getTotalCount());
+    }
+
+    @Test
     void failedCallsHaveNoDuration() {
         timed.recordTo(recorder);
         fake.fails = true;

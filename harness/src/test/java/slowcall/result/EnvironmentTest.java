@@ -35,6 +35,9 @@ class EnvironmentTest {
             "slowcall_version",
             "slowcall_revision",
             "wiremock_version",
+            "httpclient5_version",
+            "okhttp_version",
+            "jetty_client_version",
             "hdrhistogram_version",
             "jackson_version",
             "jmh_version",
@@ -108,7 +111,13 @@ class EnvironmentTest {
     @Test
     void knowsTheLibrariesThatMeasure() {
         Map<String, String> values = Environment.fingerprint(List.of());
-        for (String library : List.of("wiremock_version", "hdrhistogram_version", "jackson_version")) {
+        for (String library : List.of(
+                "wiremock_version",
+                "httpclient5_version",
+                "okhttp_version",
+                "jetty_client_version",
+                "hdrhistogram_version",
+                "jackson_version")) {
             assertTrue(values.get(library).matches("\\d+\\.\\d+.*"), library + " " + values.get(library));
         }
     }

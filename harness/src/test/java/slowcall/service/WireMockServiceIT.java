@@ -36,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Processes;
+import slowcall.plan.Exchange;
 
 /**
  * Guards against a slow service that is not as slow as it is told, that miscounts, that serves strangers, or that outlives its
@@ -46,14 +47,14 @@ class WireMockServiceIT {
 
     private static WireMockService service;
     private static double warmRate;
-    private static JdkPointsService client;
+    private static PointsService client;
     private static HttpClient http;
 
     @BeforeAll
     static void start(@TempDir Path temporary) throws Exception {
         service = WireMockService.start(temporary.resolve("errors.txt"));
         warmRate = service.warmUp();
-        client = new JdkPointsService(service.points());
+        client = Clients.open(Exchange.through("jdk"), service.points());
         http = HttpClient.newHttpClient();
     }
 
@@ -83,7 +84,7 @@ class WireMockServiceIT {
         PointsReply reply = client.call(new PointsCall(3, 0, delayMillis));
 
         long after = System.nanoTime();
-        assertEquals(new PointsReply(3, 10), reply);
+        assertEquals(new PointsReply(3, 10), reply.at(0, 0));
         assertTrue(after - before >= TimeUnit.MILLISECONDS.toNanos(delayMillis), "took " + (after - before) + " ns");
         LedgerEntries ledger = service.ledger();
         assertEquals(4, ledger.ids());
