@@ -8,14 +8,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import slowcall.calibration.Calibration;
+import slowcall.jvm.ChildFailedException;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.Recording;
+import slowcall.plan.TrialJvm;
 import slowcall.result.Environment;
 import slowcall.result.Manifest;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
 import slowcall.service.WireMockService;
 import slowcall.trial.MemorySlopes;
 import slowcall.trial.Summary;
@@ -23,8 +28,14 @@ import slowcall.trial.Trial;
 import slowcall.trial.TrialColumns;
 import slowcall.trial.TrialOrder;
 
-/** A plan, run: block after block a fresh warmed service, then every cell once in shuffled order, each in a JVM of its own. */
+/**
+ * A plan, run: block after block a fresh warmed service, then every cell once in shuffled order, each in a JVM of its own. Before
+ * the first trial, the first block's service tells what this machine can do.
+ */
 public final class Experiment {
+    /** Those of a trial's usual JVM: a cell may have a JDK, a heap or flags of its own, with which only its trials may fail. */
+    private static final List<String> CALIBRATION_FLAGS = Trial.flags(TrialJvm.of(512, "g1"));
+
     private final Plan plan;
     private final Options options;
     private final RunClock clock;
@@ -66,11 +77,11 @@ public final class Experiment {
         this(plan, options, listener, true);
     }
 
-    /** With services that are warmed or not: those of a test that measures nothing need not be. */
+    /** With services that are warmed, and calibrated with, or not: a test whose figures nobody reads can do without. */
     Experiment(Plan plan, Options options, RunListener listener, boolean warm) {
         this.plan = plan;
         this.options = options;
-        this.clock = new RunClock(plan, listener);
+        this.clock = new RunClock(plan, listener, warm);
         this.warm = warm;
         Preflight.check(plan);
     }
@@ -78,7 +89,7 @@ public final class Experiment {
     /**
      * Runs every trial; a trial that fails leaves a row that says so.
      *
-     * @throws IOException if the folder cannot be written, or the service cannot be started
+     * @throws IOException if the folder cannot be written, the service cannot be started, or the calibration fails
      */
     public Result run() throws IOException, InterruptedException {
         Instant started = Instant.now();
@@ -92,8 +103,14 @@ public final class Experiment {
         manifest.write();
         clock.runStarting(folder.path());
         List<Row> rows = new ArrayList<>();
+        Optional<ServiceCapacity> capacity = Optional.empty();
         for (int block = 1; block <= plan.blocks(); block++) {
-            rows.addAll(runBlock(block, folder));
+            try (Block services = new Block(block, folder, clock, warm)) {
+                if (block == 1 && warm) {
+                    capacity = Optional.of(calibrate(services.service(), folder));
+                }
+                rows.addAll(runBlock(block, services, capacity, folder));
+            }
         }
         List<Row> summary = Summary.of(plan, rows, folder);
         folder.writeTable("summary.csv", Summary.COLUMNS, summary);
@@ -106,21 +123,35 @@ public final class Experiment {
         return new Result(folder.path(), rows, summary, memory);
     }
 
-    private List<Row> runBlock(int block, ResultsFolder folder) throws IOException, InterruptedException {
+    private ServiceCapacity calibrate(WireMockService service, ResultsFolder folder)
+            throws IOException, InterruptedException {
+        clock.calibrationStarting();
+        Path errors = folder.work("calibration.txt");
+        try (Calibration calibration =
+                Calibration.start(service, clock.pace(), CALIBRATION_FLAGS, errors, clock::calibrationStep)) {
+            Calibration.Result result = calibration.run();
+            folder.writeTable("calibration.csv", Calibration.COLUMNS, result.rows());
+            clock.calibrationFinished(result.capacity());
+            return result.capacity();
+        } catch (ChildFailedException e) {
+            throw new IOException("the calibration failed: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Row> runBlock(int block, Block services, Optional<ServiceCapacity> capacity, ResultsFolder folder)
+            throws IOException, InterruptedException {
         List<Cell> cells = new ArrayList<>(plan.cells());
         Collections.shuffle(cells, new Random(plan.seed() + block));
         List<Row> rows = new ArrayList<>();
-        try (Block services = new Block(block, folder, clock, warm)) {
-            for (Cell cell : cells) {
-                WireMockService service = services.service();
-                clock.trialStarting(block, cell);
-                Trial trial = new Trial(cell, order(cell, block, service, folder), options.plugins(), clock::phase);
-                Row row = trial.run(service);
-                Trial.place(row, folder.runId(), block, rows.size() + 1);
-                rows.add(row);
-                folder.append(row, trial.histograms(), trial.trace());
-                clock.trialFinished(row);
-            }
+        for (Cell cell : cells) {
+            WireMockService service = services.service();
+            clock.trialStarting(block, cell);
+            Trial trial = new Trial(cell, order(cell, block, service, folder), options.plugins(), clock::phase);
+            Row row = trial.run(service, capacity);
+            Trial.place(row, folder.runId(), block, rows.size() + 1);
+            rows.add(row);
+            folder.append(row, trial.histograms(), trial.trace());
+            clock.trialFinished(row);
         }
         return rows;
     }
@@ -148,6 +179,7 @@ public final class Experiment {
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
         about.put("service_flags", WireMockService.FLAGS);
+        about.put("calibration_flags", CALIBRATION_FLAGS);
         about.put(
                 "environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));
         return about;

@@ -2,10 +2,12 @@ package slowcall;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import slowcall.calibration.Pace;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
 
 /**
  * Tells the listener how the run goes and how long it will still take: what the cells' timings add up to, stretched as the
@@ -19,17 +21,27 @@ final class RunClock {
     private final Plan plan;
     private final RunListener listener;
     private final double trialSeconds;
+    private final Pace pace;
+    private final double calibrationSeconds;
+    private boolean calibrated;
     private long startNanos;
     private double doneSeconds;
     private double currentSeconds;
     private int blocksStarted;
     private int trialsStarted;
 
-    RunClock(Plan plan, RunListener listener) {
+    RunClock(Plan plan, RunListener listener, boolean calibrates) {
         this.plan = plan;
         this.listener = listener;
         this.trialSeconds =
                 plan.cells().stream().mapToDouble(RunClock::expectedSeconds).sum() * plan.blocks();
+        this.pace = Pace.forTrialsOf(Duration.ofMillis(Math.round(trialSeconds * 1000)));
+        this.calibrationSeconds = calibrates ? pace.expected().toMillis() / 1000.0 : 0;
+    }
+
+    /** How long the calibration may take beside the trials. */
+    Pace pace() {
+        return pace;
     }
 
     private static double expectedSeconds(Cell cell) {
@@ -57,6 +69,19 @@ final class RunClock {
         listener.blockStarting(block);
     }
 
+    void calibrationStarting() {
+        listener.calibrationStarting();
+    }
+
+    void calibrationStep(String step) {
+        listener.calibrationStep(step, remaining());
+    }
+
+    void calibrationFinished(ServiceCapacity capacity) {
+        calibrated = true;
+        listener.calibrationFinished(capacity, Overcommitment.in(plan, capacity));
+    }
+
     void trialStarting(int block, Cell cell) {
         trialsStarted++;
         currentSeconds = expectedSeconds(cell);
@@ -74,10 +99,14 @@ final class RunClock {
     }
 
     private Duration remaining() {
-        double expectedSoFar = doneSeconds + blocksStarted * SERVICE_START_SECONDS;
+        double expectedSoFar =
+                doneSeconds + blocksStarted * SERVICE_START_SECONDS + (calibrated ? calibrationSeconds : 0);
         double elapsed = (System.nanoTime() - startNanos) / 1e9;
         double stretch = doneSeconds == 0 ? 1 : elapsed / expectedSoFar;
-        double left = trialSeconds - doneSeconds + (plan.blocks() - blocksStarted) * SERVICE_START_SECONDS;
+        double left = trialSeconds
+                - doneSeconds
+                + (plan.blocks() - blocksStarted) * SERVICE_START_SECONDS
+                + (calibrated ? 0 : calibrationSeconds);
         return Duration.ofMillis(Math.round(left * stretch * 1000));
     }
 }

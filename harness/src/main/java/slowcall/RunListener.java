@@ -2,9 +2,11 @@ package slowcall;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
 
 /** Is told how a run goes, from the run's own thread. */
 public interface RunListener {
@@ -13,6 +15,25 @@ public interface RunListener {
 
     /** A block's service is being started and warmed. Blocks count from 1. */
     void blockStarting(int block);
+
+    /** What this machine can do is being measured, with the first block's service, before the first trial. */
+    void calibrationStarting();
+
+    /**
+     * The calibration has begun its next step.
+     *
+     * @param step a few words
+     * @param remaining the estimated time to the end of the run
+     */
+    void calibrationStep(String step, Duration remaining);
+
+    /**
+     * The calibration is on disk.
+     *
+     * @param capacity the service's
+     * @param overcommitted cells that plan more calls than it has room for; they are run all the same
+     */
+    void calibrationFinished(ServiceCapacity capacity, List<Overcommitment> overcommitted);
 
     /**
      * A trial's JVM is being started.

@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("strategy", Set.of("plan", "service")),
             Map.entry("measure", Set.of("plan", "service", "strategy", "result")),
             Map.entry("load", Set.of("plan", "measure", "strategy")),
+            Map.entry("calibration", Set.of("plan", "jvm", "result", "service", "strategy", "measure", "load")),
             Map.entry("validity", Set.of("plan", "measure", "result")),
             Map.entry(
                     "trial",
@@ -50,10 +51,11 @@ class ArchitectureTest {
             Map.entry("tune", Set.of("result", "stats")),
             Map.entry("report", Set.of("result", "stats")),
             // The flow itself: Experiment and what it is made of.
-            Map.entry("", Set.of("trial", "result", "plan", "service", "strategy", "jvm")));
+            Map.entry("", Set.of("trial", "calibration", "result", "plan", "service", "strategy", "jvm")));
 
     /** Those that take times; all others are told them. */
-    private static final Set<String> MAY_READ_THE_CLOCK = Set.of("", "load", "measure", "trial", "service");
+    private static final Set<String> MAY_READ_THE_CLOCK =
+            Set.of("", "load", "measure", "trial", "service", "calibration");
 
     static Stream<String> packages() {
         return packagesOf(MAIN).stream();

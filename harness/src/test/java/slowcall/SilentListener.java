@@ -2,9 +2,11 @@ package slowcall;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
 
 /** Lets a run go on without looking; tests override what they look at. */
 public class SilentListener implements RunListener {
@@ -13,6 +15,15 @@ public class SilentListener implements RunListener {
 
     @Override
     public void blockStarting(int block) {}
+
+    @Override
+    public void calibrationStarting() {}
+
+    @Override
+    public void calibrationStep(String step, Duration remaining) {}
+
+    @Override
+    public void calibrationFinished(ServiceCapacity capacity, List<Overcommitment> overcommitted) {}
 
     @Override
     public void trialStarting(int number, int block, Cell cell) {}

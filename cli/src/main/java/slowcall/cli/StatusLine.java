@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import slowcall.Overcommitment;
 import slowcall.RunListener;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
 
 /**
  * Shows how a run goes: on a terminal one line that is written over again and again, elsewhere a line as each trial starts.
@@ -56,6 +58,41 @@ final class StatusLine implements RunListener, AutoCloseable {
     public void blockStarting(int starting) {
         block = starting;
         show(blockText() + ": starting and warming the service");
+    }
+
+    @Override
+    public void calibrationStarting() {
+        show(blockText() + ": calibrating");
+    }
+
+    @Override
+    public void calibrationStep(String step, Duration remaining) {
+        if (width.isPresent()) {
+            show(blockText() + ": calibrating  ETA " + minutes(remaining) + "  " + step);
+        }
+    }
+
+    @Override
+    public void calibrationFinished(ServiceCapacity capacity, List<Overcommitment> overcommitted) {
+        String keepsUp = capacity.rps().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "the service keeps up with %.0f calls/s beside a client",
+                        capacity.rps().getAsDouble())
+                : "the service kept up with none of the rates tried: is this machine busy with something else?";
+        print("calibrated: " + keepsUp);
+        for (Overcommitment excess : overcommitted) {
+            String planned = Double.isInfinite(excess.callsPerSecond())
+                    ? "as many calls/s as the service answers"
+                    : String.format(Locale.ROOT, "%.0f calls/s", excess.callsPerSecond());
+            print(String.format(
+                    Locale.ROOT,
+                    "too much for the service: %s plans %s of its %.0f; its rows will be INVALID: lower the rate, or run the"
+                            + " service on more processors",
+                    excess.cell().label(),
+                    planned,
+                    excess.capacityRps()));
+        }
     }
 
     @Override

@@ -1,5 +1,11 @@
 package slowcall.service;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+import slowcall.jvm.ChildFailedException;
+
 /**
  * What the service says of itself.
  *
@@ -28,4 +34,19 @@ public record ServiceSnapshot(
         long malformed,
         long connections,
         String serviceTime,
-        String excessDelay) {}
+        String excessDelay) {
+
+    /**
+     * How much longer than asked for the service took, in microseconds.
+     *
+     * @throws ChildFailedException if the service sent something else
+     */
+    public Histogram excessDelays() throws ChildFailedException {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(excessDelay)), 0);
+        } catch (DataFormatException | IllegalArgumentException e) {
+            throw new ChildFailedException("the service sent a histogram that cannot be read: " + e.getMessage());
+        }
+    }
+}

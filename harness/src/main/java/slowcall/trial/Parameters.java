@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
+import slowcall.plan.RequestShape;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.strategy.Limit;
@@ -122,6 +123,26 @@ public final class Parameters {
         return limit.isEmpty() || delaySeconds == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(limit.get().calls() / (cell.shape().calls() * delaySeconds));
+    }
+
+    /**
+     * Calls per second that the cell plans to make: what it offers, or in a closed loop what its callers can, but no more than
+     * its ceiling; of a step, at its peak. Empty where they all come at once, and infinite for callers that nothing delays.
+     */
+    public static OptionalDouble plannedCallsPerSecond(Cell cell) {
+        int calls = cell.shape().calls();
+        int atOnce = cell.shape() instanceof RequestShape.FanOut ? calls : 1;
+        double delaySeconds = cell.service().meanMillis() / 1000;
+        OptionalDouble wanted = switch (cell.arrivals()) {
+            case Arrivals.Constant constant -> OptionalDouble.of(constant.rate() * calls);
+            case Arrivals.Poisson poisson -> OptionalDouble.of(poisson.rate() * calls);
+            case Arrivals.Step step -> OptionalDouble.of(Math.max(step.base(), step.peak()) * calls);
+            case Arrivals.Closed closed -> OptionalDouble.of(closed.callers() * atOnce / delaySeconds);
+            case Arrivals.Burst burst -> OptionalDouble.empty();
+            case Arrivals.Hold hold -> OptionalDouble.empty();
+        };
+        double most = ceiling(cell).orElse(Double.POSITIVE_INFINITY) * calls;
+        return wanted.isEmpty() ? wanted : OptionalDouble.of(Math.min(wanted.getAsDouble(), most));
     }
 
     /** What bounds the calls that the cell's strategy can have in the service at once. */

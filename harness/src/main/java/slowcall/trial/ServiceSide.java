@@ -1,10 +1,7 @@
 package slowcall.trial;
 
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import slowcall.jvm.ChildFailedException;
 import slowcall.measure.LatencyRecorder;
@@ -109,7 +106,7 @@ final class ServiceSide {
         row.put(CPU_CORES, cpuMillis * 1e6 / (now.nanoTime() - atStart.nanoTime()));
         row.put(IN_FLIGHT_MAX, now.inFlightMax());
         row.put(CONNECTIONS_OPENED, now.connections() - atStart.connections());
-        Histogram excess = decode(now.excessDelay());
+        Histogram excess = now.excessDelays();
         row.put(EXCESS_P50, Quantiles.millis(excess, .5));
         row.put(EXCESS_P99, Quantiles.millis(excess, .99));
         if (overflows.isPresent() && overflowsAtStart.isPresent()) {
@@ -159,15 +156,6 @@ final class ServiceSide {
                     .put(LEDGER_DUPLICATED, duplicated)
                     .put(LEDGER_UNEXPECTED, unexpected);
             row.put(LEDGER_LOST, cell.isBareLoop() ? Math.max(0, row.count("ok") - applied) : lost);
-        }
-    }
-
-    private static Histogram decode(String encoded) throws ChildFailedException {
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(encoded)), 0);
-        } catch (DataFormatException e) {
-            throw new ChildFailedException("the service sent a histogram that cannot be read: " + e.getMessage());
         }
     }
 }

@@ -54,6 +54,7 @@ public final class Summary {
             "threads_peak",
             "os_threads_peak",
             "service_cpu_cores",
+            "service_utilisation",
             "service_excess_delay_p99_ms",
             "gc_ms",
             "vt_pinned_count",

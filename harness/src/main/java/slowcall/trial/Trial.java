@@ -18,6 +18,7 @@ import slowcall.plan.Cell;
 import slowcall.plan.Setting;
 import slowcall.plan.TrialJvm;
 import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
 import slowcall.service.WireMockService;
 
 /** The parent's side of a trial: starts its JVM, watches over it, and puts its row together with what the service saw. */
@@ -69,6 +70,15 @@ public final class Trial {
 
     /** The flags of a trial's JVM. */
     public static List<String> flags(Cell cell) {
+        return flags(cell.jvm(), cell.arrivals() instanceof Arrivals.Hold ? HoldTrial.FLAGS : List.of());
+    }
+
+    /** The flags of a JVM like a trial's. */
+    public static List<String> flags(TrialJvm jvm) {
+        return flags(jvm, List.of());
+    }
+
+    private static List<String> flags(TrialJvm jvm, List<String> further) {
         List<String> flags = new ArrayList<>(List.of(
                 "-XX:+AlwaysPreTouch",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -77,19 +87,19 @@ public final class Trial {
                 "--enable-native-access=ALL-UNNAMED",
                 // Connections opened beforehand must not time out before they are used; the default is 30 s.
                 "-Djdk.httpclient.keepalive.timeout=1200"));
-        if (cell.arrivals() instanceof Arrivals.Hold) {
-            flags.addAll(HoldTrial.FLAGS);
-        }
-        flags.addAll(cell.jvm().commandLine());
+        flags.addAll(further);
+        flags.addAll(jvm.commandLine());
         return List.copyOf(flags);
     }
 
     /**
      * Runs the trial. Whatever happens to its JVM, there is a row: a failed one says why.
      *
+     * @param capacity the service's, where it is known
      * @throws IOException if this process cannot write
      */
-    public Row run(WireMockService service) throws IOException, InterruptedException {
+    public Row run(WireMockService service, Optional<ServiceCapacity> capacity)
+            throws IOException, InterruptedException {
         Files.createDirectories(files.directory());
         Optional<Jdk> jdk = jdk(cell);
         if (jdk.isEmpty()) {
@@ -97,7 +107,7 @@ public final class Trial {
         }
         try (ChildJvm jvm =
                 ChildJvm.start("the trial's JVM", jdk.get(), flags(cell), plugins, TrialMain.class, files.errors())) {
-            return converse(jvm, service);
+            return converse(jvm, service, capacity);
         } catch (ChildFailedException e) {
             return failed(String.valueOf(e.getMessage()), jdk.get().version());
         }
@@ -117,7 +127,7 @@ public final class Trial {
         return row;
     }
 
-    private Row converse(ChildJvm jvm, WireMockService service)
+    private Row converse(ChildJvm jvm, WireMockService service, Optional<ServiceCapacity> capacity)
             throws IOException, InterruptedException, ChildFailedException {
         phase.accept("starting");
         jvm.send(new ObjectMapper().writeValueAsString(order));
@@ -149,6 +159,7 @@ public final class Trial {
         } catch (IOException e) {
             throw new ChildFailedException("the trial's JVM ended without its results: " + e);
         }
+        Headroom.put(row, cell, capacity);
         OtherProcesses.put(row);
         Utilisations.put(row, cell, Utilisations.processors());
         LimitedBy.put(row, cell);

@@ -23,6 +23,7 @@ public final class TrialColumns {
                         Holding.COLUMNS,
                         HeldMemory.COLUMNS,
                         ServiceSide.COLUMNS,
+                        Headroom.COLUMNS,
                         OtherProcesses.COLUMNS,
                         Utilisations.COLUMNS,
                         LimitedBy.COLUMNS,

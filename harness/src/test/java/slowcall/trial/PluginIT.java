@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,7 +144,7 @@ class PluginIT {
     private Row run(Cell cell, Duration patience) throws Exception {
         TrialOrder order = new TrialOrder(
                 "others", plan(cell.strategy()).text(), cell.id(), 1, service.port(), Map.of(), temporary.toString());
-        return new Trial(cell, order, List.of(jar), phase -> {}, patience).run(service);
+        return new Trial(cell, order, List.of(jar), phase -> {}, patience).run(service, Optional.empty());
     }
 
     private static Plan plan(String... strategies) {

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import slowcall.calibration.Calibration;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
 
@@ -53,7 +55,11 @@ class SchemaDocumentTest {
                 + "\nOnly where the plan holds requests in flight: for each strategy, client, variant, collector and JDK one row for each kind"
                 + " of memory.\nThe line goes through all blocks' trials of all numbers of requests. Columns that `trials.csv` has as well"
                 + " mean the same, and these\nare its own:\n\n"
-                + table(ownOfMemory());
+                + table(ownOfMemory())
+                + "\n## calibration.csv\n"
+                + "\nOne row for each step of the calibration, in the order measured. Its quantiles are those of `n` samples, few of"
+                + " which may lie\nbeyond them: they say what this machine can do, and nothing about a strategy.\n\n"
+                + table(Calibration.COLUMNS);
     }
 
     private static String table(List<Column> columns) {
@@ -91,6 +97,7 @@ class SchemaDocumentTest {
         List<Column> columns = new java.util.ArrayList<>(TrialColumns.all());
         columns.addAll(ownOfSummary());
         columns.addAll(ownOfMemory());
+        columns.addAll(Calibration.COLUMNS);
         Map<String, Long> lines = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("| `"))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -120,7 +127,8 @@ class SchemaDocumentTest {
 
     @Test
     void everyColumnHasAMeaningThatFitsATable() {
-        for (Column column : TrialColumns.all()) {
+        for (Column column : Stream.concat(TrialColumns.all().stream(), Calibration.COLUMNS.stream())
+                .toList()) {
             assertFalse(column.meaning().isBlank() || column.meaning().contains("|"), column.name());
         }
     }

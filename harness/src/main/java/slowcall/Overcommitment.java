@@ -1,0 +1,36 @@
+package slowcall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.service.ServiceCapacity;
+import slowcall.trial.Parameters;
+
+/**
+ * A cell that plans more calls than the service has room for: what it would measure is the service.
+ *
+ * @param cell the cell
+ * @param callsPerSecond what it plans; infinite for a closed loop that nothing delays
+ * @param capacityRps what the service keeps up with
+ */
+public record Overcommitment(Cell cell, double callsPerSecond, double capacityRps) {
+    /** Of the capacity: beyond it, queueing at the service is part of every latency. */
+    static final double MOST = 0.7;
+
+    /** The plan's cells of that kind, in its order; none where the capacity is unknown. */
+    static List<Overcommitment> in(Plan plan, ServiceCapacity capacity) {
+        List<Overcommitment> found = new ArrayList<>();
+        if (capacity.rps().isPresent()) {
+            double rps = capacity.rps().getAsDouble();
+            for (Cell cell : plan.cells()) {
+                OptionalDouble planned = Parameters.plannedCallsPerSecond(cell);
+                if (cell.exchange().overTheWire() && planned.isPresent() && planned.getAsDouble() > MOST * rps) {
+                    found.add(new Overcommitment(cell, planned.getAsDouble(), rps));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,92 @@
+package slowcall.calibration;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import slowcall.load.Clock;
+import slowcall.load.Generator;
+import slowcall.load.Schedule;
+import slowcall.measure.Counts;
+import slowcall.measure.Deadlines;
+import slowcall.measure.LatencyRecorder;
+import slowcall.plan.Arrivals;
+import slowcall.plan.RequestShape;
+import slowcall.plan.ServiceProfile;
+import slowcall.result.Row;
+import slowcall.strategy.Strategy;
+
+/** Single calls that the generator of trials offers to a session. */
+final class OfferedLoad {
+    /** How much later than the delay an answer may be without being missing from the rate achieved. */
+    private static final long LATE_NANOS = 10_000_000;
+
+    private static final long LEAD_NANOS = 20_000_000;
+    private static final long TIMEOUT_NANOS = 5_000_000_000L;
+
+    /** Time that an end which has been decided may take to be counted. */
+    private static final long SETTLE_NANOS = 1_000_000_000;
+
+    /** Any: single calls with one delay at equal gaps leave nothing to chance. */
+    private static final long SEED = 1;
+
+    /** The service's ledger keeps no negative ids; they count down from here. */
+    private static final long FIRST_ID = -2;
+
+    private static final double MICROS_PER_MILLI = 1000;
+
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final Strategy.Session session;
+    private final int delayMillis;
+    private final Schedule schedule;
+    private final Generator generator;
+    private final LatencyRecorder recorder;
+
+    OfferedLoad(Strategy.Session session, Arrivals arrivals, int delayMillis, Duration length) {
+        RequestShape shape = new RequestShape.Single();
+        this.session = session;
+        this.delayMillis = delayMillis;
+        this.schedule = Schedule.draw(arrivals, shape, new ServiceProfile.Fixed(delayMillis), length, SEED);
+        this.generator = new Generator(schedule, arrivals, Clock.SYSTEM);
+        this.recorder = new LatencyRecorder(shape, TIMEOUT_NANOS, schedule.size(), generator::ended);
+    }
+
+    /** Offers it; returns when every call has ended or timed out. The spread is the generator's lag. */
+    Row run() throws InterruptedException {
+        long cpuBefore = system.getProcessCpuTime();
+        long before = System.nanoTime();
+        long start = before + LEAD_NANOS;
+        long length = schedule.length().toNanos();
+        long settled = schedule.isClosed() ? length / 10 : Math.min(length / 2, delayMillis * 1_000_000L + LATE_NANOS);
+        recorder.throughputWindow(start + settled, start + length);
+        int undispatched;
+        try (Deadlines deadlines = Deadlines.start(recorder)) {
+            undispatched = generator.run(session, recorder, start, start + length + TIMEOUT_NANOS, FIRST_ID);
+            deadlines.awaitAll(System.nanoTime() + TIMEOUT_NANOS + SETTLE_NANOS);
+        }
+        double cores = (double) (system.getProcessCpuTime() - cpuBefore) / (System.nanoTime() - before);
+
+        Counts counts = recorder.counts();
+        Row row = new Row()
+                .put(Figures.ERRORS, undispatched + counts.offered() - counts.ok())
+                .put(Figures.ACHIEVED_RPS, counts.okInWindow() * 1e9 / (length - settled))
+                .put(Figures.CLIENT_CPU_CORES, cores);
+        List<Histogram> histograms = recorder.take();
+        Figures.spread(row, tagged(histograms, "generator_lag"), MICROS_PER_MILLI);
+        Histogram submit = tagged(histograms, "submit");
+        Figures.quantile(row, Figures.SUBMIT_P50_MS, submit, .5, MICROS_PER_MILLI);
+        Figures.quantile(row, Figures.SUBMIT_P99_MS, submit, .99, MICROS_PER_MILLI);
+        Histogram excess = tagged(histograms, "excess");
+        Figures.quantile(row, Figures.CLIENT_EXCESS_P50_MS, excess, .5, MICROS_PER_MILLI);
+        Figures.quantile(row, Figures.CLIENT_EXCESS_P99_MS, excess, .99, MICROS_PER_MILLI);
+        return row;
+    }
+
+    private static Histogram tagged(List<Histogram> histograms, String tag) {
+        return histograms.stream()
+                .filter(histogram -> histogram.getTag().equals(tag))
+                .findFirst()
+                .orElseThrow();
+    }
+}
