@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import slowcall.Overcommitment;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
 import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
 
 /** Guards a log without control characters, and a terminal line that never wraps. */
 class StatusLineTest {
@@ -76,6 +79,47 @@ class StatusLineTest {
         for (String shown : out.toString().split("[\r\n]+", -1)) {
             assertTrue(shown.length() < 60 || shown.contains("VALID"), shown);
         }
+    }
+
+    @Test
+    void saysWhatTheServiceKeepsUpWithAndWhichCellsAreTooMuchForIt() {
+        var line = new StatusLine(new PrintWriter(out), OptionalInt.empty());
+        Plan plan = plan();
+        line.runStarting(plan, Path.of("folder"));
+        line.blockStarting(1);
+        line.calibrationStarting();
+        line.calibrationStep("service-rate 640/s", Duration.ofSeconds(151));
+        Cell cell = plan.cells().getFirst();
+        line.calibrationFinished(
+                new ServiceCapacity(OptionalDouble.of(1200), 1.5),
+                List.of(
+                        new Overcommitment(cell, 1000, 1200),
+                        new Overcommitment(cell, Double.POSITIVE_INFINITY, 1200)));
+
+        List<String> lines = out.toString().lines().toList();
+        assertEquals(
+                List.of(
+                        "block 1/33: calibrating",
+                        "calibrated: the service keeps up with 1200 calls/s beside a client",
+                        "too much for the service: virtual-threads single constant-1000 fixed-200ms plans 1000 calls/s of its"
+                                + " 1200; its rows will be INVALID: lower the rate, or run the service on more processors",
+                        "too much for the service: virtual-threads single constant-1000 fixed-200ms plans as many calls/s as"
+                                + " the service answers of its 1200; its rows will be INVALID: lower the rate, or run the service"
+                                + " on more processors"),
+                lines.subList(3, lines.size()));
+    }
+
+    @Test
+    void saysThatTheServiceKeptUpWithNothing() {
+        var line = new StatusLine(new PrintWriter(out), OptionalInt.of(60));
+        line.runStarting(plan(), Path.of("folder"));
+        line.blockStarting(1);
+        line.calibrationStep("wait", Duration.ofSeconds(151));
+        line.calibrationFinished(new ServiceCapacity(OptionalDouble.empty(), 1.5), List.of());
+
+        assertTrue(out.toString().contains("\rblock 1/33: calibrating  ETA 02:31  wait"), out::toString);
+        assertTrue(
+                out.toString().contains("calibrated: the service kept up with none of the rates tried"), out::toString);
     }
 
     @Test

@@ -1,0 +1,129 @@
+package slowcall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slowcall.plan.Plan;
+import slowcall.plan.PlanFile;
+import slowcall.result.ResultsFolder;
+import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
+
+/** Guards against a run that does not say how much of the service it used, and against one that hangs before it begins. */
+class CalibratedRunIT {
+    private static final Plan PLAN = PlanFile.parse("calibrated", """
+            {
+              "blocks": 1,
+              "defaults": {
+                "delay": "20ms",
+                "warmup": "100ms",
+                "measure": "1s",
+                "timeout": "5s",
+                "heap": "64m",
+                "gc": "serial",
+              },
+              "cells": [{"strategy": "virtual-threads", "arrivals": {"constant": 20}}],
+            }
+            """);
+
+    @TempDir
+    private Path temporary;
+
+    /** Keeps what the calibration tells, and may do something at a step. */
+    private static final class Listener extends SilentListener {
+        private final List<String> told = new ArrayList<>();
+        private final Runnable atFullSpeed;
+
+        Listener(Runnable atFullSpeed) {
+            this.atFullSpeed = atFullSpeed;
+        }
+
+        @Override
+        public void calibrationStarting() {
+            told.add("starting");
+        }
+
+        @Override
+        public void calibrationStep(String step, Duration remaining) {
+            assertTrue(remaining.isPositive());
+            if (step.equals("service-full-speed")) {
+                told.add(step);
+                atFullSpeed.run();
+            }
+        }
+
+        @Override
+        public void calibrationFinished(ServiceCapacity capacity, List<Overcommitment> overcommitted) {
+            told.add("finished");
+        }
+    }
+
+    private Experiment experiment(Listener listener) {
+        return new Experiment(PLAN, new Experiment.Options(temporary, List.of(), List.of()), listener);
+    }
+
+    @Test
+    void itsFolderHasTheCalibrationAndItsRowsTheirHeadroom() throws Exception {
+        Listener listener = new Listener(() -> {});
+
+        Experiment.Result result = experiment(listener).run();
+
+        assertEquals(List.of("starting", "service-full-speed", "finished"), listener.told);
+        Path file = result.folder().resolve("calibration.csv");
+        List<Row> calibration = ResultsFolder.readTable(file);
+        JsonNode manifest =
+                new ObjectMapper().readTree(Files.readString(result.folder().resolve("manifest.json")));
+        JsonNode entry = StreamSupport.stream(manifest.get("files").spliterator(), false)
+                .filter(each -> each.get("name").asText().equals("calibration.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(calibration.size(), entry.get("rows").asInt());
+        assertEquals(
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))),
+                entry.get("sha256").asText());
+        assertFalse(manifest.get("calibration_flags").isEmpty());
+        Row row = ResultsFolder.readTable(result.folder().resolve("trials.csv")).getFirst();
+        Row fullSpeed = calibration.stream()
+                .filter(each -> each.text("kind").equals("service-full-speed"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(fullSpeed.text("service_cpu_cores"), row.text("service_capacity_cores"));
+        assertEquals(
+                row.number("service_cpu_cores").orElseThrow()
+                        / row.number("service_capacity_cores").orElseThrow(),
+                row.number("service_utilisation").orElseThrow(),
+                0.01);
+    }
+
+    @Test
+    void aCalibrationThatDiesEndsTheRunWithWhatHappened() throws Exception {
+        List<ProcessHandle> children = new ArrayList<>();
+        Listener listener = new Listener(() -> {
+            children.addAll(ProcessHandle.current().children().toList());
+            children.stream()
+                    .filter(child ->
+                            child.info().commandLine().orElse("").contains("slowcall.calibration.CalibrationMain"))
+                    .forEach(ProcessHandle::destroyForcibly);
+        });
+
+        var failure = assertThrows(IOException.class, () -> experiment(listener).run());
+
+        assertEquals("the calibration failed: the calibration's JVM ended with exit code 137", failure.getMessage());
+        slowcall.jvm.Processes.awaitEnd(children);
+    }
+}
