@@ -85,11 +85,9 @@ public final class Calibration implements AutoCloseable {
         Row fullSpeed = measure(pace.step(Kind.SERVICE_FULL_SPEED));
         rows.add(fullSpeed);
         List<Row> rates = new ArrayList<>();
+        // On a machine that is busy with something else it may be 0 in a short step: then there is no rate to try.
         double most = fullSpeed.number(Figures.ACHIEVED_RPS.name()).orElse(0);
-        if (most <= 0) {
-            throw new ChildFailedException("the service answered none of the calibration's calls");
-        }
-        for (double share : Pace.SHARES_OF_FULL_SPEED) {
+        for (double share : most > 0 ? Pace.SHARES_OF_FULL_SPEED : List.<Double>of()) {
             Row step = measure(pace.step(Kind.SERVICE_RATE, most * share));
             rates.add(step.put(Figures.KEEPS_UP, CapacityRule.keepsUp(step) ? "yes" : "no"));
         }

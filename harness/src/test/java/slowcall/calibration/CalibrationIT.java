@@ -24,7 +24,7 @@ import slowcall.service.WireMockService;
 /** Guards against a calibration that leaves something out, disturbs what comes after it, or hangs when its JVM does not answer. */
 class CalibrationIT {
     private static final List<String> FLAGS = List.of("-Xmx128m");
-    private static final Pace SHORT = Pace.forTrialsOf(Duration.ZERO);
+    private static final Pace SHORT = Pace.forTrialsOf(Duration.ofMinutes(3));
 
     @TempDir
     private static Path temporary;
