@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +108,7 @@ class OverloadIT {
                 service.port(),
                 Map.of(),
                 temporary.toString());
-        Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {}).run(service);
+        Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {}).run(service, Optional.empty());
         assertEquals("OK", row.text("status"), row.text("reasons"));
         assertNotEquals("INVALID", row.text("verdict"), row.text("reasons"));
         return row;
