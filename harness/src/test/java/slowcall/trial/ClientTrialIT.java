@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +66,7 @@ class ClientTrialIT {
         String cell = plan.cells().getFirst().id();
         TrialOrder order =
                 new TrialOrder("clients", plan.text(), cell, 1, service.port(), Map.of(), temporary.toString());
-        Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {}).run(service);
+        Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {}).run(service, Optional.empty());
         assertEquals("OK", row.text("status"), row.text("reasons"));
         assertEquals(List.of("300", "300"), List.of(row.text("offered"), row.text("ok")), row.text("reasons"));
         return row;
