@@ -47,6 +47,19 @@ class ArchitectureTest {
             Map.entry(
                     "trial",
                     Set.of("plan", "jvm", "stats", "result", "service", "strategy", "measure", "load", "validity")),
+            Map.entry(
+                    "selfcheck",
+                    Set.of(
+                            "plan",
+                            "jvm",
+                            "stats",
+                            "result",
+                            "service",
+                            "strategy",
+                            "measure",
+                            "load",
+                            "validity",
+                            "trial")),
             Map.entry("compare", Set.of("result", "stats")),
             Map.entry("tune", Set.of("result", "stats")),
             Map.entry("report", Set.of("result", "stats")),
@@ -55,7 +68,7 @@ class ArchitectureTest {
 
     /** Those that take times; all others are told them. */
     private static final Set<String> MAY_READ_THE_CLOCK =
-            Set.of("", "load", "measure", "trial", "service", "calibration");
+            Set.of("", "load", "measure", "trial", "service", "selfcheck");
 
     static Stream<String> packages() {
         return packagesOf(MAIN).stream();
@@ -170,7 +183,7 @@ class ArchitectureTest {
     void theWallClockIsForLabelsAndNeverInMilliseconds() {
         assertEquals(List.of(), callers("currentTimeMillis"));
         assertEquals(
-                Set.of("slowcall.Experiment"),
+                Set.of("slowcall.Experiment", "slowcall.selfcheck.SelfChecks"),
                 callersOf("java.time.Instant", "now").stream()
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet()));

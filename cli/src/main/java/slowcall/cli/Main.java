@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import slowcall.selfcheck.SelfChecks;
 
 /** Slowcall's command line. */
 @Command(
@@ -19,7 +20,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {
             "  0:done",
             "  2:usage, plan or input is wrong; nothing was measured",
-            "  3:a measurement is invalid, with --strict; a warning otherwise",
+            "  3:a self-check failed, or with --strict a measurement is invalid; otherwise that is a warning",
             "  4:reading or writing failed",
             "  5:a trial failed",
             " 70:a defect in slowcall",
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             "  slowcall run                              the plan \"quick\"",
             "  slowcall run --plan full --jmh --strict   everything, for publication",
             "  slowcall run --plan my-plan.json --blocks 10 --seed 7",
+            "  slowcall selfcheck                        can the harness be believed on this machine?",
             "  slowcall strategies                       what can be compared, with its settings",
         })
 public final class Main {
@@ -75,6 +77,7 @@ public final class Main {
                 .addSubcommand(run)
                 .addSubcommand(new StrategiesCommand(out))
                 .addSubcommand(new DoctorCommand(out))
+                .addSubcommand(new SelfCheckCommand(out, err, List.of(args), SelfChecks.all()))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -161,7 +161,7 @@ final class StatusLine implements RunListener, AutoCloseable {
     }
 
     /** Leaves a line. */
-    private void print(String text) {
+    void print(String text) {
         close();
         out.println(text);
         out.flush();

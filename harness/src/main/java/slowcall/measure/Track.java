@@ -10,19 +10,20 @@ import org.HdrHistogram.Recorder;
  */
 public final class Track {
     /** 10 min. */
-    static final long HIGHEST_MICROS = 600_000_000;
+    public static final long HIGHEST_MICROS = 600_000_000;
 
     private final String name;
     private final Recorder recorder = new Recorder(1, HIGHEST_MICROS, 3);
     private final LongAdder overflow = new LongAdder();
     private final Histogram total = new Histogram(1, HIGHEST_MICROS, 3);
 
-    Track(String name) {
+    /** An empty histogram; its name is the tag. */
+    public Track(String name) {
         this.name = name;
     }
 
     /** Records a duration; negative ones, which only the order of two threads' clocks can make, are 0. */
-    void record(long nanos) {
+    public void record(long nanos) {
         long micros = (Math.max(0, nanos) + 500) / 1000;
         if (micros > HIGHEST_MICROS) {
             overflow.increment();
@@ -32,21 +33,22 @@ public final class Track {
     }
 
     /** What has been recorded since this was last asked. */
-    synchronized Histogram interval() {
+    public synchronized Histogram interval() {
         Histogram interval = recorder.getIntervalHistogram();
         total.add(interval);
         return interval;
     }
 
     /** All that has been recorded so far, tagged with the track's name. */
-    synchronized Histogram take() {
+    public synchronized Histogram take() {
         interval();
         Histogram all = total.copy();
         all.setTag(name);
         return all;
     }
 
-    long overflow() {
+    /** Durations so far that were longer than a histogram holds. */
+    public long overflow() {
         return overflow.sum();
     }
 }

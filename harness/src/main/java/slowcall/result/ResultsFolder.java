@@ -24,39 +24,55 @@ public final class ResultsFolder {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final String TRIALS = "trials.csv";
+
     private final Path path;
+    private final String table;
     private final List<Column> columns;
 
-    private ResultsFolder(Path path, List<Column> columns) {
+    private ResultsFolder(Path path, String table, List<Column> columns) {
         this.path = path;
+        this.table = table;
         this.columns = List.copyOf(columns);
     }
 
     /**
-     * Creates a folder {@code <utc>-<plan>-<shortid>} with an empty {@code trials.csv}.
+     * Creates a folder {@code <utc>-<plan>-<shortid>} with an empty {@code trials.csv} and room for its trials' histograms and traces.
      *
      * @param root where runs are kept; created if it does not exist
      * @param columns of {@code trials.csv}, in their order
      */
     public static ResultsFolder create(Path root, String planName, Instant now, List<Column> columns)
             throws IOException {
+        ResultsFolder folder = create(root, planName, now, TRIALS, columns);
+        Files.createDirectory(folder.path.resolve("histograms"));
+        Files.createDirectory(folder.path.resolve("traces"));
+        return folder;
+    }
+
+    /**
+     * Creates a folder {@code <utc>-<name>-<shortid>} with an empty table.
+     *
+     * @param root where runs are kept; created if it does not exist
+     * @param table the table's file name
+     * @param columns of the table, in their order
+     */
+    public static ResultsFolder create(Path root, String runName, Instant now, String table, List<Column> columns)
+            throws IOException {
         Files.createDirectories(root);
         byte[] id = new byte[2];
         SecureRandom random = new SecureRandom();
         while (true) {
             random.nextBytes(id);
-            String name =
-                    UTC.format(now) + "-" + planName + "-" + HexFormat.of().formatHex(id);
+            String name = UTC.format(now) + "-" + runName + "-" + HexFormat.of().formatHex(id);
             Path path = root.resolve(name);
             try {
                 Files.createDirectory(path);
             } catch (FileAlreadyExistsException e) {
                 continue;
             }
-            Files.createDirectory(path.resolve("histograms"));
-            Files.createDirectory(path.resolve("traces"));
             Files.createDirectory(path.resolve("work"));
-            ResultsFolder folder = new ResultsFolder(path, columns);
+            ResultsFolder folder = new ResultsFolder(path, table, columns);
             folder.appendLine(columns.stream().map(Column::name).toList());
             return folder;
         }
@@ -94,19 +110,33 @@ public final class ResultsFolder {
      * @throws IllegalArgumentException if the row has a value without a column
      */
     public void append(Row row, Path histograms, Path trace) throws IOException {
-        List<String> names = columns.stream().map(Column::name).toList();
-        if (!names.containsAll(row.values().keySet())) {
-            List<String> unknown = new ArrayList<>(row.values().keySet());
-            unknown.removeAll(names);
-            throw new IllegalArgumentException("no column is declared for " + unknown);
-        }
+        List<String> cells = cells(row);
         if (Files.exists(histograms)) {
             Files.move(histograms, histogramLog(row));
         }
         if (Files.exists(trace)) {
             Files.move(trace, path.resolve("traces").resolve(trialName(row) + ".csv"));
         }
-        appendLine(names.stream().map(row::text).toList());
+        appendLine(cells);
+    }
+
+    /**
+     * Appends a row, which is on the disk when this returns.
+     *
+     * @throws IllegalArgumentException if the row has a value without a column
+     */
+    public void append(Row row) throws IOException {
+        appendLine(cells(row));
+    }
+
+    private List<String> cells(Row row) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        if (!names.containsAll(row.values().keySet())) {
+            List<String> unknown = new ArrayList<>(row.values().keySet());
+            unknown.removeAll(names);
+            throw new IllegalArgumentException("no column is declared for " + unknown);
+        }
+        return names.stream().map(row::text).toList();
     }
 
     /** The log of a trial's histograms. */
@@ -119,7 +149,7 @@ public final class ResultsFolder {
     }
 
     private void appendLine(List<String> cells) throws IOException {
-        AtomicFile.append(path.resolve("trials.csv"), Csv.line(cells).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.append(path.resolve(table), Csv.line(cells).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes rows of another table. */

@@ -19,6 +19,9 @@ import slowcall.jvm.ParentWatch;
  * its input does, which is when its parent does, however that happens.
  */
 public final class ServiceMain {
+    /** The system property that makes a service of so few threads, each of which sleeps through its call's delay. */
+    static final String SMALL = "slowcall.service.small";
+
     /** What the kernel is asked for; it gives at most {@code net.core.somaxconn}. */
     private static final int ACCEPT_QUEUE = 8192;
 
@@ -38,12 +41,13 @@ public final class ServiceMain {
 
     private static WireMockConfiguration configuration(String token, LongAdder connections) {
         int processors = Runtime.getRuntime().availableProcessors();
+        int small = Integer.getInteger(SMALL, 0);
         return options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
-                .asynchronousResponseEnabled(true)
+                .asynchronousResponseEnabled(small == 0)
                 .asynchronousResponseThreads(Math.max(4, 2 * processors))
-                .containerThreads(Math.max(25, 4 * processors))
+                .containerThreads(small == 0 ? Math.max(25, 4 * processors) : small)
                 .jettyAcceptQueueSize(ACCEPT_QUEUE)
                 .jettyIdleTimeout(IDLE_MILLIS)
                 .disableRequestJournal()

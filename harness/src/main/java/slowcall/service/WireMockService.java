@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
@@ -27,6 +28,9 @@ public final class WireMockService implements AutoCloseable {
      */
     public static final List<String> FLAGS =
             List.of("-Xms768m", "-Xmx768m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
+
+    /** Threads of a service that is made small on purpose; its HTTP server takes some of them for itself. */
+    public static final int SMALL_THREADS = 8;
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -49,7 +53,25 @@ public final class WireMockService implements AutoCloseable {
      * @param errors where its standard error goes
      */
     public static WireMockService start(Path errors) throws IOException, InterruptedException, ChildFailedException {
-        ChildJvm jvm = ChildJvm.start("the service", FLAGS, List.of(), ServiceMain.class, errors);
+        return start(FLAGS, errors);
+    }
+
+    /**
+     * Starts a service as nobody should measure with: {@value #SMALL_THREADS} threads, each of which sleeps through the delay of
+     * its call. The self-checks see whether that is noticed.
+     *
+     * @param errors where its standard error goes
+     */
+    public static WireMockService startSmall(Path errors)
+            throws IOException, InterruptedException, ChildFailedException {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("-D" + ServiceMain.SMALL + "=" + SMALL_THREADS);
+        return start(flags, errors);
+    }
+
+    private static WireMockService start(List<String> flags, Path errors)
+            throws IOException, InterruptedException, ChildFailedException {
+        ChildJvm jvm = ChildJvm.start("the service", flags, List.of(), ServiceMain.class, errors);
         try {
             byte[] secret = new byte[16];
             new SecureRandom().nextBytes(secret);

@@ -6,7 +6,7 @@ import slowcall.result.Column;
 import slowcall.result.Row;
 
 /** How much was offered and what became of it. */
-final class Load {
+public final class Load {
     static final Column REGIME = Column.of(
             "regime",
             "What the load did: stable, unstable (the backlog grew; no quantiles) or transient (a burst, a step, an outage: quantiles are over the whole trial, all its phases together)");
@@ -21,7 +21,7 @@ final class Load {
     static final Column REJECTED =
             Column.of("rejected", "Requests that the strategy did not take; not in the latencies");
     static final Column UNFINISHED = Column.of("unfinished", "Requests still open when the trial ended");
-    static final Column UNDISPATCHED =
+    public static final Column UNDISPATCHED =
             Column.of("undispatched", "Requests of the schedule that were never handed over");
     static final Column LATE = Column.of("late", "Timed-out requests that ended after their deadline");
     static final Column DEFECTS = Column.of("defects", "Second ends of a request, reported by a strategy");
@@ -34,7 +34,7 @@ final class Load {
             "makespan_ms",
             3,
             "From the schedule's start until the last request ended, in milliseconds (empty if none did)");
-    static final Column DRAIN = Column.decimal(
+    public static final Column DRAIN = Column.decimal(
             "drain_ms",
             1,
             "From the last request's end until the strategy had drained, in milliseconds (empty if it had not after 30 s)");
@@ -65,7 +65,8 @@ final class Load {
 
     private Load() {}
 
-    static void put(Row row, Counts counts) {
+    /** Puts the recorder's counts into a row. */
+    public static void put(Row row, Counts counts) {
         row.put(OFFERED, counts.offered())
                 .put(OK, counts.ok())
                 .put(ERRORS, counts.errors())

@@ -81,7 +81,7 @@ public final class Parameters {
     private Parameters() {}
 
     /** The columns that follow from the cell; the parent and the trial agree on them. */
-    static Row row(Cell cell) {
+    public static Row row(Cell cell) {
         Row row = new Row()
                 .put(CELL_ID, cell.id())
                 .put(STRATEGY, cell.strategy())

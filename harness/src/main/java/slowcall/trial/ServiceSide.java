@@ -14,7 +14,7 @@ import slowcall.service.WireMockService;
 import slowcall.stats.Quantiles;
 
 /** What the service and the kernel saw of a trial: read by the parent, so that the trial's word is not all there is. */
-final class ServiceSide {
+public final class ServiceSide {
     static final Column RECEIVED =
             Column.of("service_received", "Calls that the service received from the clock's start on");
     static final Column FAILED = Column.of(
@@ -77,7 +77,7 @@ final class ServiceSide {
     }
 
     /** The trial is ready: empties the service's books. */
-    static ServiceSide begin(WireMockService service) throws ChildFailedException, InterruptedException {
+    public static ServiceSide begin(WireMockService service) throws ChildFailedException, InterruptedException {
         service.reset();
         return new ServiceSide(service, service.snapshot(), KernelCounters.listenOverflows());
     }
@@ -98,7 +98,7 @@ final class ServiceSide {
     }
 
     /** The last request has ended. */
-    void ended(Row row) throws ChildFailedException, InterruptedException {
+    public void ended(Row row) throws ChildFailedException, InterruptedException {
         ServiceSnapshot now = service.snapshot();
         OptionalLong overflows = KernelCounters.listenOverflows();
         double cpuMillis = (now.cpuNanos() - atStart.cpuNanos()) / 1e6;
@@ -115,19 +115,19 @@ final class ServiceSide {
     }
 
     /** The strategy has drained: what the service received is complete. */
-    ServiceReading drained() throws ChildFailedException, InterruptedException {
+    public ServiceReading drained() throws ChildFailedException, InterruptedException {
         return new ServiceReading(service.snapshot(), service.ledger());
     }
 
     /** The service's final word on a trial. */
-    record ServiceReading(ServiceSnapshot snapshot, LedgerEntries ledger) {
+    public record ServiceReading(ServiceSnapshot snapshot, LedgerEntries ledger) {
 
         /**
          * Joins the ledger with how the trial says its requests ended.
          *
          * @param outcomes a byte for each request, as in {@link LatencyRecorder}; empty for the control, which keeps none
          */
-        void join(Row row, Cell cell, byte[] outcomes) {
+        public void join(Row row, Cell cell, byte[] outcomes) {
             long applied = 0;
             long lost = 0;
             long duplicated = 0;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import slowcall.calibration.Calibration;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
+import slowcall.selfcheck.Answer;
 
 /**
  * Guards against a data dictionary that lags behind the columns. After a change of columns, write its tables anew; what stands
@@ -56,10 +57,10 @@ class SchemaDocumentTest {
                 + " of memory.\nThe line goes through all blocks' trials of all numbers of requests. Columns that `trials.csv` has as well"
                 + " mean the same, and these\nare its own:\n\n"
                 + table(ownOfMemory())
-                + "\n## calibration.csv\n"
-                + "\nOne row for each step of the calibration, in the order measured. Its quantiles are those of `n` samples, few of"
-                + " which may lie\nbeyond them: they say what this machine can do, and nothing about a strategy.\n\n"
-                + table(Calibration.COLUMNS);
+                + "\n## selfcheck.csv\n"
+                + "\nOne row for each answer of `slowcall selfcheck`, in a folder of its own, `<utc>-selfcheck-<id>`: what was"
+                + " measured beside what it\nmust be.\n\n"
+                + table(Answer.COLUMNS);
     }
 
     private static String table(List<Column> columns) {
@@ -97,7 +98,7 @@ class SchemaDocumentTest {
         List<Column> columns = new java.util.ArrayList<>(TrialColumns.all());
         columns.addAll(ownOfSummary());
         columns.addAll(ownOfMemory());
-        columns.addAll(Calibration.COLUMNS);
+        columns.addAll(Answer.COLUMNS);
         Map<String, Long> lines = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("| `"))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -1,0 +1,136 @@
+package slowcall.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import slowcall.result.Row;
+import slowcall.selfcheck.Scale;
+import slowcall.selfcheck.SelfCheck;
+import slowcall.selfcheck.SelfChecks;
+
+/** Measures what is known beforehand, and says whether the harness measured it right. */
+@Command(
+        name = "selfcheck",
+        description = {
+            "Check the harness itself: measurements whose answers are known beforehand, beside what was predicted.",
+            "About 18 minutes, on a machine that does nothing else. Exit code 3 if a check fails."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  slowcall selfcheck",
+            "  slowcall selfcheck --quick --only stall,recorder",
+        })
+final class SelfCheckCommand implements Callable<Integer> {
+    @Option(
+            names = "--quick",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = {
+                "Under three minutes. It cannot claim that queues wait as theory says: chance moves the wait of so few"
+                        + " requests too far, so they are only held against a replay of their own arrivals. And 5/s at the"
+                        + " small service are too few calls to judge its excess."
+            })
+    private boolean quick;
+
+    @Option(names = "--only", split = ",", paramLabel = "CHECK", description = "Only these checks, by name.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "Where to put the results folder; ./results unless given.")
+    private Path results = Path.of("results");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final List<String> arguments;
+    private final List<SelfCheck> checks;
+
+    /** Chooses from {@code checks}; {@code arguments} are kept with the results. */
+    SelfCheckCommand(PrintWriter out, PrintWriter err, List<String> arguments, List<SelfCheck> checks) {
+        this.out = out;
+        this.err = err;
+        this.arguments = List.copyOf(arguments);
+        this.checks = List.copyOf(checks);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        SelfChecks.Result result = run(chosen());
+        out.println();
+        out.println(new SelfCheckTable(result.rows()));
+        out.println();
+        out.println(result.folder());
+        out.flush();
+        result.broken().forEach(broken -> err.println("slowcall: could not be carried out: " + broken));
+        if (result.failed() > 0) {
+            err.println("slowcall: " + result.failed() + " of " + result.rows().size()
+                    + " answers are wrong: find out why before you believe what is measured here");
+        }
+        err.flush();
+        if (!result.broken().isEmpty()) {
+            return ExitCode.TRIAL_FAILED;
+        }
+        return result.failed() > 0 ? ExitCode.INVALID_MEASUREMENT : ExitCode.OK;
+    }
+
+    private List<SelfCheck> chosen() {
+        List<String> names = checks.stream().map(SelfCheck::name).toList();
+        for (String name : only) {
+            if (!names.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(), "no self-check \"" + name + "\"; there are " + String.join(", ", names));
+            }
+        }
+        return checks.stream()
+                .filter(check -> only.isEmpty() || only.contains(check.name()))
+                .toList();
+    }
+
+    private SelfChecks.Result run(List<SelfCheck> chosen) throws IOException, InterruptedException {
+        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
+            var listener = new SelfChecks.Listener() {
+                @Override
+                public void progress(String text) {
+                    status.show(text);
+                }
+
+                @Override
+                public void answered(SelfCheck check, List<Row> rows) {
+                    status.print(check.name() + ": " + verdicts(rows));
+                }
+            };
+            Scale scale = quick ? Scale.QUICK : Scale.FULL;
+            return new SelfChecks(chosen, scale, listener).run(results, arguments);
+        }
+    }
+
+    /** How many passed, and which did not. */
+    private static String verdicts(List<Row> rows) {
+        List<Row> judged = rows.stream()
+                .filter(row -> !row.text("verdict").equals("unjudged"))
+                .toList();
+        List<Row> failed = judged.stream()
+                .filter(row -> row.text("verdict").equals("fail"))
+                .toList();
+        String wrong = failed.stream()
+                .map(row -> "; FAILED: " + row.text("quantity") + " is " + row.text("measured") + ", not "
+                        + row.text("predicted"))
+                .collect(Collectors.joining());
+        return (judged.size() - failed.size()) + " of " + judged.size() + " passed" + wrong;
+    }
+}
