@@ -47,9 +47,7 @@ class SelfCheckCommandTest {
                 new SelfCheckCommand(new PrintWriter(out, true), new PrintWriter(err, true), List.of(args), checks);
         return new CommandLine(command)
                 .setErr(new PrintWriter(err, true))
-                .execute(Stream.concat(
-                                Stream.of(args),
-                                Stream.of("--results", results.toString()))
+                .execute(Stream.concat(Stream.of(args), Stream.of("--results", results.toString()))
                         .toArray(String[]::new));
     }
 
@@ -65,7 +63,9 @@ class SelfCheckCommandTest {
     void showsWhatWasMeasuredBesideWhatWasPredicted() throws Exception {
         assertEquals(0, execute(List.of(passes())));
 
-        assertTrue(out.toString().lines().anyMatch(line -> line.matches(" *length \\(m\\), FULL +1.000 +2.000 .*pass")), out::toString);
+        assertTrue(
+                out.toString().lines().anyMatch(line -> line.matches(" *length \\(m\\), FULL +1.000 +2.000 .*pass")),
+                out::toString);
         String folder = out.toString().lines().reduce((first, last) -> last).orElseThrow();
         assertTrue(Files.readString(Path.of(folder, "selfcheck.csv")).contains("passes,"));
     }
@@ -106,8 +106,10 @@ class SelfCheckCommandTest {
     void quickCanBeSaidByMavenAsWell() {
         assertEquals(0, execute(List.of(passes()), "--quick"));
         assertEquals(0, execute(List.of(passes()), "--quick=true"));
-        assertEquals(2, out.toString().lines().filter(line -> line.contains("QUICK")).count());
+        assertEquals(
+                2, out.toString().lines().filter(line -> line.contains("QUICK")).count());
         assertEquals(0, execute(List.of(passes()), "--quick=false"));
-        assertEquals(1, out.toString().lines().filter(line -> line.contains("FULL")).count());
+        assertEquals(
+                1, out.toString().lines().filter(line -> line.contains("FULL")).count());
     }
 }

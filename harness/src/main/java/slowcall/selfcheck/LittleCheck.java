@@ -17,6 +17,7 @@ import slowcall.strategy.Strategies;
 final class LittleCheck implements SelfCheck {
     private static final Arrivals ARRIVALS = new Arrivals.Poisson(1000);
     private static final Duration LENGTH = Duration.ofSeconds(11);
+    private static final String SOURCE = "λW (Little 1961)";
     private static final long LOOK_NANOS = 1_000_000;
 
     @Override
@@ -48,25 +49,34 @@ final class LittleCheck implements SelfCheck {
                 schedule.size(),
                 offered.seconds(),
                 offered.meanMillis("completed"),
-                looker.integral / offered.seconds());
+                looker.integral / offered.seconds(),
+                looker.ownErrorPercent);
     }
 
     /**
      * Judges.
      *
      * @param seconds from the schedule's start until the last request's end
+     * @param meanMillis the mean latency
+     * @param inFlight the mean number in flight, as looked at from outside
+     * @param ownErrorPercent how far the recorder says its own integral is from its latencies, as each trial's row has it
      */
-    static List<Answer> judge(int requests, double seconds, double meanMillis, double inFlight) {
+    static List<Answer> judge(
+            int requests, double seconds, double meanMillis, double inFlight, double ownErrorPercent) {
         double predicted = requests / seconds * meanMillis / 1000;
-        return List.of(Answer.within(0.01, "requests in flight, mean", predicted, inFlight, "λW (Little 1961)"));
+        return List.of(
+                Answer.within(0.01, "requests in flight, mean", predicted, inFlight, SOURCE),
+                Answer.between(0, 1, "the recorder's own integral is off by (%)", 0, ownErrorPercent, SOURCE));
     }
 
     /** Integrates over time, from the schedule's start until all its requests have ended, by the trapezoidal rule. */
     private static final class Looker implements Offered.Watcher {
         private final Schedule schedule;
         private volatile Thread thread = Thread.currentThread();
-        /** In seconds; to be read once the thread has ended. */
+        /** In requests × seconds; to be read, as what follows, once the thread has ended. */
         private double integral;
+
+        private double ownErrorPercent = Double.NaN;
 
         Looker(Schedule schedule) {
             this.schedule = schedule;
@@ -92,6 +102,7 @@ final class LittleCheck implements SelfCheck {
                     before = now;
                 }
             }
+            ownErrorPercent = recorder.littleErrorPercent().orElse(Double.NaN);
         }
 
         void join() throws InterruptedException {

@@ -30,6 +30,7 @@ import slowcall.trial.Load;
  * @param seconds from the schedule's start until its last request ended
  * @param drainMillis from then until the strategy had drained
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Offered(
         Counts counts,
         Map<String, Histogram> histograms,

@@ -12,6 +12,7 @@ import slowcall.stats.QueueReplay;
  * @param services what each one's call really took, in nanoseconds
  * @param waits as the recorder has them, in microseconds
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record QueueRun(long[] arrivals, long[] services, Histogram waits) {
 
     /** Requests per second, from the first to the last. */

@@ -25,9 +25,10 @@ class JudgingTest {
     @Test
     void littlesLawHoldsWithinAPerCent() {
         // 11,000 requests of 20 ms in 11 s: 20 at once.
-        assertEquals(0, failures(LittleCheck.judge(11_000, 11, 20, 20.19)));
-        assertEquals(1, failures(LittleCheck.judge(11_000, 11, 20, 20.21)));
-        assertEquals(1, failures(LittleCheck.judge(11_000, 11, 20, Double.NaN)));
+        assertEquals(0, failures(LittleCheck.judge(11_000, 11, 20, 20.19, 0.1)));
+        assertEquals(1, failures(LittleCheck.judge(11_000, 11, 20, 20.21, 0.1)));
+        assertEquals(1, failures(LittleCheck.judge(11_000, 11, 20, Double.NaN, 0.1)));
+        assertEquals(1, failures(LittleCheck.judge(11_000, 11, 20, 20, 1.1)));
     }
 
     @Test
