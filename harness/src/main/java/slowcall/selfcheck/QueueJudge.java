@@ -43,6 +43,10 @@ final class QueueJudge {
         double rate = mean(runs, QueueRun::rate);
         double service = mean(runs, QueueRun::serviceSeconds);
         double handOver = mean(runs, QueueRun::handOverMillis);
+        if (rate * (service + handOver / 1000) >= QueueCheck.SERVERS) {
+            // A machine this slow leaves no steady state to be predicted.
+            return List.of(inputs(rate, service, handOver), overloaded(rate * (service + handOver / 1000)));
+        }
         WaitingTime theory = theory(rate, service + handOver / 1000);
         double predicted = theory.mean() * 1000 + handOver;
         MeanInterval measured =
@@ -97,6 +101,11 @@ final class QueueJudge {
                 "for the eye",
                 Answer.Verdict.UNJUDGED,
                 "the plan");
+    }
+
+    private Answer overloaded(double load) {
+        return new Answer(
+                "load (Erlang)", "5.600", number(load), "below " + QueueCheck.SERVERS, Answer.Verdict.FAIL, source());
     }
 
     private WaitingTime theory(double rate, double service) {

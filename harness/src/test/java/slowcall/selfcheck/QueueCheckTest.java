@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.load.Schedule;
@@ -113,5 +114,19 @@ class QueueCheckTest {
         List<Answer> answers = new QueueJudge(check == EXPONENTIAL).judge(handedOver, true);
 
         assertTrue(answers.stream().noneMatch(answer -> answer.verdict() == Answer.Verdict.FAIL), answers::toString);
+    }
+
+    @Test
+    void serversThatAreOverloadedFailInsteadOfBeingPredicted() {
+        List<QueueRun> slow = runs(FIXED, wait -> wait).stream()
+                .map(run -> new QueueRun(
+                        run.arrivals(),
+                        LongStream.of(run.services()).map(nanos -> nanos * 2).toArray(),
+                        run.waits()))
+                .toList();
+
+        List<Answer> answers = new QueueJudge(false).judge(slow, true);
+
+        assertEquals(Answer.Verdict.FAIL, answers.getLast().verdict());
     }
 }
