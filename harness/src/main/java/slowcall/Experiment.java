@@ -27,6 +27,7 @@ import slowcall.trial.Summary;
 import slowcall.trial.Trial;
 import slowcall.trial.TrialColumns;
 import slowcall.trial.TrialOrder;
+import slowcall.validity.CheckCounts;
 
 /**
  * A plan, run: block after block a fresh warmed service, then every cell once in shuffled order, each in a JVM of its own. Before
@@ -118,6 +119,7 @@ public final class Experiment {
         if (!memory.isEmpty()) {
             folder.writeTable("memory.csv", MemorySlopes.COLUMNS, memory);
         }
+        folder.writeTable("verdicts.csv", CheckCounts.COLUMNS, CheckCounts.of(rows));
         folder.removeWork();
         manifest.complete(Instant.now());
         return new Result(folder.path(), rows, summary, memory);

@@ -3,7 +3,11 @@ package slowcall.validity;
 /**
  * What a check found wrong.
  *
- * @param level SUSPECT or INVALID
- * @param reason a code and its figures, {@code code:figures}; no {@code ;}, which separates reasons in the CSV
+ * @param threshold what was passed
+ * @param figures the value and its limit, or what was counted; no {@code ;}, which separates reasons in the CSV
  */
-public record Finding(Verdict.Level level, String reason) {}
+public record Finding(Threshold threshold, String figures) {
+    Verdict.Level level() {
+        return threshold.level();
+    }
+}

@@ -1,24 +1,49 @@
 package slowcall.validity;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import slowcall.result.Row;
 
-/** Every completed request was applied at the service exactly as often as it has calls, and nothing else was applied. */
+/** The trial's word against the service's books. */
 final class LedgerAgreement implements Check {
-    private static final List<String> COLUMNS = List.of("ledger_lost", "ledger_duplicated", "ledger_unexpected");
+    private static final Threshold NONE = Threshold.invalid(
+            "requests lost, duplicated or unexpected",
+            0,
+            "",
+            "the books are exact and by ids, so that one that differs is wrong for certain");
 
     @Override
-    public Optional<Finding> look(Row row) {
-        List<String> wrong = new ArrayList<>();
-        for (String column : COLUMNS) {
-            if (row.count(column) > 0) {
-                wrong.add(column.substring("ledger_".length()) + " " + row.count(column));
-            }
-        }
-        return wrong.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Finding(Verdict.Level.INVALID, "ledger:" + String.join(", ", wrong)));
+    public String code() {
+        return "ledger";
+    }
+
+    @Override
+    public String looksAt() {
+        return "Every completed request was applied at the service exactly as often as it has calls, and nothing else was";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(NONE);
+    }
+
+    @Override
+    public String remedy() {
+        return "look for retries in the client and for calls the strategy does not wait for; else report it";
+    }
+
+    @Override
+    public boolean judges(Row row) {
+        return new Circumstances(row).knows("ledger_lost");
+    }
+
+    @Override
+    public List<Finding> look(Row row) {
+        String wrong = Stream.of("lost", "duplicated", "unexpected")
+                .filter(how -> row.count("ledger_" + how) > 0)
+                .map(how -> how + " " + row.count("ledger_" + how))
+                .collect(Collectors.joining(", "));
+        return wrong.isEmpty() ? List.of() : NONE.finding(wrong);
     }
 }

@@ -16,16 +16,16 @@ public enum Regime {
     TRANSIENT;
 
     /** A backlog that grows by less than this share of the arrivals cannot be told from a stable one in a short trial. */
-    private static final double LEAST_SHARE = 0.01;
+    static final double LEAST_SHARE = 0.01;
 
     /**
      * Random growth of a stable backlog, in standard deviations of a Poisson number: with the backlog's mean, but no more than
      * twice what Little's law has in flight, or the backlog's own growth would excuse it.
      */
-    private static final double RANDOM_GROWTH = 4;
+    static final double RANDOM_GROWTH = 4;
 
-    private static final double LEAST_GROWTH = 10;
-    private static final int LEAST_SAMPLES = 10;
+    static final double LEAST_GROWTH = 10;
+    static final int LEAST_SAMPLES = 10;
 
     /** The same for a cell: with an outage its load passes, whatever its arrivals. */
     public static Regime of(Cell cell, double meanDelaySeconds, List<Backlog.Sample> backlog) {

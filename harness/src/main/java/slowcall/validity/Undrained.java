@@ -1,14 +1,46 @@
 package slowcall.validity;
 
-import java.util.Optional;
+import java.util.List;
 import slowcall.result.Row;
 
 /** A strategy that was still busy when the trial gave up on it may have reached the service after the ledger was read. */
 final class Undrained implements Check {
+    private static final Threshold PATIENCE = Threshold.suspect(
+            "time to drain",
+            30,
+            "s",
+            "the trial gives up then: calls may still reach the service after its books were read, and the next trial's"
+                    + " machine is not idle");
+
     @Override
-    public Optional<Finding> look(Row row) {
-        return row.text("drain_ms").isEmpty() && !row.text("strategy").equals("bare-loop")
-                ? Optional.of(new Finding(Verdict.Level.SUSPECT, "undrained:still busy 30 s after the last deadline"))
-                : Optional.empty();
+    public String code() {
+        return "undrained";
+    }
+
+    @Override
+    public String looksAt() {
+        return "Whether the strategy had let go of all its work after the last request's end: drain_ms is not empty";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(PATIENCE);
+    }
+
+    @Override
+    public String remedy() {
+        return "give the cell a longer timeout or a smaller load, so that no work outlives its deadline by so much";
+    }
+
+    @Override
+    public boolean judges(Row row) {
+        return !new Circumstances(row).isControl();
+    }
+
+    @Override
+    public List<Finding> look(Row row) {
+        return row.text("drain_ms").isEmpty()
+                ? PATIENCE.finding("still busy 30 s after the last deadline")
+                : List.of();
     }
 }

@@ -2,20 +2,28 @@ package slowcall.validity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import slowcall.result.Row;
 
 /** Guards against a strategy whose first end cannot be believed. */
 class EndedTwiceTest {
     @Test
     void aSecondEndMakesTheRowInvalid() {
-        assertEquals(
-                Optional.of(new Finding(Verdict.Level.INVALID, "ended-twice:2")),
-                new EndedTwice().look(Rows.with("defects", "2")));
+        assertEquals("INVALID second ends 2 > 0", look(Rows.with("defects", "2")));
     }
 
     @Test
     void noSecondEndIsSilent() {
-        assertEquals(Optional.empty(), new EndedTwice().look(Rows.sound()));
+        assertEquals("VALID", look(Rows.sound()));
+    }
+
+    @Test
+    void findsNothingWhereNothingIsKnown() {
+        assertEquals("VALID", look(new Row()));
+        assertEquals("VALID", look(Rows.with("defects", "")));
+    }
+
+    private static String look(slowcall.result.Row row) {
+        return Rows.look(new EndedTwice(), row);
     }
 }

@@ -2,20 +2,28 @@ package slowcall.validity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import slowcall.result.Row;
 
 /** Guards against a schedule that was offered only in part. */
 class UndispatchedTest {
     @Test
     void aRequestThatWasNeverHandedOverMakesTheRowInvalid() {
-        assertEquals(
-                Optional.of(new Finding(Verdict.Level.INVALID, "undispatched:7")),
-                new Undispatched().look(Rows.with("undispatched", "7")));
+        assertEquals("INVALID requests never sent 7 > 0", look(Rows.with("undispatched", "7")));
     }
 
     @Test
     void aScheduleOfferedWholeIsSilent() {
-        assertEquals(Optional.empty(), new Undispatched().look(Rows.sound()));
+        assertEquals("VALID", look(Rows.sound()));
+    }
+
+    @Test
+    void findsNothingWhereNothingIsKnown() {
+        assertEquals("VALID", look(new Row()));
+        assertEquals("VALID", look(Rows.with("undispatched", "")));
+    }
+
+    private static String look(slowcall.result.Row row) {
+        return Rows.look(new Undispatched(), row);
     }
 }

@@ -1,0 +1,59 @@
+package slowcall.validity;
+
+import java.util.List;
+import java.util.stream.Stream;
+import slowcall.result.Row;
+
+/**
+ * The generator's own lateness, without what slow hand-offs add: those are the strategy's. It counts alike for every load that is
+ * timed: in a closed loop it is a pause that the callers were not meant to make, and in a burst the generator that lost its
+ * processor.
+ */
+final class GeneratorLag implements Check {
+    private static final Threshold P50 = Threshold.invalid(
+            "p50",
+            1,
+            "ms",
+            "half of the requests were sent later than the differences that are compared: strategies lie tenths of a"
+                    + " millisecond apart in excess p50, and a generator that is sound is late by about 0.1 ms");
+    private static final Threshold P99 = Threshold.suspect(
+            "p99",
+            5,
+            "ms",
+            "a timer is late by a tenth of a millisecond; Linux gives other threads slices of 1 to 4 ms, so that who"
+                    + " waits longer has waited for more than one of them");
+
+    @Override
+    public String code() {
+        return "generator-lag";
+    }
+
+    @Override
+    public String looksAt() {
+        return "How late the generator was by its own fault, from when it was due and free until it sent:"
+                + " generator_wakeup_p50_ms and generator_wakeup_p99_ms; not where requests are held";
+    }
+
+    @Override
+    public List<Threshold> thresholds() {
+        return List.of(P50, P99);
+    }
+
+    @Override
+    public String remedy() {
+        return "the generator got no processor: lower the rate, use more cores, or end what else runs";
+    }
+
+    @Override
+    public boolean judges(Row row) {
+        return new Circumstances(row).timed() && new Circumstances(row).knows("generator_wakeup_p50_ms");
+    }
+
+    @Override
+    public List<Finding> look(Row row) {
+        return Stream.concat(
+                        P50.judge(row.number("generator_wakeup_p50_ms")).stream(),
+                        P99.judge(row.number("generator_wakeup_p99_ms")).stream())
+                .toList();
+    }
+}
