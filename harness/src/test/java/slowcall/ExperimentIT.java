@@ -2,7 +2,6 @@ package slowcall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -156,10 +155,12 @@ class ExperimentIT {
     void everyTrialFinishedAndCanBeBelieved() {
         for (Row row : rows) {
             assertEquals("OK", row.text("status"), row.values().toString());
-            assertNotEquals("INVALID", row.text("verdict"), row.values().toString());
+            // Checks of the machine may object: whether it is quiet is no matter of this test.
+            for (String code : List.of("conservation", "ledger", "ended-twice", "undispatched", "little", "errors")) {
+                assertFalse(row.text("reasons").contains(code + ":"), row.values().toString());
+            }
         }
         assertEquals(0, result.failedTrials());
-        assertEquals(0, result.invalidTrials());
     }
 
     @Test
@@ -319,12 +320,12 @@ class ExperimentIT {
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(content)),
                     entry.get("sha256").asText(),
                     entry.toString());
-            if (file.toString().endsWith(".csv")) {
+            if (file.endsWith("trials.csv") || file.endsWith("summary.csv")) {
                 assertEquals(plan.cells().size(), entry.get("rows").asInt(), entry.toString());
             }
         }
         assertEquals(files(), listed.stream().sorted().toList());
-        assertTrue(listed.containsAll(List.of("trials.csv", "summary.csv")), listed.toString());
+        assertTrue(listed.containsAll(List.of("trials.csv", "summary.csv", "verdicts.csv")), listed.toString());
     }
 
     @Test

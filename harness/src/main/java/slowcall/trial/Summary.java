@@ -73,6 +73,7 @@ public final class Summary {
             "pool_size",
             "awaits",
             "client",
+            "variant",
             "shape",
             "arrivals",
             "offered_rps",
@@ -87,6 +88,8 @@ public final class Summary {
     static final Column N_RUN = Column.of("n_run", "Trials of the cell");
     static final Column N_VALID =
             Column.of("n_valid", "Trials of the cell that are not INVALID; the figures are theirs");
+    static final Column N_SUSPECT =
+            Column.of("n_suspect", "Trials of the cell that are SUSPECT; they are among n_valid");
     static final Column VERDICT = Column.of("verdict", "The worst verdict among all its trials");
     static final Column REGIME = Column.of("regime", "unstable if any of its trials was");
     static final Column REASONS = Column.of("reasons", "The reasons of its trials");
@@ -109,7 +112,7 @@ public final class Summary {
         TrialColumns.all().forEach(column -> byName.put(column.name(), column));
         List<Column> columns = new ArrayList<>();
         PARAMETERS.forEach(name -> columns.add(known(byName, name)));
-        columns.addAll(List.of(REGIME, LIMITED_BY, N_RUN, N_VALID));
+        columns.addAll(List.of(REGIME, LIMITED_BY, N_RUN, N_VALID, N_SUSPECT));
         for (String name : METRICS) {
             Column metric = known(byName, name);
             columns.add(metric);
@@ -162,7 +165,7 @@ public final class Summary {
         List<Row> valid = trials.stream()
                 .filter(trial -> !trial.text("verdict").equals("INVALID"))
                 .toList();
-        row.put(N_RUN, trials.size()).put(N_VALID, valid.size());
+        row.put(N_RUN, trials.size()).put(N_VALID, valid.size()).put(N_SUSPECT, suspect());
         row.put(VERDICT, worst("verdict", List.of("VALID", "SUSPECT", "INVALID")));
         row.put(REGIME, worst("regime", List.of("", "stable", "transient", "unstable")));
         String limits = String.join(" ", distinct(valid, "limited_by"));
@@ -180,6 +183,12 @@ public final class Summary {
             }
         }
         return row;
+    }
+
+    private long suspect() {
+        return trials.stream()
+                .filter(trial -> trial.text("verdict").equals("SUSPECT"))
+                .count();
     }
 
     private static List<String> distinct(List<Row> trials, String column) {

@@ -19,6 +19,7 @@ import slowcall.calibration.Calibration;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
 import slowcall.selfcheck.Answer;
+import slowcall.validity.CheckCounts;
 
 /**
  * Guards against a data dictionary that lags behind the columns. After a change of columns, write its tables anew; what stands
@@ -60,7 +61,10 @@ class SchemaDocumentTest {
                 + "\n## selfcheck.csv\n"
                 + "\nOne row for each answer of `slowcall selfcheck`, in a folder of its own, `<utc>-selfcheck-<id>`: what was"
                 + " measured beside what it\nmust be.\n\n"
-                + table(Answer.COLUMNS);
+                + table(Answer.COLUMNS)
+                + "\n## verdicts.csv\n"
+                + "\nOne row for each check of [`CHECKS.md`](CHECKS.md), and one for trials that failed.\n\n"
+                + table(CheckCounts.COLUMNS);
     }
 
     private static String table(List<Column> columns) {
@@ -99,6 +103,7 @@ class SchemaDocumentTest {
         columns.addAll(ownOfSummary());
         columns.addAll(ownOfMemory());
         columns.addAll(Answer.COLUMNS);
+        columns.addAll(CheckCounts.COLUMNS);
         Map<String, Long> lines = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("| `"))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

@@ -68,6 +68,7 @@ class SummaryTest {
         assertTrue(low >= 10 && low < 35 && high > 35 && high <= 60, low + " to " + high);
         assertEquals("6", row.text("n_run"));
         assertEquals("6", row.text("n_valid"));
+        assertEquals("0", row.text("n_suspect"));
         assertEquals("VALID", row.text("verdict"));
         assertEquals("stable", row.text("regime"));
         assertEquals("", row.text("reasons"));
@@ -122,7 +123,14 @@ class SummaryTest {
 
         assertEquals("15.000", row.text("throughput_rps"));
         assertEquals("2", row.text("n_valid"));
+        assertEquals("1", row.text("n_suspect"));
         assertEquals("SUSPECT", row.text("verdict"));
+    }
+
+    @Test
+    void saysWhatDepartsFromTheUsual() throws IOException {
+        assertEquals(
+                "client=apache", summary(with(trial(FIRST, 1), "variant", "client=apache")).text("variant"));
     }
 
     @Test
