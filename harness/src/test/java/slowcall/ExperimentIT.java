@@ -157,7 +157,8 @@ class ExperimentIT {
             assertEquals("OK", row.text("status"), row.values().toString());
             // Checks of the machine may object: whether it is quiet is no matter of this test.
             for (String code : List.of("conservation", "ledger", "ended-twice", "undispatched", "little", "errors")) {
-                assertFalse(row.text("reasons").contains(code + ":"), row.values().toString());
+                assertFalse(
+                        row.text("reasons").contains(code + ":"), row.values().toString());
             }
         }
         assertEquals(0, result.failedTrials());

@@ -9,9 +9,9 @@ import slowcall.result.Row;
 final class RowText {
     private RowText() {}
 
-    /** A strategy with its settings, then shape, arrivals and delay. */
+    /** A strategy with its settings, then shape, arrivals, delay and what departs from the usual. */
     static String label(Row row) {
-        return Stream.concat(Stream.of(strategy(row)), present(row, "shape", "arrivals", "delay").stream())
+        return Stream.concat(Stream.of(strategy(row)), present(row, "shape", "arrivals", "delay", "variant").stream())
                 .collect(Collectors.joining(" "));
     }
 

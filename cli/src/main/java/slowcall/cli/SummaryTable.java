@@ -14,28 +14,6 @@ import slowcall.result.Row;
 final class SummaryTable {
     private static final String P99 = "completed_p99_ms";
 
-    private static final List<TableColumn> COLUMNS = List.of(
-            TableColumn.of("  strategy", "", SummaryTable::strategy),
-            TableColumn.difference("client", "", "client"),
-            TableColumn.difference("jdk", "", "jdk"),
-            TableColumn.difference("offered", "req/s", "offered_rps"),
-            TableColumn.difference("conns", "", "connections"),
-            TableColumn.number("rate", "req/s", "throughput_rps", 1),
-            TableColumn.number("ceiling", "req/s", "ceiling_rps", 0),
-            TableColumn.number("p50", "ms", "completed_p50_ms", 1),
-            TableColumn.of("p99", "ms", SummaryTable::p99),
-            TableColumn.number("excess", "p50 ms", "excess_p50_ms", 2),
-            TableColumn.number("makespan", "ms", "makespan_ms", 0)
-                    .where(rows -> rows.getFirst().text("arrivals").startsWith("burst")),
-            TableColumn.number("accepted", "p50 ms", "accepted_p50_ms", 2).where(SummaryTable::isHandoff),
-            TableColumn.number("accepted", "p99 ms", "accepted_p99_ms", 2).where(SummaryTable::isHandoff),
-            TableColumn.number("CPU", "µs/req", "cpu_us_per_request", 0),
-            TableColumn.number("switches", "/req", "context_switches_per_request", 1),
-            TableColumn.number("threads", "peak", "threads_peak", 0),
-            TableColumn.number("RSS", "MiB", "rss_peak_mib", 0),
-            TableColumn.number("alloc", "B/req", "alloc_bytes_per_request", 0),
-            TableColumn.of("valid", "trials", row -> row.text("n_valid") + "/" + row.text("n_run")));
-
     private final List<Row> summary;
     private final List<Row> trials;
 
@@ -55,13 +33,45 @@ final class SummaryTable {
         StringBuilder text = new StringBuilder();
         for (List<Row> rows : groups()) {
             text.append(heading(rows)).append("\n\n");
-            new TextTable(COLUMNS, rows).appendTo(text);
+            Variants variants = Variants.among(rows);
+            new TextTable(columns(variants), rows).appendTo(text);
+            variants.legend().forEach(line -> text.append(line).append('\n'));
             appendReasons(text, rows);
             text.append('\n');
         }
         appendFailures(text);
         notes().forEach(note -> text.append(note).append('\n'));
+        List<String> objections = new Objections(trials).lines();
+        text.append(objections.isEmpty() ? "" : "\n");
+        objections.forEach(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    private static List<TableColumn> columns(Variants variants) {
+        return List.of(
+                TableColumn.of("  strategy", "", SummaryTable::strategy),
+                TableColumn.difference("client", "", "client"),
+                TableColumn.of("variant", "", variants::cell).where(rows -> variants.differ()),
+                TableColumn.difference("jdk", "", "jdk"),
+                TableColumn.difference("offered", "req/s", "offered_rps"),
+                TableColumn.difference("conns", "", "connections"),
+                TableColumn.number("rate", "req/s", "throughput_rps", 1),
+                TableColumn.number("ceiling", "req/s", "ceiling_rps", 0),
+                TableColumn.number("p50", "ms", "completed_p50_ms", 1),
+                TableColumn.of("p99", "ms", SummaryTable::p99),
+                TableColumn.number("excess", "p50 ms", "excess_p50_ms", 2),
+                TableColumn.number("makespan", "ms", "makespan_ms", 0)
+                        .where(rows -> rows.getFirst().text("arrivals").startsWith("burst")),
+                TableColumn.number("accepted", "p50 ms", "accepted_p50_ms", 2).where(SummaryTable::isHandoff),
+                TableColumn.number("accepted", "p99 ms", "accepted_p99_ms", 2).where(SummaryTable::isHandoff),
+                TableColumn.number("CPU", "µs/req", "cpu_us_per_request", 0),
+                TableColumn.number("switches", "/req", "context_switches_per_request", 1),
+                TableColumn.number("threads", "peak", "threads_peak", 0),
+                TableColumn.number("RSS", "MiB", "rss_peak_mib", 0),
+                TableColumn.number("alloc", "B/req", "alloc_bytes_per_request", 0),
+                TableColumn.of("limited", "by", SummaryTable::limit)
+                        .where(rows -> rows.stream().anyMatch(row -> !limit(row).equals(TableColumn.BLANK))),
+                TableColumn.of("valid", "trials", SummaryTable::valid));
     }
 
     private Collection<List<Row>> groups() {
@@ -83,6 +93,7 @@ final class SummaryTable {
         }
         addCommon(parts, rows, "offered_rps", " req/s offered");
         addCommon(parts, rows, "connections", " connections");
+        addCommon(parts, rows, "variant", "");
         addCommon(parts, rows, "regime", "");
         return String.join(", ", parts);
     }
@@ -111,6 +122,17 @@ final class SummaryTable {
         };
     }
 
+    /** Valid trials of those run; how many of the valid ones are suspect. */
+    private static String valid(Row row) {
+        String suspect = row.count("n_suspect") == 0 ? "" : " (" + row.text("n_suspect") + "?)";
+        return row.text("n_valid") + "/" + row.text("n_run") + suspect;
+    }
+
+    private static String limit(Row row) {
+        String limit = row.text("limited_by");
+        return limit.isEmpty() || limit.equals("nothing") ? TableColumn.BLANK : limit;
+    }
+
     private static String p99(Row row) {
         boolean unstable = row.text("regime").equals("unstable");
         return unstable && row.text(P99).isEmpty()
@@ -126,11 +148,10 @@ final class SummaryTable {
         List<Row> marked = rows.stream().filter(row -> !mark(row).equals(" ")).toList();
         text.append(marked.isEmpty() ? "" : "\n");
         for (Row row : marked) {
-            List<String> why = RowText.present(row, "verdict", "reasons");
-            text.append(strategy(row))
-                    .append(": ")
-                    .append(why.isEmpty() ? "no valid trial" : String.join(" ", why))
-                    .append('\n');
+            String codes = String.join(", ", Objections.codes(row));
+            text.append(strategy(row)).append(": ");
+            text.append(row.text("verdict").isEmpty() ? "no valid trial" : row.text("verdict"));
+            text.append(codes.isEmpty() ? "" : " " + codes).append('\n');
         }
     }
 
@@ -173,10 +194,10 @@ final class SummaryTable {
                             + "         unknown, or too few samples: 100 must lie beyond a quantile; a p50 needs 200 requests, a p99 10,000");
         }
         if (summary.stream().anyMatch(row -> mark(row).equals("!"))) {
-            notes.add("!         the measurement is invalid: do not compare");
+            notes.add("!         some of its trials are invalid and not in its figures: do not compare");
         }
         if (summary.stream().anyMatch(row -> mark(row).equals("?"))) {
-            notes.add("?         the measurement is suspect: compare with care");
+            notes.add("?         some of its trials, (n?), are suspect and in its figures: compare with care");
         }
         return notes;
     }

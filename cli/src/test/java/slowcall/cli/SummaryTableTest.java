@@ -51,19 +51,22 @@ class SummaryTableTest {
                 "fixed-pool",
                 "pool_size=100",
                 CONSTANT + "regime=unstable verdict=VALID throughput_rps=487.1 ceiling_rps=500.0",
-                Map.of("threads_peak", "127", "n_valid", "3", "n_run", "3"));
+                Map.of("threads_peak", "127", "limited_by", "pool", "n_valid", "3", "n_run", "3"));
         Row limited = named(
                 "virtual-threads-limited",
                 "permits=250",
                 CONSTANT
                         + "regime=stable verdict=INVALID throughput_rps=998.0 ceiling_rps=1250.0 completed_p50_ms=203.9",
-                Map.of("reasons", "GENERATOR_LAG;STEAL", "n_valid", "0", "n_run", "3"));
+                Map.of(
+                        "reasons", "generator-lag:p50 2.1 ms > 1 ms; steal:stolen 3 % > 1 %",
+                        "n_valid", "0",
+                        "n_run", "3"));
         String burst = "shape=chain-2 arrivals=burst-500 delay=fixed-200ms connections=500 regime=transient ";
         Row thread = named(
                 "thread-per-request",
                 "",
                 burst + "awaits=result verdict=SUSPECT throughput_rps=961.5 makespan_ms=520.4 completed_p50_ms=431.0",
-                Map.of("reasons", "STEAL", "n_valid", "2", "n_run", "3"));
+                Map.of("reasons", "steal:stolen 3 % > 1 %", "n_valid", "3", "n_suspect", "2", "n_run", "3"));
         Row handoff = named(
                 "virtual-threads",
                 "",
@@ -85,8 +88,12 @@ class SummaryTableTest {
                 "thread-per-request",
                 "",
                 "shape=chain-2 arrivals=burst-500 delay=fixed-200ms block=2 status=FAILED",
-                Map.of("reasons", "OUT_OF_MEMORY"));
-        return List.of(summary().getFirst(), failed);
+                Map.of("reasons", "trial-failed:the trial's JVM ended with exit code 3: OutOfMemoryError"));
+        return List.of(
+                summary().getFirst(),
+                failed,
+                row("reasons=generator-lag:p50_2.1_ms_>_1_ms;_steal:stolen_3_%_>_1_%"),
+                row("reasons=generator-lag:p50_2.2_ms_>_1_ms"));
     }
 
     @Test
@@ -112,7 +119,7 @@ class SummaryTableTest {
 
     @Test
     void fitsAPage() {
-        assertTrue(new SummaryTable(summary(), trials()).toString().lines().allMatch(line -> line.length() <= 120));
+        assertTrue(new SummaryTable(summary(), trials()).toString().lines().allMatch(line -> line.length() <= 140));
     }
 
     @Test
@@ -121,6 +128,42 @@ class SummaryTableTest {
         Row other = keyed(summary().getFirst(), "jdk", "25");
         assertFalse(new SummaryTable(List.of(one, one), List.of()).toString().contains("jdk"));
         assertTrue(new SummaryTable(List.of(one, other), List.of()).toString().contains("jdk"));
+    }
+
+    @Test
+    void cellsThatDifferInWhatDepartsFromTheUsualDoNotLookAlike() {
+        Row usual = summary().getFirst();
+        Row few = keyed(usual, "variant", "client=apache;max-connections=20");
+        String table = new SummaryTable(List.of(usual, few), List.of()).toString();
+        assertTrue(table.contains(" max-connections=20 "), table);
+        assertFalse(table.contains("client=apache"), table);
+    }
+
+    @Test
+    void longVariantsAreNumberedAndSpeltOutBelow() {
+        Row usual = summary().getFirst();
+        Row fails = keyed(usual, "variant", "outage=fail-after-5000ms-for-5000ms");
+        Row hangs = keyed(usual, "variant", "outage=hang-after-5000ms-for-5000ms;cancel=deadline");
+        String table = new SummaryTable(List.of(usual, fails, hangs), List.of()).toString();
+        assertTrue(table.contains("\n  v1  outage=fail-after-5000ms-for-5000ms\n"), table);
+        assertTrue(table.contains("\n  v2  outage=hang-after-5000ms-for-5000ms;cancel=deadline\n"), table);
+        assertEquals(2, table.split(" v2 ", -1).length - 1, table);
+        assertTrue(table.lines().allMatch(line -> line.length() <= 140), table);
+    }
+
+    @Test
+    void whatAllCellsDepartInIsInTheHeading() {
+        Row least = keyed(summary().getFirst(), "variant", "probes=least");
+        String table = new SummaryTable(List.of(least, least), List.of()).toString();
+        assertTrue(table.lines().findFirst().orElseThrow().contains("probes=least"), table);
+    }
+
+    @Test
+    void nothingLimitedIsNoColumn() {
+        Row free = keyed(summary().getFirst(), "limited_by", "nothing");
+        Row cpu = keyed(summary().getFirst(), "limited_by", "cpu");
+        assertFalse(new SummaryTable(List.of(free, free), List.of()).toString().contains("limited"));
+        assertTrue(new SummaryTable(List.of(free, cpu), List.of()).toString().contains(" cpu "));
     }
 
     @Test

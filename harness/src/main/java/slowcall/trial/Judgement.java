@@ -11,7 +11,9 @@ final class Judgement {
     static final Column STATUS = Column.of("status", "OK, or FAILED for a trial that did not finish");
     static final Column VERDICT =
             Column.of("verdict", "Whether the measurement can be trusted: VALID, SUSPECT or INVALID");
-    static final Column REASONS = Column.of("reasons", "Why not: code:figures of each check that objects, separated by semicolons; results/CHECKS.md explains the codes");
+    static final Column REASONS = Column.of(
+            "reasons",
+            "Why not: code:figures of each check that objects, separated by semicolons; results/CHECKS.md explains the codes");
 
     static final List<Column> COLUMNS = List.of(STATUS, VERDICT, REASONS);
 

@@ -7,10 +7,7 @@ import slowcall.result.Row;
 /** Requests that failed although nothing should: they are in no latency. */
 final class Errors implements Check {
     private static final Threshold INVALID = Threshold.invalid(
-            "failed",
-            1,
-            "%",
-            "as many as lie beyond a p99: the slowest hundredth may be what is missing from it");
+            "failed", 1, "%", "as many as lie beyond a p99: the slowest hundredth may be what is missing from it");
     private static final Threshold SUSPECT = Threshold.suspect(
             "failed",
             0.1,

@@ -12,10 +12,7 @@ final class Steal implements Check {
             "one moment in twenty without a processor: not only the tail but CPU times and throughput near a limit are the"
                     + " neighbours'");
     private static final Threshold SUSPECT = Threshold.suspect(
-            "stolen",
-            1,
-            "%",
-            "one moment in a hundred, for some milliseconds each: enough to make up a p99");
+            "stolen", 1, "%", "one moment in a hundred, for some milliseconds each: enough to make up a p99");
 
     @Override
     public String code() {

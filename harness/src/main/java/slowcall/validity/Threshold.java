@@ -72,8 +72,9 @@ public record Threshold(String name, Side side, double limit, String unit, Verdi
     }
 
     private static String number(double value) {
-        BigDecimal rounded =
-                BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded = BigDecimal.valueOf(value)
+                .setScale(DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return rounded.toPlainString();
     }
 }

@@ -50,7 +50,6 @@ final class Throttled implements Check {
     @Override
     public List<Finding> look(Row row) {
         double periods = Math.max(1, row.number("makespan_ms").orElseThrow() / PERIOD_MILLIS);
-        return Threshold.severest(
-                OptionalDouble.of(100 * row.count("throttled_periods") / periods), INVALID, SUSPECT);
+        return Threshold.severest(OptionalDouble.of(100 * row.count("throttled_periods") / periods), INVALID, SUSPECT);
     }
 }

@@ -39,8 +39,6 @@ final class Undrained implements Check {
 
     @Override
     public List<Finding> look(Row row) {
-        return row.text("drain_ms").isEmpty()
-                ? PATIENCE.finding("still busy 30 s after the last deadline")
-                : List.of();
+        return row.text("drain_ms").isEmpty() ? PATIENCE.finding("still busy 30 s after the last deadline") : List.of();
     }
 }

@@ -130,7 +130,25 @@ class SummaryTest {
     @Test
     void saysWhatDepartsFromTheUsual() throws IOException {
         assertEquals(
-                "client=apache", summary(with(trial(FIRST, 1), "variant", "client=apache")).text("variant"));
+                "client=apache",
+                summary(with(trial(FIRST, 1), "variant", "client=apache")).text("variant"));
+    }
+
+    @Test
+    void saysWhatLimitedItsValidTrials() throws IOException {
+        Row bad = with(with(trial(FIRST, 3), "limited_by", "cpu"), "verdict", "INVALID");
+
+        assertEquals("", summary(trial(FIRST, 1)).text("limited_by"));
+        assertEquals(
+                "pool",
+                summary(with(trial(FIRST, 1), "limited_by", "pool"), bad).text("limited_by"));
+        assertEquals(
+                "pool+nothing",
+                summary(
+                                with(trial(FIRST, 1), "limited_by", "pool"),
+                                with(trial(FIRST, 2), "limited_by", "nothing"),
+                                with(trial(FIRST, 3), "limited_by", "pool"))
+                        .text("limited_by"));
     }
 
     @Test

@@ -34,8 +34,7 @@ class ChecksDocumentTest {
     void saysWhatJudges() throws IOException {
         String text = Files.readString(DOCUMENT);
 
-        assertEquals(
-                generated(), text.substring(text.indexOf(GENERATED)), "write the tables anew as this class says");
+        assertEquals(generated(), text.substring(text.indexOf(GENERATED)), "write the tables anew as this class says");
     }
 
     private static String generated() {

@@ -40,8 +40,7 @@ class ChecksTest {
     void theWorstFindingDecidesAndEveryReasonIsNamed() {
         assertEquals(
                 new Verdict(
-                        Verdict.Level.INVALID,
-                        List.of("ended-twice:second ends 2 > 0", "steal:stolen 2.5 % > 1 %")),
+                        Verdict.Level.INVALID, List.of("ended-twice:second ends 2 > 0", "steal:stolen 2.5 % > 1 %")),
                 Checks.judge(Rows.with(Map.of("steal_percent", "2.5", "defects", "2"))));
     }
 
@@ -102,8 +101,7 @@ class ChecksTest {
     @ParameterizedTest
     @MethodSource("checks")
     void noThresholdIsMilderThanValid(Check check) {
-        check.thresholds()
-                .forEach(threshold -> assertTrue(threshold.level() != Verdict.Level.VALID, threshold.name()));
+        check.thresholds().forEach(threshold -> assertTrue(threshold.level() != Verdict.Level.VALID, threshold.name()));
     }
 
     @Test

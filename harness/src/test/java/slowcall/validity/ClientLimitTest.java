@@ -21,18 +21,25 @@ class ClientLimitTest {
 
     @Test
     void aLimitThatThePlanSetIsAResult() {
-        assertEquals("VALID", look(Rows.with(Map.of("connection_wait_p99_ms", "80.000", "variant", "client=apache;max-connections=20"))));
+        assertEquals(
+                "VALID",
+                look(Rows.with(
+                        Map.of("connection_wait_p99_ms", "80.000", "variant", "client=apache;max-connections=20"))));
     }
 
     @Test
     void anotherClientIsNoLimit() {
-        assertEquals("SUSPECT connection wait p99 80 ms > 1 ms", look(Rows.with(Map.of("connection_wait_p99_ms", "80.000", "variant", "client=apache"))));
+        assertEquals(
+                "SUSPECT connection wait p99 80 ms > 1 ms",
+                look(Rows.with(Map.of("connection_wait_p99_ms", "80.000", "variant", "client=apache"))));
     }
 
     @Test
     void moreThanAHandfulOfNewConnectionsMakesTheRowSuspect() {
         assertEquals("VALID", look(Rows.with(Map.of("offered", "1000", "connections_opened", "5"))));
-        assertEquals("SUSPECT connections opened 6 > 5", look(Rows.with(Map.of("offered", "1000", "connections_opened", "6"))));
+        assertEquals(
+                "SUSPECT connections opened 6 > 5",
+                look(Rows.with(Map.of("offered", "1000", "connections_opened", "6"))));
     }
 
     @Test
@@ -49,7 +56,17 @@ class ClientLimitTest {
     @Test
     void anOverloadAndABurstTakeWhatTheyNeed() {
         assertEquals("VALID", look(Rows.with(Map.of("regime", "unstable", "connections_opened", "900"))));
-        assertEquals("VALID", look(Rows.with(Map.of("arrivals", "burst-1000", "regime", "transient", "connections_opened", "900", "connection_wait_p99_ms", "30.000"))));
+        assertEquals(
+                "VALID",
+                look(Rows.with(Map.of(
+                        "arrivals",
+                        "burst-1000",
+                        "regime",
+                        "transient",
+                        "connections_opened",
+                        "900",
+                        "connection_wait_p99_ms",
+                        "30.000"))));
     }
 
     @Test

@@ -21,7 +21,9 @@ class CompilingTest {
 
     @Test
     void aBurstIsJudgedAndWhatIsHeldIsNot() {
-        assertEquals("SUSPECT compiler's share 50 % > 25 %", look(Rows.with(Map.of("arrivals", "burst-10", "jit_cpu_ms", "2000.0"))));
+        assertEquals(
+                "SUSPECT compiler's share 50 % > 25 %",
+                look(Rows.with(Map.of("arrivals", "burst-10", "jit_cpu_ms", "2000.0"))));
         assertEquals("VALID", look(Rows.with(Map.of("arrivals", "hold-10", "jit_cpu_ms", "2000.0"))));
     }
 

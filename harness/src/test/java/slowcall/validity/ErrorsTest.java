@@ -32,7 +32,8 @@ class ErrorsTest {
 
     @Test
     void whatAnOutageFailsIsExpected() {
-        assertEquals("VALID", look(Rows.with(Map.of("errors", "4000", "variant", "outage=fail-after-5000ms-for-2000ms"))));
+        assertEquals(
+                "VALID", look(Rows.with(Map.of("errors", "4000", "variant", "outage=fail-after-5000ms-for-2000ms"))));
     }
 
     @Test

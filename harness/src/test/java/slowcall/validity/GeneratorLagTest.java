@@ -27,13 +27,20 @@ class GeneratorLagTest {
 
     @Test
     void bothAreNamedAndTheWorseDecides() {
-        assertEquals("INVALID p50 2.5 ms > 1 ms, p99 9 ms > 5 ms", look(Rows.with(Map.of("generator_wakeup_p50_ms", "2.500", "generator_wakeup_p99_ms", "9.000"))));
+        assertEquals(
+                "INVALID p50 2.5 ms > 1 ms, p99 9 ms > 5 ms",
+                look(Rows.with(Map.of("generator_wakeup_p50_ms", "2.500", "generator_wakeup_p99_ms", "9.000"))));
     }
 
     @Test
     void aBurstAndAClosedLoopAreJudgedToo() {
-        assertEquals("INVALID p50 2 ms > 1 ms", look(Rows.with(Map.of("arrivals", "burst-1000", "regime", "transient", "generator_wakeup_p50_ms", "2.000"))));
-        assertEquals("INVALID p50 2 ms > 1 ms", look(Rows.with(Map.of("arrivals", "closed-8", "generator_wakeup_p50_ms", "2.000"))));
+        assertEquals(
+                "INVALID p50 2 ms > 1 ms",
+                look(Rows.with(
+                        Map.of("arrivals", "burst-1000", "regime", "transient", "generator_wakeup_p50_ms", "2.000"))));
+        assertEquals(
+                "INVALID p50 2 ms > 1 ms",
+                look(Rows.with(Map.of("arrivals", "closed-8", "generator_wakeup_p50_ms", "2.000"))));
     }
 
     @Test

@@ -30,7 +30,8 @@ class LedgerAgreementTest {
 
     @Test
     void oneFindingNamesEverythingThatIsWrong() {
-        assertEquals("INVALID lost 3, unexpected 1", look(Rows.with(Map.of("ledger_lost", "3", "ledger_unexpected", "1"))));
+        assertEquals(
+                "INVALID lost 3, unexpected 1", look(Rows.with(Map.of("ledger_lost", "3", "ledger_unexpected", "1"))));
     }
 
     @Test

@@ -16,18 +16,26 @@ class NotStationaryTest {
     @Test
     void aDriftOfMoreThanTwoTenthsOfAMillisecondMakesTheRowSuspect() {
         assertEquals("VALID", look(Rows.with(Map.of("trend_ms_per_s", "0.020", "trend_p", "0.001"))));
-        assertEquals("SUSPECT drift 0.21 ms > 0.2 ms", look(Rows.with(Map.of("trend_ms_per_s", "0.021", "trend_p", "0.001"))));
+        assertEquals(
+                "SUSPECT drift 0.21 ms > 0.2 ms",
+                look(Rows.with(Map.of("trend_ms_per_s", "0.021", "trend_p", "0.001"))));
     }
 
     @Test
     void fallingIsMovingToo() {
-        assertEquals("SUSPECT drift 0.5 ms > 0.2 ms", look(Rows.with(Map.of("trend_ms_per_s", "-0.050", "trend_p", "0.001"))));
+        assertEquals(
+                "SUSPECT drift 0.5 ms > 0.2 ms",
+                look(Rows.with(Map.of("trend_ms_per_s", "-0.050", "trend_p", "0.001"))));
     }
 
     @Test
     void aLargeExcessMayMoveByATenth() {
-        assertEquals("VALID", look(Rows.with(Map.of("trend_ms_per_s", "0.050", "trend_p", "0.001", "excess_p50_ms", "5.000"))));
-        assertEquals("SUSPECT drift 0.51 ms > 0.5 ms", look(Rows.with(Map.of("trend_ms_per_s", "0.051", "trend_p", "0.001", "excess_p50_ms", "5.000"))));
+        assertEquals(
+                "VALID",
+                look(Rows.with(Map.of("trend_ms_per_s", "0.050", "trend_p", "0.001", "excess_p50_ms", "5.000"))));
+        assertEquals(
+                "SUSPECT drift 0.51 ms > 0.5 ms",
+                look(Rows.with(Map.of("trend_ms_per_s", "0.051", "trend_p", "0.001", "excess_p50_ms", "5.000"))));
     }
 
     @Test
@@ -37,9 +45,21 @@ class NotStationaryTest {
 
     @Test
     void onlyWhatShouldBeFlatIsJudged() {
-        assertEquals("VALID", look(Rows.with(Map.of("trend_ms_per_s", "5.000", "trend_p", "0.001", "regime", "unstable"))));
-        assertEquals("VALID", look(Rows.with(Map.of("trend_ms_per_s", "5.000", "trend_p", "0.001", "arrivals", "step-1-9-after-5000ms-for-2000ms"))));
-        assertEquals("VALID", look(Rows.with(Map.of("trend_ms_per_s", "5.000", "trend_p", "0.001", "variant", "outage=fail-after-1ms-for-2ms"))));
+        assertEquals(
+                "VALID", look(Rows.with(Map.of("trend_ms_per_s", "5.000", "trend_p", "0.001", "regime", "unstable"))));
+        assertEquals(
+                "VALID",
+                look(Rows.with(Map.of(
+                        "trend_ms_per_s",
+                        "5.000",
+                        "trend_p",
+                        "0.001",
+                        "arrivals",
+                        "step-1-9-after-5000ms-for-2000ms"))));
+        assertEquals(
+                "VALID",
+                look(Rows.with(Map.of(
+                        "trend_ms_per_s", "5.000", "trend_p", "0.001", "variant", "outage=fail-after-1ms-for-2ms"))));
     }
 
     @Test

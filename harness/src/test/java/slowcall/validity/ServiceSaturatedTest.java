@@ -33,34 +33,69 @@ class ServiceSaturatedTest {
 
     @Test
     void anUnstableRowIsNoExcuse() {
-        assertEquals("INVALID utilisation 0.95 > 0.7", look(Rows.with(Map.of("regime", "unstable", "service_utilisation", "0.950"))));
+        assertEquals(
+                "INVALID utilisation 0.95 > 0.7",
+                look(Rows.with(Map.of("regime", "unstable", "service_utilisation", "0.950"))));
     }
 
     @Test
     void aBurstMayQueueForATenthOfTheDelay() {
-        assertEquals("VALID", look(Rows.with(Map.of("arrivals", "burst-1000", "regime", "transient", "service_excess_delay_p50_ms", "8.000", "service_excess_delay_p99_ms", "20.000"))));
-        assertEquals("SUSPECT excess 20.1 ms > 20 ms", look(Rows.with(Map.of("arrivals", "burst-1000", "regime", "transient", "service_excess_delay_p99_ms", "20.100"))));
+        assertEquals(
+                "VALID",
+                look(Rows.with(Map.of(
+                        "arrivals",
+                        "burst-1000",
+                        "regime",
+                        "transient",
+                        "service_excess_delay_p50_ms",
+                        "8.000",
+                        "service_excess_delay_p99_ms",
+                        "20.000"))));
+        assertEquals(
+                "SUSPECT excess 20.1 ms > 20 ms",
+                look(Rows.with(Map.of(
+                        "arrivals", "burst-1000", "regime", "transient", "service_excess_delay_p99_ms", "20.100"))));
     }
 
     @Test
     void aBurstTooSmallForAP99IsJudgedByItsMedian() {
-        assertEquals("SUSPECT excess 21 ms > 20 ms", look(Rows.with(Map.of("arrivals", "burst-1000", "service_excess_delay_p50_ms", "21.000", "service_excess_delay_p99_ms", ""))));
+        assertEquals(
+                "SUSPECT excess 21 ms > 20 ms",
+                look(Rows.with(Map.of(
+                        "arrivals",
+                        "burst-1000",
+                        "service_excess_delay_p50_ms",
+                        "21.000",
+                        "service_excess_delay_p99_ms",
+                        ""))));
     }
 
     @Test
     void aShortDelaysTenthIsNoFault() {
-        assertEquals("VALID", look(Rows.with(Map.of("arrivals", "burst-1000", "delay_mean_ms", "2.000", "service_excess_delay_p99_ms", "0.990"))));
-        assertEquals("SUSPECT excess 1.1 ms > 1 ms", look(Rows.with(Map.of("arrivals", "burst-1000", "delay_mean_ms", "2.000", "service_excess_delay_p99_ms", "1.100"))));
+        assertEquals(
+                "VALID",
+                look(Rows.with(Map.of(
+                        "arrivals", "burst-1000", "delay_mean_ms", "2.000", "service_excess_delay_p99_ms", "0.990"))));
+        assertEquals(
+                "SUSPECT excess 1.1 ms > 1 ms",
+                look(Rows.with(Map.of(
+                        "arrivals", "burst-1000", "delay_mean_ms", "2.000", "service_excess_delay_p99_ms", "1.100"))));
     }
 
     @Test
     void aLoadThatPassesIsSuspectAtMost() {
-        assertEquals("SUSPECT mean utilisation 0.8 > 0.7", look(Rows.with(Map.of("arrivals", "step-100-900-after-5000ms-for-2000ms", "service_utilisation", "0.800"))));
+        assertEquals(
+                "SUSPECT mean utilisation 0.8 > 0.7",
+                look(Rows.with(
+                        Map.of("arrivals", "step-100-900-after-5000ms-for-2000ms", "service_utilisation", "0.800"))));
     }
 
     @Test
     void anOutageDelaysOnPurpose() {
-        assertEquals("VALID", look(Rows.with(Map.of("variant", "outage=hang-after-5000ms-for-2000ms", "service_excess_delay_p50_ms", "900.000"))));
+        assertEquals(
+                "VALID",
+                look(Rows.with(Map.of(
+                        "variant", "outage=hang-after-5000ms-for-2000ms", "service_excess_delay_p50_ms", "900.000"))));
     }
 
     @Test

@@ -16,12 +16,16 @@ class ThrottledTest {
     @Test
     void oneThrottledPeriodMakesTheRowSuspect() {
         assertEquals("SUSPECT periods 0.98 % > 0 %", look(Rows.with("throttled_periods", "1")));
-        assertEquals("SUSPECT periods 5 % > 0 %", look(Rows.with(Map.of("throttled_periods", "5", "makespan_ms", "10000.000"))));
+        assertEquals(
+                "SUSPECT periods 5 % > 0 %",
+                look(Rows.with(Map.of("throttled_periods", "5", "makespan_ms", "10000.000"))));
     }
 
     @Test
     void moreThanOneInTwentyMakesTheRowInvalid() {
-        assertEquals("INVALID periods 6 % > 5 %", look(Rows.with(Map.of("throttled_periods", "6", "makespan_ms", "10000.000"))));
+        assertEquals(
+                "INVALID periods 6 % > 5 %",
+                look(Rows.with(Map.of("throttled_periods", "6", "makespan_ms", "10000.000"))));
     }
 
     @Test

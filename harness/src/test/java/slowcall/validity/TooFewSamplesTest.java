@@ -15,14 +15,16 @@ class TooFewSamplesTest {
 
     @Test
     void tooFewForAMedianMakeTheRowSuspect() {
-        assertEquals("SUSPECT requests with a latency 199 < 200", look(Rows.with(Map.of("ok", "195", "timeouts", "4"))));
+        assertEquals(
+                "SUSPECT requests with a latency 199 < 200", look(Rows.with(Map.of("ok", "195", "timeouts", "4"))));
     }
 
     @Test
     void onlyStableRowsOfSteadyLoadsShouldHaveQuantiles() {
         assertEquals("VALID", look(Rows.with(Map.of("ok", "10", "regime", "unstable"))));
         assertEquals("VALID", look(Rows.with(Map.of("ok", "10", "regime", "transient", "arrivals", "burst-10"))));
-        assertEquals("VALID", look(Rows.with(Map.of("ok", "10", "variant", "work=none;outage=fail-after-1ms-for-2ms"))));
+        assertEquals(
+                "VALID", look(Rows.with(Map.of("ok", "10", "variant", "work=none;outage=fail-after-1ms-for-2ms"))));
     }
 
     @Test
