@@ -52,7 +52,8 @@ final class ClientLimit implements Check {
     public List<Finding> look(Row row) {
         List<Finding> wait = judgesWait(row) ? WAIT.judge(row.number("connection_wait_p99_ms")) : List.of();
         double few = Math.max(OPENED.limit(), SHARE_OF_REQUESTS * row.count("offered"));
-        List<Finding> opened = judgesOpened(row) ? OPENED.judge(row.count("connections_opened"), few) : List.of();
+        List<Finding> opened =
+                judgesOpened(row) ? OPENED.judge((double) row.count("connections_opened"), few) : List.of();
         return Stream.concat(wait.stream(), opened.stream()).toList();
     }
 

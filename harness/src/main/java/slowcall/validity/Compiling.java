@@ -7,12 +7,12 @@ import slowcall.result.Row;
 /** Compilers that are busy while it is measured: the code is not yet the one that will run, and they take processors. */
 final class Compiling implements Check {
     private static final Threshold SHARE = Threshold.suspect(
-            "compiler's share",
-            25,
-            "%",
-            "compilers fall silent when what runs often is compiled. At a quarter they took a third of what all else in"
-                    + " the JVM took: code was being replaced while it was measured, by threads that compete with the"
-                    + " requests for processors");
+            "compiler",
+            100 * Settled.QUIET_SHARE,
+            "% of a processor",
+            "the figure at which a warm-up counts as over: compilers that are busy take 25 to 60 %, and when what runs often is"
+                    + " compiled a few. More means that code was being replaced while it was measured, by threads that"
+                    + " compete with the requests for processors");
 
     @Override
     public String code() {
@@ -21,8 +21,8 @@ final class Compiling implements Check {
 
     @Override
     public String looksAt() {
-        return "The just-in-time compiler's share of the trial JVM's CPU time: jit_cpu_ms ÷ cpu_ms; not where requests are"
-                + " held";
+        return "The just-in-time compiler's CPU time while measuring: jit_cpu_ms ÷ probed_ms, or the makespan where that is not"
+                + " known; not where requests are held";
     }
 
     @Override
@@ -37,15 +37,16 @@ final class Compiling implements Check {
 
     @Override
     public boolean judges(Row row) {
-        return new Circumstances(row).timed()
-                && new Circumstances(row).knows("jit_cpu_ms")
-                && row.number("cpu_ms").orElse(0) > 0;
+        return new Circumstances(row).timed() && new Circumstances(row).knows("jit_cpu_ms") && millis(row) > 0;
     }
 
     @Override
     public List<Finding> look(Row row) {
-        double compiler = row.number("jit_cpu_ms").orElseThrow();
-        return SHARE.judge(
-                OptionalDouble.of(100 * compiler / row.number("cpu_ms").orElseThrow()));
+        return SHARE.judge(OptionalDouble.of(100 * row.number("jit_cpu_ms").orElseThrow() / millis(row)));
+    }
+
+    private static double millis(Row row) {
+        OptionalDouble probed = row.number("probed_ms");
+        return probed.orElse(row.number("makespan_ms").orElse(0));
     }
 }

@@ -14,7 +14,7 @@ public final class Settled {
      * Of one processor. A trial's JVM that is still busy compiling keeps a processor at 25 to 60 %; afterwards single methods are
      * left, a few percent.
      */
-    private static final double QUIET_SHARE = 0.1;
+    static final double QUIET_SHARE = 0.1;
 
     /** With fewer requests than this in a second its median says little, and the compiler alone decides. */
     private static final int LEAST_REQUESTS = 20;

@@ -42,6 +42,6 @@ final class TooFewSamples implements Check {
 
     @Override
     public List<Finding> look(Row row) {
-        return ENDED.judge(row.count("ok") + row.count("timeouts"), ENDED.limit());
+        return ENDED.judge((double) (row.count("ok") + row.count("timeouts")), ENDED.limit());
     }
 }

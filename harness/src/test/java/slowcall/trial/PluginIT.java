@@ -69,7 +69,7 @@ class PluginIT {
     void oneThatEndsItsRequestsTwiceIsInvalid() throws Exception {
         Row row = run("others-ends-twice");
 
-        assertInvalid("ended-twice:20", row);
+        assertInvalid("ended-twice:second ends 20 > 0", row);
         assertEquals("20", row.text("ok"));
         assertConserved(row);
     }

@@ -15,28 +15,33 @@ class CompilingTest {
     }
 
     @Test
-    void moreThanAQuarterOfTheCpuMakesTheRowSuspect() {
-        assertEquals("SUSPECT compiler's share 25.1 % > 25 %", look(Rows.with("jit_cpu_ms", "1004.0")));
+    void moreThanATenthOfAProcessorMakesTheRowSuspect() {
+        assertEquals(
+                "SUSPECT compiler 10.01 % of a processor > 10 % of a processor",
+                look(Rows.with("jit_cpu_ms", "1001.0")));
     }
 
     @Test
     void aBurstIsJudgedAndWhatIsHeldIsNot() {
         assertEquals(
-                "SUSPECT compiler's share 50 % > 25 %",
+                "SUSPECT compiler 20 % of a processor > 10 % of a processor",
                 look(Rows.with(Map.of("arrivals", "burst-10", "jit_cpu_ms", "2000.0"))));
         assertEquals("VALID", look(Rows.with(Map.of("arrivals", "hold-10", "jit_cpu_ms", "2000.0"))));
     }
 
     @Test
-    void noCpuTimeAtAllIsNotDividedBy() {
-        assertEquals("VALID", look(Rows.with("cpu_ms", "0.0")));
+    void countsOverTheMakespanWhereTheProbesDoNotSay() {
+        assertEquals("VALID", look(Rows.with(Map.of("jit_cpu_ms", "1001.0", "probed_ms", ""))));
+        assertEquals(
+                "SUSPECT compiler 10.098 % of a processor > 10 % of a processor",
+                look(Rows.with(Map.of("jit_cpu_ms", "1030.0", "probed_ms", ""))));
     }
 
     @Test
     void findsNothingWhereNothingIsKnown() {
         assertEquals("VALID", look(new Row()));
         assertEquals("VALID", look(Rows.with("jit_cpu_ms", "")));
-        assertEquals("VALID", look(Rows.with("cpu_ms", "")));
+        assertEquals("VALID", look(Rows.with(Map.of("jit_cpu_ms", "5000.0", "probed_ms", "", "makespan_ms", ""))));
     }
 
     private static String look(slowcall.result.Row row) {
