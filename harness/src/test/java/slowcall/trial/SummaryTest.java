@@ -135,23 +135,6 @@ class SummaryTest {
     }
 
     @Test
-    void saysWhatLimitedItsValidTrials() throws IOException {
-        Row bad = with(with(trial(FIRST, 3), "limited_by", "cpu"), "verdict", "INVALID");
-
-        assertEquals("", summary(trial(FIRST, 1)).text("limited_by"));
-        assertEquals(
-                "pool",
-                summary(with(trial(FIRST, 1), "limited_by", "pool"), bad).text("limited_by"));
-        assertEquals(
-                "pool+nothing",
-                summary(
-                                with(trial(FIRST, 1), "limited_by", "pool"),
-                                with(trial(FIRST, 2), "limited_by", "nothing"),
-                                with(trial(FIRST, 3), "limited_by", "pool"))
-                        .text("limited_by"));
-    }
-
-    @Test
     void aCellWithoutAValidTrialHasNoFigures() throws IOException {
         Row failed = new Row()
                 .putAll(Map.of("cell_id", FIRST, "block", "1", "verdict", "INVALID", "reasons", "trial-failed:exit 3"));
