@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--plan",
             paramLabel = "NAME|FILE",
             description =
-                    "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, example) or a file; quick unless given.")
+                    "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, example) or a file; quick unless given.")
     private String plan = "quick";
 
     @Option(names = "--blocks", paramLabel = "N", description = "Repetitions, instead of the plan's.")

@@ -14,7 +14,7 @@ import java.util.List;
 public final class BuiltInPlans {
     /** From the shortest run to the longest; {@code example} is there to be read, though it runs too. */
     public static final List<String> NAMES =
-            List.of("smoke", "quick", "full", "arithmetic", "overload", "scheduler", "hold", "example");
+            List.of("smoke", "quick", "full", "arithmetic", "overload", "scheduler", "hold", "hold-parked", "probes", "example");
 
     private BuiltInPlans() {}
 

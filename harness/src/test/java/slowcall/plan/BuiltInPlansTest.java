@@ -47,6 +47,20 @@ class BuiltInPlansTest {
     }
 
     @Test
+    void whatProbesCostIsMeasuredOnTheSameCells() {
+        Plan probes = BuiltInPlans.named("probes");
+
+        for (Probing probing : Probing.values()) {
+            assertEquals(
+                    Set.of("virtual-threads constant-1000", "bare-loop constant-1000", "virtual-threads constant-50"),
+                    probes.cells().stream()
+                            .filter(cell -> cell.probes() == probing)
+                            .map(cell -> cell.strategy() + " " + cell.arrivals())
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
     void fullContainsEveryCellOfQuick() {
         Set<String> missing = ids("quick");
         missing.removeAll(ids("full"));
@@ -66,12 +80,12 @@ class BuiltInPlansTest {
     @Test
     void saysWhatThereIsWhenNothingHasThatName() {
         assertEquals(
-                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, example)"
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, example)"
+                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
                         .getMessage());
