@@ -64,11 +64,11 @@ class ArchitectureTest {
             Map.entry("tune", Set.of("result", "stats")),
             Map.entry("report", Set.of("result", "stats")),
             // The flow itself: Experiment and what it is made of.
-            Map.entry("", Set.of("trial", "validity", "result", "plan", "service", "strategy", "jvm")));
+            Map.entry("", Set.of("trial", "calibration", "validity", "result", "plan", "service", "strategy", "jvm")));
 
     /** Those that take times; all others are told them. */
     private static final Set<String> MAY_READ_THE_CLOCK =
-            Set.of("", "load", "measure", "trial", "service", "selfcheck");
+            Set.of("", "load", "measure", "trial", "service", "calibration", "selfcheck");
 
     static Stream<String> packages() {
         return packagesOf(MAIN).stream();

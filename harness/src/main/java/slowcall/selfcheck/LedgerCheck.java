@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
 import slowcall.plan.Cell;
+import slowcall.plan.Exchange;
 import slowcall.result.Row;
-import slowcall.service.JdkPointsService;
+import slowcall.service.Clients;
 import slowcall.service.PointsService;
 import slowcall.service.WireMockService;
 import slowcall.strategy.Outcome;
@@ -57,7 +58,7 @@ final class LedgerCheck implements SelfCheck {
         Cell cell = rehearsal.cell();
         ServiceSide side = ServiceSide.begin(service);
         Offered offered;
-        try (PointsService points = new JdkPointsService(service.points())) {
+        try (PointsService points = Clients.open(Exchange.through("jdk"), service.points())) {
             offered = rehearsal.offer(points, body);
         }
         Row row = rehearsal.row(offered);

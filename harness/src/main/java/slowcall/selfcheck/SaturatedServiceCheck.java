@@ -3,8 +3,9 @@ package slowcall.selfcheck;
 import java.io.IOException;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
+import slowcall.plan.Exchange;
 import slowcall.result.Row;
-import slowcall.service.JdkPointsService;
+import slowcall.service.Clients;
 import slowcall.service.PointsService;
 import slowcall.service.WireMockService;
 import slowcall.trial.ServiceSide;
@@ -49,7 +50,7 @@ final class SaturatedServiceCheck implements SelfCheck {
     private static String verdict(WireMockService service, int rate, long measureMillis)
             throws InterruptedException, ChildFailedException {
         Rehearsal rehearsal = Rehearsal.of(rate, DELAY_MILLIS, measureMillis, 30_000);
-        try (PointsService points = new JdkPointsService(service.points())) {
+        try (PointsService points = Clients.open(Exchange.through("jdk"), service.points())) {
             // Its first calls load classes; they are not looked at.
             Rehearsal.of(LITTLE, DELAY_MILLIS, 2000, 30_000).offer(points, Faulty.Body.SOUND);
             ServiceSide side = ServiceSide.begin(service);

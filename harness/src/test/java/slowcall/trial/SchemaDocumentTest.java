@@ -64,7 +64,11 @@ class SchemaDocumentTest {
                 + table(Answer.COLUMNS)
                 + "\n## verdicts.csv\n"
                 + "\nOne row for each check of [`CHECKS.md`](CHECKS.md), and one for trials that failed.\n\n"
-                + table(CheckCounts.COLUMNS);
+                + table(CheckCounts.COLUMNS)
+                + "\n## calibration.csv\n"
+                + "\nOne row for each step of the calibration, in the order measured. Its quantiles are those of `n` samples, few of"
+                + " which may lie\nbeyond them: they say what this machine can do, and nothing about a strategy.\n\n"
+                + table(Calibration.COLUMNS);
     }
 
     private static String table(List<Column> columns) {
@@ -104,6 +108,7 @@ class SchemaDocumentTest {
         columns.addAll(ownOfMemory());
         columns.addAll(Answer.COLUMNS);
         columns.addAll(CheckCounts.COLUMNS);
+        columns.addAll(Calibration.COLUMNS);
         Map<String, Long> lines = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("| `"))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
