@@ -101,7 +101,11 @@ class ExperimentIT {
             "submit",
             "generator_lag",
             "overdue",
-            "bystander_excess");
+            "bystander_excess",
+            "generator_wakeup",
+            "failed",
+            "connection_wait",
+            "resume");
 
     private static Plan plan;
     private static Experiment.Result result;

@@ -37,7 +37,7 @@ final class DoubleEndCheck implements SelfCheck {
         return List.of(
                 Answer.same("second ends", twice, counts.defects(), SOURCE),
                 Answer.same("requests completed", (long) requests, counts.ok(), SOURCE),
-                Answer.says("verdict", "ended-twice:" + twice, verdict, SOURCE),
+                Answer.says("verdict", "ended-twice:second ends " + twice, verdict, SOURCE),
                 Answer.says("its level", "INVALID", verdict, SOURCE));
     }
 }

@@ -2,7 +2,9 @@ package slowcall.service;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -55,6 +57,8 @@ final class ApachePointsService implements PointsService {
     private final int maxConnections;
     private final CloseableHttpClient blocking;
     private @Nullable CloseableHttpAsyncClient asynchronous;
+    /** Closed at once, the asynchronous client forgets those that it was to tell. */
+    private final Set<CompletableFuture<PointsReply>> waiting = ConcurrentHashMap.newKeySet();
 
     ApachePointsService(URI points, Wire wire, int maxConnections) {
         this.wire = wire;
@@ -98,6 +102,7 @@ final class ApachePointsService implements PointsService {
     }
 
     @Override
+    @SuppressWarnings("CollectionUndefinedEquality") // The very same future is meant.
     public CompletableFuture<PointsReply> callAsync(PointsCall call) {
         SimpleHttpRequest request = new SimpleHttpRequest("POST", points);
         wire.headers(call, request::setHeader);
@@ -114,6 +119,8 @@ final class ApachePointsService implements PointsService {
                 running.cancel(true);
             }
         });
+        waiting.add(reply);
+        var unused = reply.whenComplete((answer, failure) -> waiting.remove(reply));
         exchange.set(asynchronous().execute(request, context, new FutureCallback<>() {
             @Override
             public void completed(SimpleHttpResponse response) {
@@ -180,5 +187,6 @@ final class ApachePointsService implements PointsService {
         if (asynchronous != null) {
             asynchronous.close(CloseMode.IMMEDIATE);
         }
+        waiting.forEach(reply -> reply.completeExceptionally(new IOException("the client was closed")));
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class ClientTrialIT {
                 "timeout": "5s",
                 "heap": "128m",
                 "gc": "serial",
-                "connections": 100,
+                "connections": CONNECTIONS,
               },
               "cells": [{"strategy": "STRATEGY", "client": "CLIENT"}],
             }
@@ -62,7 +62,11 @@ class ClientTrialIT {
     }
 
     private Row run(String strategy, String client) throws Exception {
-        Plan plan = PlanFile.parse("clients", PLAN.replace("STRATEGY", strategy).replace("CLIENT", client));
+        Plan plan = PlanFile.parse(
+                "clients",
+                PLAN.replace("STRATEGY", strategy)
+                        .replace("CLIENT", client)
+                        .replace("CONNECTIONS", client.equals("sleep") ? "0" : "100"));
         String cell = plan.cells().getFirst().id();
         TrialOrder order =
                 new TrialOrder("clients", plan.text(), cell, 1, service.port(), Map.of(), temporary.toString());
