@@ -15,7 +15,7 @@ import slowcall.service.ServiceCapacity;
  */
 final class RunClock {
     private static final double JVM_START_SECONDS = 2.5;
-    private static final double SERVICE_START_SECONDS = 9;
+    private static final double SERVICE_START_SECONDS = 20;
     private static final double CONNECTIONS_PER_SECOND = 2000;
 
     private final Plan plan;
@@ -53,7 +53,7 @@ final class RunClock {
             measure = hold.seconds(cell.exchange()) + delay;
         }
         return JVM_START_SECONDS
-                + cell.timing().warmup().toMillis() / 1000.0
+                + cell.timing().expectedWarmup().toMillis() / 1000.0
                 + 0.5
                 + cell.connections() / CONNECTIONS_PER_SECOND
                 + measure;

@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("result", Set.of()),
             Map.entry("service", Set.of("plan", "jvm")),
             Map.entry("strategy", Set.of("plan", "service")),
-            Map.entry("measure", Set.of("plan", "service", "strategy", "result")),
+            Map.entry("measure", Set.of("jvm", "plan", "service", "strategy", "result")),
             Map.entry("load", Set.of("plan", "measure", "strategy")),
             Map.entry("calibration", Set.of("plan", "jvm", "result", "service", "strategy", "measure", "load")),
             Map.entry("validity", Set.of("plan", "measure", "result")),

@@ -102,12 +102,10 @@ class CalibratedRunIT {
                 .filter(each -> each.text("kind").equals("service-full-speed"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(fullSpeed.text("service_cpu_cores"), row.text("service_capacity_cores"));
-        assertEquals(
-                row.number("service_cpu_cores").orElseThrow()
-                        / row.number("service_capacity_cores").orElseThrow(),
-                row.number("service_utilisation").orElseThrow(),
-                0.01);
+        boolean warm = fullSpeed.number("client_jit_cpu_cores").orElseThrow() <= 0.1
+                && fullSpeed.number("service_jit_cpu_cores").orElseThrow() <= 0.1;
+        assertEquals(warm ? fullSpeed.text("service_cpu_cores") : "", row.text("service_capacity_cores"));
+        assertEquals(warm, row.number("service_utilisation").isPresent(), "too short a calibration tells no capacity");
     }
 
     @Test

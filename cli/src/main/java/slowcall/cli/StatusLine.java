@@ -79,7 +79,9 @@ final class StatusLine implements RunListener, AutoCloseable {
                         Locale.ROOT,
                         "the service keeps up with %.0f calls/s beside a client",
                         capacity.rps().getAsDouble())
-                : "the service kept up with none of the rates tried: is this machine busy with something else?";
+                : capacity.equals(ServiceCapacity.UNKNOWN)
+                        ? "what the service can do is not known, the run is too short to warm up for that"
+                        : "the service kept up with none of the rates tried: is this machine busy with something else?";
         print("calibrated: " + keepsUp);
         for (Overcommitment excess : overcommitted) {
             String planned = Double.isInfinite(excess.callsPerSecond())

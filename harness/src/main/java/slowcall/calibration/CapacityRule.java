@@ -16,7 +16,16 @@ final class CapacityRule {
 
     private static final double LEAST_ACHIEVED = 0.98;
 
+    /** Processors that a compiler may keep busy beside a warm program: what ends a trial's warm-up as well. */
+    private static final double QUIET_CORES = 0.1;
+
     private CapacityRule() {}
+
+    /** Whether neither the client nor the service was still compiling, which would be measured in place of the service. */
+    static boolean isWarm(Row fullSpeed) {
+        return fullSpeed.number(Figures.CLIENT_JIT_CORES.name()).orElse(0) <= QUIET_CORES
+                && fullSpeed.number(Figures.SERVICE_JIT_CORES.name()).orElse(0) <= QUIET_CORES;
+    }
 
     /** Whether the service kept up with what this step offered. */
     static boolean keepsUp(Row step) {
@@ -33,12 +42,15 @@ final class CapacityRule {
 
     /**
      * The highest rate that the service kept up with: a lower one at which it did not met a pause, for who keeps up with more
-     * keeps up with less.
+     * keeps up with less. Unknown where client or service did not get warm.
      *
      * @param fullSpeed the step without a rate
      * @param rates those with one, which know whether the service kept up
      */
     static ServiceCapacity of(Row fullSpeed, List<Row> rates) {
+        if (!isWarm(fullSpeed)) {
+            return ServiceCapacity.UNKNOWN;
+        }
         OptionalDouble rps = rates.stream()
                 .filter(step -> step.text(Figures.KEEPS_UP.name()).equals("yes"))
                 .mapToDouble(step -> step.number(Figures.OFFERED_RPS.name()).orElseThrow())

@@ -9,7 +9,7 @@ import slowcall.result.Row;
 final class Figures {
     static final Column KIND = Column.of(
             "kind",
-            "What was measured, in this order: clock-cost, a reading of System.nanoTime; clock-step, the difference of two readings that differ; wait, how much later than after 1 ms a thread goes on that parks for 1 ms; stall, the longest time in each millisecond between two readings of a thread that only reads the clock; generator, the load generator with requests that end at once; service-full-speed, the service called as fast as it answers; service-rate, the service called at a constant rate");
+            "What was measured, in this order: clock-cost, a reading of System.nanoTime; clock-step, the difference of two readings that differ; wait, how much later than after 1 ms a thread goes on that parks for 1 ms; stall, the longest time in each millisecond between two readings of a thread that only reads the clock; generator, the load generator with requests that end at once; service-full-speed, the service called as fast as it answers, again and again until no compiler is busy: the last time is kept; service-rate, the service called at a constant rate");
     static final Column OFFERED_RPS =
             Column.decimal("offered_rps", 2, "Calls per second that the step offered (empty where it offers no rate)");
     static final Column DELAY_MS =
@@ -46,9 +46,15 @@ final class Figures {
     static final Column CLIENT_EXCESS_P99_MS = Column.decimal(
             "client_excess_p99_ms", 3, "The same: quantile 0.99, in milliseconds (empty with fewer than 100 samples)");
     static final Column CLIENT_CPU_CORES = Column.decimal(
-            "client_cpu_cores", 3, "Processors that the calibration's own JVM kept busy during the step");
-    static final Column SERVICE_CPU_CORES =
-            Column.decimal("service_cpu_cores", 3, "Processors that the service's JVM kept busy during the step");
+            "client_cpu_cores",
+            3,
+            "Processors that the calibration's own JVM kept busy during the step, its compiler apart");
+    static final Column CLIENT_JIT_CORES =
+            Column.decimal("client_jit_cpu_cores", 3, "Processors that its compiler kept busy meanwhile");
+    static final Column SERVICE_CPU_CORES = Column.decimal(
+            "service_cpu_cores", 3, "Processors that the service's JVM kept busy during the step, its compiler apart");
+    static final Column SERVICE_JIT_CORES =
+            Column.decimal("service_jit_cpu_cores", 3, "Processors that its compiler kept busy meanwhile");
     static final Column KEEPS_UP = Column.of(
             "keeps_up",
             "Whether the service kept up with the rate, yes or no: no errors, at least 98 % of the rate achieved, p99_ms at most "
@@ -71,7 +77,9 @@ final class Figures {
             CLIENT_EXCESS_P50_MS,
             CLIENT_EXCESS_P99_MS,
             CLIENT_CPU_CORES,
+            CLIENT_JIT_CORES,
             SERVICE_CPU_CORES,
+            SERVICE_JIT_CORES,
             KEEPS_UP);
 
     private static final int FEWEST_FOR_P99 = 100;

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import slowcall.jvm.CompilerThreads;
 import slowcall.load.Clock;
 import slowcall.load.Generator;
 import slowcall.load.Schedule;
@@ -37,6 +38,7 @@ final class OfferedLoad {
     private static final double MICROS_PER_MILLI = 1000;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final CompilerThreads compilers = CompilerThreads.find();
     private final Strategy.Session session;
     private final int delayMillis;
     private final Schedule schedule;
@@ -55,6 +57,7 @@ final class OfferedLoad {
     /** Offers it; returns when every call has ended or timed out. The spread is the generator's lag. */
     Row run() throws InterruptedException {
         long cpuBefore = system.getProcessCpuTime();
+        long compilersBefore = compilers.cpuNanos().orElse(0);
         long before = System.nanoTime();
         long start = before + LEAD_NANOS;
         long length = schedule.length().toNanos();
@@ -65,13 +68,16 @@ final class OfferedLoad {
             undispatched = generator.run(session, recorder, start, start + length + TIMEOUT_NANOS, FIRST_ID);
             deadlines.awaitAll(System.nanoTime() + TIMEOUT_NANOS + SETTLE_NANOS);
         }
-        double cores = (double) (system.getProcessCpuTime() - cpuBefore) / (System.nanoTime() - before);
+        double nanos = System.nanoTime() - before;
+        long compiling = compilers.cpuNanos().orElse(0) - compilersBefore;
+        double cores = (system.getProcessCpuTime() - cpuBefore - compiling) / nanos;
 
         Counts counts = recorder.counts();
         Row row = new Row()
                 .put(Figures.ERRORS, undispatched + counts.offered() - counts.ok())
                 .put(Figures.ACHIEVED_RPS, counts.okInWindow() * 1e9 / (length - settled))
-                .put(Figures.CLIENT_CPU_CORES, cores);
+                .put(Figures.CLIENT_CPU_CORES, cores)
+                .put(Figures.CLIENT_JIT_CORES, compiling / nanos);
         List<Histogram> histograms = recorder.take();
         Figures.spread(row, tagged(histograms, "generator_lag"), MICROS_PER_MILLI);
         Histogram submit = tagged(histograms, "submit");

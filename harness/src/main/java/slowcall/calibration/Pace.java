@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import slowcall.calibration.Step.Kind;
 
-/** How long a calibration takes: about 4 % of the trials' time, but no more than some 14 s and no less than some 3.5 s. */
+/** How long a calibration takes: about 4 % of the trials' time, but no more than some half a minute and no less than some 3.5 s. */
 public final class Pace {
     /** What the generator is asked for without a service: below, at and above what trials on a small machine offer. */
     static final List<Double> GENERATOR_RPS = List.of(500.0, 2000.0, 8000.0);
@@ -18,6 +18,11 @@ public final class Pace {
     /** Before and after each offered load: its lead, its last calls, the questions to the service. */
     private static final double AROUND_MILLIS = 60;
 
+    /** Of the service's full speed, in a run of ordinary length; a warm service and a cold client take some ten of them. */
+    private static final int MOST_TIMES = 16;
+
+    private static final double USUAL_TIMES = 10;
+
     private final double scale;
 
     private Pace(double scale) {
@@ -28,6 +33,11 @@ public final class Pace {
     public static Pace forTrialsOf(Duration together) {
         double longest = new Pace(1).expectedMillis();
         return new Pace(Math.min(1, together.toMillis() * SHARE_OF_TRIALS / longest));
+    }
+
+    /** How often the service's full speed is measured at most, until client and service are warm. */
+    int mostTimes() {
+        return (int) Math.max(1, Math.round(MOST_TIMES * scale));
     }
 
     Step step(Kind kind) {
@@ -51,7 +61,7 @@ public final class Pace {
             sum += switch (kind) {
                 case CLOCK_COST, CLOCK_STEP, WAIT, STALL -> millis;
                 case GENERATOR -> GENERATOR_RPS.size() * each;
-                case SERVICE_FULL_SPEED -> each;
+                case SERVICE_FULL_SPEED -> each * Math.max(1, USUAL_TIMES * scale);
                 case SERVICE_RATE -> SHARES_OF_FULL_SPEED.size() * each;
             };
         }

@@ -2,6 +2,7 @@ package slowcall.measure;
 
 import java.util.List;
 import java.util.OptionalLong;
+import slowcall.jvm.CompilerThreads;
 import slowcall.result.Column;
 import slowcall.result.Row;
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
+import slowcall.jvm.CompilerThreads;
 import slowcall.result.Column;
 import slowcall.result.Row;
 

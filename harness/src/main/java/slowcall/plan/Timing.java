@@ -10,12 +10,18 @@ import java.time.Duration;
  * @param timeout a request's deadline, counted from its intended start
  */
 public record Timing(Duration warmup, Duration measure, Duration timeout) {
+    private static final Duration USUAL_WARMUP = Duration.ofSeconds(22);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public Timing {
         requireWarmup(warmup);
         requireMeasure(measure);
         requireTimeout(timeout);
+    }
+
+    /** How long the warm-up is likely to last: its cap, or what most loads take to become stationary. */
+    public Duration expectedWarmup() {
+        return warmup.compareTo(USUAL_WARMUP) < 0 ? warmup : USUAL_WARMUP;
     }
 
     static Duration requireWarmup(Duration warmup) {

@@ -9,12 +9,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import slowcall.jvm.CompilerThreads;
 
 /** What the service keeps about the calls since its last reset. Safe for use by many threads. */
 final class Bookkeeping {
     private static final long HIGHEST_MICROS = 600_000_000;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final CompilerThreads compilers;
     private final LongAdder connections;
     private final AtomicLong inFlight;
     private final AtomicLong inFlightMax = new AtomicLong();
@@ -29,14 +31,15 @@ final class Bookkeeping {
     private final Histogram excessDelays = new Histogram(1, HIGHEST_MICROS, 3);
 
     /** Connections and calls in flight outlive a reset: they are still there. */
-    Bookkeeping(LongAdder connections, AtomicLong inFlight) {
+    Bookkeeping(CompilerThreads compilers, LongAdder connections, AtomicLong inFlight) {
+        this.compilers = compilers;
         this.connections = connections;
         this.inFlight = inFlight;
         this.inFlightMax.set(inFlight.get());
     }
 
     Bookkeeping afterReset() {
-        return new Bookkeeping(connections, inFlight);
+        return new Bookkeeping(compilers, connections, inFlight);
     }
 
     void received() {
@@ -76,9 +79,11 @@ final class Bookkeeping {
     synchronized ServiceSnapshot snapshot() {
         serviceTimes.add(serviceTime.getIntervalHistogram());
         excessDelays.add(excessDelay.getIntervalHistogram());
+        long compilerNanos = compilers.cpuNanos().orElse(0);
         return new ServiceSnapshot(
                 System.nanoTime(),
-                system.getProcessCpuTime(),
+                system.getProcessCpuTime() - compilerNanos,
+                compilerNanos,
                 inFlight.get(),
                 inFlightMax.get(),
                 received.sum(),

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import slowcall.jvm.CompilerThreads;
 
 /**
  * Makes WireMock the points service: honours the delay that a call asks for, keeps the books, and answers the parent's
@@ -34,7 +35,7 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
     private volatile Bookkeeping books;
 
     PointsExtension(LongAdder connections) {
-        this.books = new Bookkeeping(connections, new AtomicLong());
+        this.books = new Bookkeeping(CompilerThreads.find(), connections, new AtomicLong());
     }
 
     @Override

@@ -10,7 +10,8 @@ import slowcall.jvm.ChildFailedException;
  * What the service says of itself.
  *
  * @param nanoTime when it was taken, by its monotonic clock
- * @param cpuNanos CPU time of its process since it started
+ * @param cpuNanos CPU time of its process since it started, the compiler's apart where that is known
+ * @param compilerNanos the compiler's; 0 where it is not known
  * @param inFlight calls received and not yet answered
  * @param inFlightMax the most since the last reset
  * @param received calls received since the last reset
@@ -25,6 +26,7 @@ import slowcall.jvm.ChildFailedException;
 public record ServiceSnapshot(
         long nanoTime,
         long cpuNanos,
+        long compilerNanos,
         long inFlight,
         long inFlightMax,
         long received,

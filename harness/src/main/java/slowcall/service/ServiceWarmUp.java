@@ -1,6 +1,5 @@
 package slowcall.service;
 
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -11,33 +10,40 @@ import slowcall.jvm.ChildFailedException;
 import slowcall.plan.Exchange;
 
 /**
- * Calls a fresh service until it is warm: as fast as it answers, in rounds of a second, until a round is at most
- * {@value #SETTLED_PERCENT} % faster than the one before, at least six rounds and at most ten. A cold WireMock answers about a
- * tenth of what a warm one does.
+ * Calls a fresh service until it is warm: as fast as it answers, in rounds of a second, until its compiler has been quiet for
+ * {@value #QUIET_ROUNDS} of them, or {@value #MOST_ROUNDS} are over. A cold WireMock answers about a tenth of what a warm one does, and
+ * one that is as fast as it gets still compiles for a while, with the processors that trials are measured on.
  */
 final class ServiceWarmUp {
-    private static final int SETTLED_PERCENT = 5;
     private static final int LEAST_ROUNDS = 6;
-    private static final int MOST_ROUNDS = 10;
+    private static final int MOST_ROUNDS = 40;
+    private static final int QUIET_ROUNDS = 2;
+
+    /** Of one processor: what ends a trial's warm-up as well. */
+    private static final double QUIET_SHARE = 0.1;
+
     private static final int CALLERS = 64;
     private static final long PATIENCE_SECONDS = 30;
 
     private ServiceWarmUp() {}
 
     /** Returns the last round's rate, in calls per second. */
-    static double run(URI points) throws ChildFailedException, InterruptedException {
-        try (PointsService service = Clients.open(Exchange.through("jdk"), points)) {
-            double before = 0;
+    static double run(WireMockService warmed) throws ChildFailedException, InterruptedException {
+        try (PointsService service = Clients.open(Exchange.through("jdk"), warmed.points())) {
             double rate = 0;
-            for (int round = 1; round <= MOST_ROUNDS; round++) {
+            int quiet = 0;
+            for (int round = 1; round <= MOST_ROUNDS && (round <= LEAST_ROUNDS || quiet < QUIET_ROUNDS); round++) {
+                ServiceSnapshot before = warmed.snapshot();
                 rate = round(service);
-                if (round >= LEAST_ROUNDS && rate <= before * (100 + SETTLED_PERCENT) / 100) {
-                    break;
-                }
-                before = rate;
+                quiet = isQuiet(before, warmed.snapshot()) ? quiet + 1 : 0;
             }
             return rate;
         }
+    }
+
+    private static boolean isQuiet(ServiceSnapshot before, ServiceSnapshot after) {
+        long compiling = after.compilerNanos() - before.compilerNanos();
+        return compiling <= QUIET_SHARE * (after.nanoTime() - before.nanoTime());
     }
 
     private static double round(PointsService service) throws ChildFailedException, InterruptedException {

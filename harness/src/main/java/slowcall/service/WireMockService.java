@@ -26,8 +26,14 @@ public final class WireMockService implements AutoCloseable {
      * The service's JVM: a fixed heap, touched at the start because pages that a collection is the first to touch lengthen it by
      * tens of milliseconds, and a collector without concurrent threads, which would compete with the subject.
      */
-    public static final List<String> FLAGS =
-            List.of("-Xms768m", "-Xmx768m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
+    public static final List<String> FLAGS = List.of(
+            "-Xms768m",
+            "-Xmx768m",
+            "-XX:+AlwaysPreTouch",
+            "-XX:+UseParallelGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            // A compiler thread that ends takes its CPU time with it.
+            "-XX:-UseDynamicNumberOfCompilerThreads");
 
     /** Threads of a service that is made small on purpose; its HTTP server takes some of them for itself. */
     public static final int SMALL_THREADS = 8;
@@ -90,7 +96,7 @@ public final class WireMockService implements AutoCloseable {
 
     /** Calls it until it is warm; returns the rate it answered at in the end, in calls per second. */
     public double warmUp() throws ChildFailedException, InterruptedException {
-        return ServiceWarmUp.run(points());
+        return ServiceWarmUp.run(this);
     }
 
     /** Where calls go. */

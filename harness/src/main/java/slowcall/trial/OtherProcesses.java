@@ -10,7 +10,7 @@ final class OtherProcesses {
     static final Column CPU_CORES = Column.decimal(
             "others_cpu_cores",
             3,
-            "Processors that neither the trial's JVM nor the service kept busy: machine_cpu_cores less cpu_ms / probed_ms and service_cpu_cores; the kernel's interrupts and the run's own parent process are among them (empty elsewhere than on Linux)");
+            "Processors that neither the trial's JVM nor the service kept busy: machine_cpu_cores less cpu_ms / probed_ms, service_cpu_cores and service_jit_cpu_cores; the kernel's interrupts and the run's own parent process are among them (empty elsewhere than on Linux)");
 
     static final List<Column> COLUMNS = List.of(CPU_CORES);
 
@@ -32,7 +32,9 @@ final class OtherProcesses {
         OptionalDouble probed = row.number("probed_ms");
         OptionalDouble service = row.number(ServiceSide.CPU_CORES.name());
         return cpu.isPresent() && probed.isPresent() && service.isPresent()
-                ? OptionalDouble.of(cpu.getAsDouble() / probed.getAsDouble() + service.getAsDouble())
+                ? OptionalDouble.of(cpu.getAsDouble() / probed.getAsDouble()
+                        + service.getAsDouble()
+                        + row.number(ServiceSide.COMPILER_CORES.name()).orElse(0))
                 : OptionalDouble.empty();
     }
 }

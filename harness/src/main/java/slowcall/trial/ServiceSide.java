@@ -32,9 +32,11 @@ public final class ServiceSide {
     static final Column CPU_MS = Column.decimal(
             "service_cpu_ms",
             1,
-            "CPU time of the service's JVM from the clock's start until the last request ended, in milliseconds");
+            "CPU time of the service's JVM from the clock's start until the last request ended, its compiler's apart, in milliseconds");
     static final Column CPU_CORES =
             Column.decimal("service_cpu_cores", 3, "The same per second: processors that the service kept busy");
+    static final Column COMPILER_CORES = Column.decimal(
+            "service_jit_cpu_cores", 3, "Processors that the compiler of the service's JVM kept busy meanwhile");
     static final Column EXCESS_P50 = Column.decimal(
             "service_excess_delay_p50_ms",
             3,
@@ -58,6 +60,7 @@ public final class ServiceSide {
             IN_FLIGHT_MAX,
             CPU_MS,
             CPU_CORES,
+            COMPILER_CORES,
             EXCESS_P50,
             EXCESS_P99,
             CONNECTIONS_OPENED,
@@ -103,7 +106,9 @@ public final class ServiceSide {
         OptionalLong overflows = KernelCounters.listenOverflows();
         double cpuMillis = (now.cpuNanos() - atStart.cpuNanos()) / 1e6;
         row.put(CPU_MS, cpuMillis);
-        row.put(CPU_CORES, cpuMillis * 1e6 / (now.nanoTime() - atStart.nanoTime()));
+        double nanos = now.nanoTime() - atStart.nanoTime();
+        row.put(CPU_CORES, cpuMillis * 1e6 / nanos);
+        row.put(COMPILER_CORES, (now.compilerNanos() - atStart.compilerNanos()) / nanos);
         row.put(IN_FLIGHT_MAX, now.inFlightMax());
         row.put(CONNECTIONS_OPENED, now.connections() - atStart.connections());
         Histogram excess = now.excessDelays();

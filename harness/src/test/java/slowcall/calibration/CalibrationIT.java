@@ -107,7 +107,21 @@ class CalibrationIT {
                     row.number("service_cpu_cores").orElseThrow() > 0,
                     row.values().toString());
         }
-        assertTrue(result.capacity().cores() > 0, result.capacity().toString());
+        assertTrue(rows("service-full-speed")
+                        .getFirst()
+                        .number("service_cpu_cores")
+                        .orElseThrow()
+                > 0);
+    }
+
+    /** At this pace neither side gets warm, and a figure would be that of two compilers. */
+    @Test
+    void tooShortACalibrationTellsNoCapacity() {
+        Row fullSpeed = rows("service-full-speed").getFirst();
+
+        assertEquals(
+                CapacityRule.isWarm(fullSpeed),
+                Double.isFinite(result.capacity().cores()));
     }
 
     @Test

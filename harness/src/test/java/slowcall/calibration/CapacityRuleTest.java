@@ -85,6 +85,21 @@ class CapacityRuleTest {
     }
 
     @Test
+    void isUnknownWhereACompilerWasStillBusy() {
+        Row clientCompiles = new Row().put(Figures.SERVICE_CPU_CORES, 1.25).put(Figures.CLIENT_JIT_CORES, .101);
+        Row serviceCompiles = new Row().put(Figures.SERVICE_CPU_CORES, 1.25).put(Figures.SERVICE_JIT_CORES, .101);
+        Row quiet = new Row()
+                .put(Figures.SERVICE_CPU_CORES, 1.25)
+                .put(Figures.CLIENT_JIT_CORES, .1)
+                .put(Figures.SERVICE_JIT_CORES, .1);
+        List<Row> rates = List.of(step(500, 500, 1).put(Figures.KEEPS_UP, "yes"));
+
+        assertEquals(ServiceCapacity.UNKNOWN, CapacityRule.of(clientCompiles, rates));
+        assertEquals(ServiceCapacity.UNKNOWN, CapacityRule.of(serviceCompiles, rates));
+        assertEquals(1.25, CapacityRule.of(quiet, rates).cores());
+    }
+
+    @Test
     void isUnknownWhereItKeepsUpWithNone() {
         ServiceCapacity capacity = capacity(step(100, 90, 1), step(500, 400, 80));
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.jvm.CompilerThreads;
 import slowcall.result.Row;
 
 /** Guards against a cost per request that is the compiler's. */

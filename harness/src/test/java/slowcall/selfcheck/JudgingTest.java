@@ -83,7 +83,10 @@ class JudgingTest {
 
     @Test
     void secondEndsMustMakeARowInvalid() {
-        assertEquals(0, failures(DoubleEndCheck.judge(200, counts(200, 200, 0, 0, 10), "ended-twice:10 INVALID")));
+        assertEquals(
+                0,
+                failures(DoubleEndCheck.judge(
+                        200, counts(200, 200, 0, 0, 10), "ended-twice:second ends 10 > 0 INVALID")));
         assertEquals(3, failures(DoubleEndCheck.judge(200, counts(200, 200, 0, 0, 0), "VALID")));
     }
 

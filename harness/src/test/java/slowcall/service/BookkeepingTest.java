@@ -10,13 +10,14 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import slowcall.jvm.CompilerThreads;
 
 /** Guards against a service whose own slowness is blamed on the strategy, or whose books mix two trials. */
 class BookkeepingTest {
     private static final long MILLI = 1_000_000;
 
     private final LongAdder connections = new LongAdder();
-    private final Bookkeeping books = new Bookkeeping(connections, new AtomicLong());
+    private final Bookkeeping books = new Bookkeeping(CompilerThreads.find(), connections, new AtomicLong());
 
     @Test
     void countsCallsFromReceivedToAnswered() {

@@ -1,4 +1,4 @@
-package slowcall.measure;
+package slowcall.jvm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ public final class CompilerThreads {
     }
 
     /** With another folder of threads, for tests. */
-    static CompilerThreads find(Path tasks) {
+    public static CompilerThreads find(Path tasks) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
             for (Path thread : all) {
