@@ -12,14 +12,19 @@ final class Block implements AutoCloseable {
     private final ResultsFolder folder;
     private final RunClock clock;
     private final boolean warm;
+    private final int callsAtOnce;
     private @Nullable WireMockService service;
     private int started;
 
-    Block(int number, ResultsFolder folder, RunClock clock, boolean warm) {
+    /**
+     * @param callsAtOnce that its service may have to hold
+     */
+    Block(int number, ResultsFolder folder, RunClock clock, boolean warm, int callsAtOnce) {
         this.number = number;
         this.folder = folder;
         this.clock = clock;
         this.warm = warm;
+        this.callsAtOnce = callsAtOnce;
     }
 
     /** The block's service, alive and, unless told otherwise, warm. */
@@ -32,7 +37,8 @@ final class Block implements AutoCloseable {
         clock.blockStarting(number);
         started++;
         try {
-            WireMockService fresh = WireMockService.start(folder.work("service-" + number + "-" + started + ".txt"));
+            WireMockService fresh =
+                    WireMockService.start(callsAtOnce, folder.work("service-" + number + "-" + started + ".txt"));
             service = fresh;
             if (warm) {
                 fresh.warmUp();

@@ -106,7 +106,7 @@ public final class Experiment {
         List<Row> rows = new ArrayList<>();
         Optional<ServiceCapacity> capacity = Optional.empty();
         for (int block = 1; block <= plan.blocks(); block++) {
-            try (Block services = new Block(block, folder, clock, warm)) {
+            try (Block services = new Block(block, folder, clock, warm, plan.mostCallsAtOnce())) {
                 if (block == 1 && warm) {
                     capacity = Optional.of(calibrate(services.service(), folder));
                 }
@@ -180,7 +180,7 @@ public final class Experiment {
         about.put("seed", plan.seed());
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
-        about.put("service_flags", WireMockService.FLAGS);
+        about.put("service_flags", WireMockService.flags(plan.mostCallsAtOnce()));
         about.put("calibration_flags", CALIBRATION_FLAGS);
         about.put(
                 "environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));

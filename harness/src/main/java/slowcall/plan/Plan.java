@@ -45,6 +45,16 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
                 .toList();
     }
 
+    /** The most calls that any of the cells is expected to have in the service at once. */
+    public int mostCallsAtOnce() {
+        return cells.stream()
+                .filter(cell -> cell.exchange().overTheWire())
+                .mapToInt(cell ->
+                        Math.max(cell.connections(), Connections.enough(cell.arrivals(), cell.shape(), cell.service())))
+                .max()
+                .orElse(0);
+    }
+
     /** Blocks times cells. */
     public int trials() {
         return blocks * cells.size();

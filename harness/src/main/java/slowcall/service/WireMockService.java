@@ -22,22 +22,15 @@ import slowcall.jvm.ChildJvm;
  * that only this process has.
  */
 public final class WireMockService implements AutoCloseable {
-    /**
-     * The service's JVM: a fixed heap, touched at the start because pages that a collection is the first to touch lengthen it by
-     * tens of milliseconds, and a collector without concurrent threads, which would compete with the subject.
-     */
-    public static final List<String> FLAGS = List.of(
-            "-Xms768m",
-            "-Xmx768m",
-            "-XX:+AlwaysPreTouch",
-            "-XX:+UseParallelGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            // A compiler thread that ends takes its CPU time with it.
-            "-XX:-UseDynamicNumberOfCompilerThreads");
+    /** The flags of the service's JVM for loads of ordinary size. */
+    public static final List<String> FLAGS = flags(0);
 
     /** Threads of a service that is made small on purpose; its HTTP server takes some of them for itself. */
     public static final int SMALL_THREADS = 8;
 
+    private static final int LEAST_HEAP_MIB = 768;
+    private static final int CALLS_IN_LEAST_HEAP = 4000;
+    private static final int CALLS_PER_MIB = 5;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -46,6 +39,25 @@ public final class WireMockService implements AutoCloseable {
     private final String token;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * The flags of the service's JVM: a fixed heap, touched at the start because pages that a collection is the first to touch lengthen
+     * it by tens of milliseconds, and a collector without concurrent threads, which would compete with the subject.
+     *
+     * @param callsAtOnce that the service may have to hold: a call and its connection take WireMock some 80 KiB, so that more than some
+     *     thousands want a larger heap
+     */
+    public static List<String> flags(int callsAtOnce) {
+        int heapMib = LEAST_HEAP_MIB + Math.max(0, callsAtOnce - CALLS_IN_LEAST_HEAP) / CALLS_PER_MIB;
+        return List.of(
+                "-Xms" + heapMib + "m",
+                "-Xmx" + heapMib + "m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseParallelGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                // A compiler thread that ends takes its CPU time with it.
+                "-XX:-UseDynamicNumberOfCompilerThreads");
+    }
 
     private WireMockService(ChildJvm jvm, int port, String token) {
         this.jvm = jvm;
@@ -60,6 +72,16 @@ public final class WireMockService implements AutoCloseable {
      */
     public static WireMockService start(Path errors) throws IOException, InterruptedException, ChildFailedException {
         return start(FLAGS, errors);
+    }
+
+    /**
+     * Starts a cold service that can hold so many calls at once.
+     *
+     * @param errors where its standard error goes
+     */
+    public static WireMockService start(int callsAtOnce, Path errors)
+            throws IOException, InterruptedException, ChildFailedException {
+        return start(flags(callsAtOnce), errors);
     }
 
     /**
