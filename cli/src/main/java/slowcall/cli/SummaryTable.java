@@ -62,6 +62,17 @@ final class SummaryTable {
                 TableColumn.number("excess", "p50 ms", "excess_p50_ms", 2),
                 TableColumn.number("makespan", "ms", "makespan_ms", 0)
                         .where(rows -> rows.getFirst().text("arrivals").startsWith("burst")),
+                TableColumn.number("goodput", "req/s", "goodput_rps", 1).where(SummaryTable::isPassing),
+                TableColumn.number("recovers", "ms", "recovery_ms", 0).where(SummaryTable::isPassing),
+                TableColumn.number("predicted", "ms", "recovery_predicted_ms", 0)
+                        .where(SummaryTable::isPassing),
+                TableColumn.number("rejected", "", "rejected", 0)
+                        .where(rows -> isPassing(rows) && any(rows, "rejected")),
+                TableColumn.number("timeouts", "", "timeouts", 0)
+                        .where(rows -> isPassing(rows) && any(rows, "timeouts")),
+                TableColumn.number("overdue", "max", "overdue_max", 0).where(rows -> any(rows, "overdue_max")),
+                TableColumn.number("bystanders", "p99 ms", "bystander_excess_p99_ms", 1)
+                        .where(rows -> any(rows, "bystander_excess_p99_ms")),
                 TableColumn.number("accepted", "p50 ms", "accepted_p50_ms", 2).where(SummaryTable::isHandoff),
                 TableColumn.number("accepted", "p99 ms", "accepted_p99_ms", 2).where(SummaryTable::isHandoff),
                 TableColumn.number("CPU", "µs/req", "cpu_us_per_request", 0),
@@ -72,6 +83,18 @@ final class SummaryTable {
                 TableColumn.of("limited", "by", SummaryTable::limit)
                         .where(rows -> rows.stream().anyMatch(row -> !limit(row).equals(TableColumn.BLANK))),
                 TableColumn.of("valid", "trials", SummaryTable::valid));
+    }
+
+    /** A step or an outage: what passes, and what is left of it, is the result. */
+    private static boolean isPassing(List<Row> rows) {
+        return rows.stream()
+                .anyMatch(row -> !row.text("recovery_ms").isEmpty()
+                        || !row.text("recovery_predicted_ms").isEmpty());
+    }
+
+    /** Whether one of the rows has more than none of it. */
+    private static boolean any(List<Row> rows, String column) {
+        return rows.stream().anyMatch(row -> row.number(column).orElse(0) > 0);
     }
 
     private Collection<List<Row>> groups() {

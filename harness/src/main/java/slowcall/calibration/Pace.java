@@ -23,6 +23,9 @@ public final class Pace {
 
     private static final double USUAL_TIMES = 10;
 
+    /** Shorter runs, of less than some three minutes, do not pay for getting warm. */
+    private static final double LEAST_SCALE_TO_GET_WARM = 0.2;
+
     private final double scale;
 
     private Pace(double scale) {
@@ -37,7 +40,7 @@ public final class Pace {
 
     /** How often the service's full speed is measured at most, until client and service are warm. */
     int mostTimes() {
-        return (int) Math.max(1, Math.round(MOST_TIMES * scale));
+        return scale >= LEAST_SCALE_TO_GET_WARM ? MOST_TIMES : 1;
     }
 
     Step step(Kind kind) {
@@ -61,7 +64,7 @@ public final class Pace {
             sum += switch (kind) {
                 case CLOCK_COST, CLOCK_STEP, WAIT, STALL -> millis;
                 case GENERATOR -> GENERATOR_RPS.size() * each;
-                case SERVICE_FULL_SPEED -> each * Math.max(1, USUAL_TIMES * scale);
+                case SERVICE_FULL_SPEED -> each * (mostTimes() == 1 ? 1 : USUAL_TIMES);
                 case SERVICE_RATE -> SHARES_OF_FULL_SPEED.size() * each;
             };
         }

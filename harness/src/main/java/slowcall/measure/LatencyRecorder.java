@@ -61,8 +61,13 @@ public final class LatencyRecorder {
     private volatile boolean cancels;
     private volatile @Nullable LongPredicate works;
     private volatile int offered;
-    /** When the last hand-off returned; the generator's alone. */
-    private long lastAcceptedNanos = Long.MIN_VALUE;
+    /**
+     * When the last hand-off would have returned if nothing but the hand-offs before it had made the generator late. The generator's
+     * alone, like the next.
+     */
+    private long dueAcceptedNanos = Long.MIN_VALUE;
+
+    private long dueNanos;
 
     /** How a request ended, as {@link #outcomes} has it. */
     public static final byte OPEN = 0;
@@ -123,8 +128,10 @@ public final class LatencyRecorder {
      */
     public MeasuredRequest offer(int index, long id, long intendedNanos, long nowNanos, int[] delaysMillis) {
         generatorLag.record(nowNanos - intendedNanos);
-        // Before the last hand-off had returned it could not have been sent, which is the strategy's doing.
-        generatorWakeup.record(nowNanos - Math.max(intendedNanos, lastAcceptedNanos));
+        // Slow hand-offs are the strategy's doing; all else that makes it late, for however many requests, is the
+        // generator's.
+        dueNanos = Math.max(intendedNanos, dueAcceptedNanos);
+        generatorWakeup.record(nowNanos - dueNanos);
         MeasuredRequest request = new MeasuredRequest(this, index, id, intendedNanos, delaysMillis);
         requests[index] = request;
         offered = index + 1;
@@ -137,7 +144,7 @@ public final class LatencyRecorder {
         submit.record(nowNanos - sentNanos);
         accepted.record(nowNanos - request.intendedNanos());
         request.accepted(nowNanos);
-        lastAcceptedNanos = nowNanos;
+        dueAcceptedNanos = dueNanos + (nowNanos - sentNanos);
     }
 
     /**

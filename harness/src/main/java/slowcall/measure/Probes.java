@@ -2,6 +2,7 @@ package slowcall.measure;
 
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import slowcall.result.Column;
 import slowcall.result.Row;
 
@@ -17,6 +18,7 @@ public final class Probes {
     private final List<SampledProbe> sampled;
     private final Thread sampler = Thread.ofPlatform().daemon().name("sampler").unstarted(this::run);
     private volatile boolean stopped;
+    private volatile @Nullable Throwable failure;
 
     public Probes(List<Probe> probes) {
         this.probes = List.copyOf(probes);
@@ -37,26 +39,38 @@ public final class Probes {
     }
 
     public void start() {
+        probes.reversed().forEach(Probe::start);
         if (!sampled.isEmpty()) {
             sampler.start();
         }
-        probes.reversed().forEach(Probe::start);
     }
 
     private void run() {
         long next = System.nanoTime();
-        while (!stopped) {
-            sampled.forEach(SampledProbe::sample);
-            next += PERIOD_NANOS;
-            LockSupport.parkNanos(this, Math.max(0, next - System.nanoTime()));
+        try {
+            while (!stopped) {
+                sampled.forEach(SampledProbe::sample);
+                next += PERIOD_NANOS;
+                LockSupport.parkNanos(this, Math.max(0, next - System.nanoTime()));
+            }
+        } catch (RuntimeException | Error e) {
+            failure = e;
         }
     }
 
-    /** Stops sampling, then every probe in its order. */
+    /**
+     * Stops sampling, then every probe in its order.
+     *
+     * @throws IllegalStateException if a probe failed while it was sampled: what it would say is half of it
+     */
     public void stop(Row row) throws InterruptedException {
         stopped = true;
         LockSupport.unpark(sampler);
         sampler.join();
+        Throwable failed = failure;
+        if (failed != null) {
+            throw new IllegalStateException("a probe failed while it was sampled", failed);
+        }
         probes.forEach(probe -> probe.stop(row));
     }
 }

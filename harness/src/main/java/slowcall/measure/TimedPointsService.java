@@ -3,6 +3,7 @@ package slowcall.measure;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import slowcall.service.AbortableFuture;
 import slowcall.service.PointsCall;
 import slowcall.service.PointsReply;
 import slowcall.service.PointsService;
@@ -45,13 +46,20 @@ public final class TimedPointsService implements PointsService {
             return service.callAsync(call);
         }
         long called = System.nanoTime();
+        CompletableFuture<PointsReply> answer = service.callAsync(call);
         current.callsInFlight.begun();
-        return service.callAsync(call).whenComplete((reply, failure) -> {
+        // A future of its own: of one derived from the answer, a cancelled one is not told when the call is over.
+        CompletableFuture<PointsReply> recorded = new AbortableFuture<>(() -> answer.cancel(true));
+        var unused = answer.whenComplete((reply, failure) -> {
+            current.callsInFlight.ended();
             if (failure == null) {
                 current.answered(reply, called, System.nanoTime());
+                recorded.complete(reply);
+            } else {
+                recorded.completeExceptionally(failure);
             }
-            current.callsInFlight.ended();
         });
+        return recorded;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The plans that come with the harness, and the way from what a user names to a plan. */
 public final class BuiltInPlans {
-    /** From the shortest run to the longest; {@code example} is there to be read, though it runs too. */
+    /** In the order in which one is likely to want them; {@code example} is there to be read, though it runs too. */
     public static final List<String> NAMES = List.of(
             "smoke",
             "quick",

@@ -94,6 +94,11 @@ final class Combination {
                     cell.connections() + " connections cannot be opened by a client that may have "
                             + exchange.maxConnections()
                             + "; lower connections, write \"auto\", or raise max-connections");
+            refuseIf(
+                    exchange.maxConnections() > 0 && cell.outage().isPresent(),
+                    "outage",
+                    "an outage is met when a call is made, and with max-connections calls are made before they are sent;"
+                            + " write \"unlimited\" or \"none\"");
             return;
         }
         String nothing = "the client \"" + Clients.SLEEP + "\" sends nothing and ";

@@ -39,7 +39,7 @@ final class Flags {
                 "write the flags here: those that nobody sees in the results would change what they say");
         instead(
                 "-Xlog(?!.*:file=)",
-                "give it a file, as in -Xlog:gc:file=/tmp/gc.log; its output would get among the trial's own");
+                "give it a file, as in -Xlog:gc:file=gc.log; its output would get among the trial's own");
         instead(
                 "-XX:[+-](AlwaysPreTouch|ExitOnOutOfMemoryError|UseDynamicNumberOfCompilerThreads|DisplayVMOutputTo)"
                         + "|--enable-native-access|-Djdk\\.httpclient\\.keepalive\\.timeout",

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long the parts of a trial last.
  *
  * @param warmup the longest that load is offered before the clock starts; it ends when the load has become stationary
- * @param measure length of the measured schedule; unused by bursts, which last until their last request has ended
+ * @param measure length of the measured schedule; unused by bursts and holds, which last until their last request has ended
  * @param timeout a request's deadline, counted from its intended start
  */
 public record Timing(Duration warmup, Duration measure, Duration timeout) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class Manifest {
     /** Raised when a column changes its meaning or goes away; columns may be added without. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final String FILE = "manifest.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -6,13 +6,13 @@ import java.util.concurrent.CompletableFuture;
  * A call's future. Cancelling it, or one derived from it, aborts the call, as it does with those of {@code java.net.http}; a plain
  * {@link CompletableFuture} would merely forget it.
  */
-final class AbortableFuture<T> extends CompletableFuture<T> {
+public final class AbortableFuture<T> extends CompletableFuture<T> {
     private final Runnable abort;
 
     /**
      * @param abort ends the call; may be run more than once, and after the call has ended
      */
-    AbortableFuture(Runnable abort) {
+    public AbortableFuture(Runnable abort) {
         this.abort = abort;
     }
 

@@ -96,7 +96,13 @@ final class BoundedPointsService implements PointsService {
                 inClient.cancel(true);
             }
         });
-        var unused = turn.thenRun(() -> begin(call, running, reply));
+        var unused = turn.whenComplete((nothing, givenUp) -> {
+            if (givenUp == null) {
+                begin(call, running, reply);
+            } else {
+                reply.completeExceptionally(givenUp);
+            }
+        });
         return reply;
     }
 

@@ -39,8 +39,9 @@ final class BareLoopTrial {
     void run() throws Exception {
         parent.send("PHASE warming");
         long warmUpStart = System.nanoTime();
+        boolean settled;
         try (PointsService service = openClient()) {
-            warmUp(service);
+            settled = warmUp(service);
         }
         long warmUpNanos = System.nanoTime() - warmUpStart;
         PointsService service = openClient();
@@ -49,7 +50,8 @@ final class BareLoopTrial {
         Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
         Row row = Parameters.row(cell)
                 .put(Load.SCHEDULE, schedule.sha256().substring(0, 16))
-                .put(WarmUp.LENGTH_MS, warmUpNanos / 1_000_000);
+                .put(WarmUp.LENGTH_MS, warmUpNanos / 1_000_000)
+                .put(WarmUp.SETTLED, settled ? "yes" : "no");
         Probes probes = TrialProbes.of(cell);
         parent.send("READY");
         parent.receive();
@@ -77,12 +79,27 @@ final class BareLoopTrial {
         return Clients.open(cell.exchange(), WireMockService.pointsAt(order.port()));
     }
 
-    private void warmUp(PointsService service) throws InterruptedException {
-        Duration half = cell.timing().warmup().dividedBy(2);
-        prime(service, System.nanoTime() + half.toNanos());
-        Tally tally = new Tally();
-        tally.offer(service, draw(cell.arrivals(), cell.service(), half), Offering.nextStart(), -1);
-        tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
+    /** As a strategy's: short calls until the compiler is quiet, then the cell's own load until it is quiet again, or the cap. */
+    private boolean warmUp(PointsService service) throws InterruptedException {
+        long start = System.nanoTime();
+        long cap = cell.timing().warmup().toNanos();
+        Quiet priming = new Quiet();
+        while (!priming.isReached() && System.nanoTime() < start + (long) (WarmUp.PRIMING_SHARE * cap)) {
+            priming.second(() -> prime(service, System.nanoTime() + Quiet.SECOND));
+        }
+        Quiet rehearsal = new Quiet();
+        while (!rehearsal.isReached() && System.nanoTime() < start + cap) {
+            rehearsal.second(() -> {
+                Tally tally = new Tally();
+                tally.offer(
+                        service,
+                        draw(cell.arrivals(), cell.service(), Duration.ofSeconds(1)),
+                        Offering.nextStart(),
+                        -1);
+                tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
+            });
+        }
+        return rehearsal.isReached();
     }
 
     /** As many short calls as a strategy's warm-up has at once. */

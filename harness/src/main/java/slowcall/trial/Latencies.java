@@ -30,6 +30,14 @@ public final class Latencies {
     }
 
     static final Column SUBMIT_MS = Column.decimal("submit_ms", 1, "What all hand-offs together took, in milliseconds");
+    /** What the kernel gives other threads at a time, in microseconds: who waits for longer has waited for a processor. */
+    static final int SLICE_MICROS = 5000;
+
+    static final Column GENERATOR_LATE = Column.decimal(
+            "generator_late_percent",
+            3,
+            "Requests that the generator sent more than 5 ms late by its own fault, in percent of those sent");
+
     static final Column COMPLETED_MAX =
             Column.decimal("completed_max_ms", 3, "Longest time from the intended start to the end, in milliseconds");
 
@@ -76,6 +84,7 @@ public final class Latencies {
         List<Column> columns =
                 new ArrayList<>(ENTRIES.stream().map(Entry::column).toList());
         columns.add(COMPLETED_MAX);
+        columns.add(GENERATOR_LATE);
         columns.add(SUBMIT_MS);
         return List.copyOf(columns);
     }
@@ -106,8 +115,16 @@ public final class Latencies {
                 row.put(entry.column(), Quantiles.millis(histogram, entry.quantile()));
             }
         }
+        if (histogram.getTag().equals("generator_wakeup")) {
+            row.put(GENERATOR_LATE, latePercent(histogram));
+        }
         if (histogram.getTag().equals("completed") && histogram.getTotalCount() > 0) {
             row.put(COMPLETED_MAX, histogram.getMaxValue() / 1000.0);
         }
+    }
+
+    /** How many of a histogram's durations are longer than a slice; not a number if it has none. */
+    static double latePercent(Histogram micros) {
+        return micros.getTotalCount() == 0 ? Double.NaN : 100 - micros.getPercentileAtOrBelowValue(SLICE_MICROS);
     }
 }

@@ -34,9 +34,12 @@ public final class Parameters {
             "What departs from the usual in the factors that have a usual value: client, outage, work, cancellation, JVM, probes");
     static final Column SHAPE = Column.of("shape", "Calls of a request: single, chain-k, fan-out-k");
     static final Column ARRIVALS = Column.of(
-            "arrivals", "When requests were offered: constant-rate, poisson-rate, closed-callers, burst-requests");
+            "arrivals",
+            "When requests were offered: constant-rate, poisson-rate, closed-callers, burst-requests, step-base-peak, hold-requests");
     static final Column OFFERED_RPS = Column.decimal(
-            "offered_rps", 2, "Requests per second that the plan offers (empty for closed loops and bursts)");
+            "offered_rps",
+            2,
+            "Requests per second that the plan offers (empty for closed loops, bursts, steps and holds)");
     static final Column DELAY = Column.of("delay", "The service's delay distribution");
     static final Column DELAY_MEAN_MS =
             Column.decimal("delay_mean_ms", 3, "Mean of that distribution, in milliseconds");
@@ -44,14 +47,14 @@ public final class Parameters {
     static final Column TIMEOUT_MS =
             Column.of("timeout_ms", "A request's deadline from its intended start, in milliseconds");
     static final Column MEASURE_MS =
-            Column.of("measure_ms", "Length of the measured schedule, in milliseconds (empty for bursts)");
+            Column.of("measure_ms", "Length of the measured schedule, in milliseconds (empty for bursts and holds)");
     static final Column HEAP_MIB = Column.of("heap_mib", "Initial and maximum heap of the trial's JVM, in MiB");
     static final Column GC = Column.of("gc", "Collector of the trial's JVM");
     static final Column JDK = Column.of("jdk", "Version of the trial's JVM");
     static final Column CEILING_RPS = Column.decimal(
             "ceiling_rps",
             2,
-            "Predicted throughput ceiling N / (calls per request × mean delay), where N calls can be in the service at once (empty where the strategy sets no bound)");
+            "Predicted throughput ceiling N / (calls per request × (mean delay + mean CPU work)), where N calls can be in the service at once (empty where the strategy sets no bound)");
 
     static final List<Column> COLUMNS = List.of(
             RUN_ID,
@@ -118,7 +121,7 @@ public final class Parameters {
 
     /** The ceiling N / (calls per request × mean delay); empty where the strategy sets no bound. */
     static OptionalDouble ceiling(Cell cell) {
-        double delaySeconds = cell.service().meanMillis() / 1000;
+        double delaySeconds = cell.service().meanMillis() / 1000 + cell.work().meanCpuSeconds();
         Optional<Limit> limit = limit(cell);
         return limit.isEmpty() || delaySeconds == 0
                 ? OptionalDouble.empty()

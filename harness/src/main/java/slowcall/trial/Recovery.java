@@ -14,7 +14,7 @@ final class Recovery {
     static final Column GOODPUT = Column.decimal(
             "goodput_rps",
             3,
-            "Requests completed by their deadline for each second of the whole schedule (of the makespan, for bursts and holds)");
+            "Requests completed by their deadline, for each second until the schedule and the last request had ended");
     static final Column RECOVERY = Column.decimal(
             "recovery_ms",
             1,

@@ -43,6 +43,10 @@ public final class ServiceSide {
             "Time that the service took for a call beyond the delay asked for, by its own clock: quantile 0.5, in milliseconds");
     static final Column EXCESS_P99 =
             Column.decimal("service_excess_delay_p99_ms", 3, "The same: quantile 0.99, in milliseconds");
+    static final Column LATE = Column.decimal(
+            "service_late_percent",
+            3,
+            "Calls for which the service took more than 5 ms beyond the delay asked for, in percent of those answered");
     static final Column CONNECTIONS_OPENED = Column.of(
             "connections_opened",
             "Connections that the service accepted while measuring: 0 where those opened beforehand were enough");
@@ -63,6 +67,7 @@ public final class ServiceSide {
             COMPILER_CORES,
             EXCESS_P50,
             EXCESS_P99,
+            LATE,
             CONNECTIONS_OPENED,
             LISTEN_OVERFLOWS);
 
@@ -114,6 +119,7 @@ public final class ServiceSide {
         Histogram excess = now.excessDelays();
         row.put(EXCESS_P50, Quantiles.millis(excess, .5));
         row.put(EXCESS_P99, Quantiles.millis(excess, .99));
+        row.put(LATE, Latencies.latePercent(excess));
         if (overflows.isPresent() && overflowsAtStart.isPresent()) {
             row.put(LISTEN_OVERFLOWS, overflows.getAsLong() - overflowsAtStart.getAsLong());
         }

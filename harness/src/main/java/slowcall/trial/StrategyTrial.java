@@ -15,7 +15,6 @@ import slowcall.measure.TimedPointsService;
 import slowcall.measure.Trace;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
-import slowcall.plan.Probing;
 import slowcall.plan.RequestShape;
 import slowcall.plan.Work;
 import slowcall.result.Row;
@@ -67,8 +66,7 @@ final class StrategyTrial {
         sessions.tellApart(offering.recorder());
         Backlog backlog = new Backlog(offering.recorder());
         Trace trace = new Trace(offering.recorder());
-        // Closely looked at or not, the regime is told from the backlog.
-        Probes probes = TrialProbes.of(cell, cell.probes() == Probing.ALL ? List.of(backlog, trace) : List.of(backlog));
+        Probes probes = TrialProbes.of(cell, List.of(backlog, trace));
         parent.send("READY");
         parent.receive();
         measure(offering, session, probes, backlog, trace, row);
@@ -122,9 +120,7 @@ final class StrategyTrial {
         row.put(
                 Load.THROUGHPUT,
                 burst ? counts.ok() / makespanSeconds : counts.okInWindow() / offering.windowSeconds());
-        boolean atOnce = burst || cell.arrivals() instanceof Arrivals.Hold;
-        double scheduleSeconds = atOnce ? makespanSeconds : offering.endSeconds();
-        row.put(Recovery.GOODPUT, counts.ok() / scheduleSeconds);
+        row.put(Recovery.GOODPUT, counts.ok() / Math.max(offering.endSeconds(), makespanSeconds));
         Recovery.put(row, cell, meanDelaySeconds(), start, backlog.samples());
         Steadiness.put(row, trace.seconds(), offering.steadySeconds(), offering.endSeconds());
     }

@@ -23,11 +23,9 @@ final class Utilisations {
     static final Column POOL = Column.decimal(
             "pool_utilisation",
             3,
-            "calls_in_flight_mean divided by the strategy's threads: the share of them that waited for a call (empty for strategies without a pool)");
+            "calls_in_flight_mean, and what CPU work there is at this throughput, divided by the strategy's threads: the share of them in use (empty for strategies without a pool)");
     static final Column PERMITS = Column.decimal(
-            "permit_utilisation",
-            3,
-            "calls_in_flight_mean divided by the strategy's permits (empty for strategies without them)");
+            "permit_utilisation", 3, "The same divided by the strategy's permits (empty for strategies without them)");
     static final Column CONNECTIONS = Column.decimal(
             "connection_utilisation",
             3,
@@ -57,7 +55,11 @@ final class Utilisations {
         OptionalDouble calls = row.number("calls_in_flight_mean");
         if (calls.isPresent()) {
             Optional<Limit> limit = Parameters.limit(cell);
-            limit.ifPresent(bound -> row.put(column(bound.kind()), calls.getAsDouble() / bound.calls()));
+            // Who works on an answer holds a thread or a permit, and no connection.
+            double working = row.number(Load.THROUGHPUT.name()).orElse(0)
+                    * cell.shape().calls()
+                    * cell.work().meanCpuSeconds();
+            limit.ifPresent(bound -> row.put(column(bound.kind()), (calls.getAsDouble() + working) / bound.calls()));
             int most = cell.exchange().maxConnections();
             if (most > 0) {
                 row.put(CONNECTIONS, Math.min(1, calls.getAsDouble() / most));

@@ -3,9 +3,8 @@ package slowcall.trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
-import slowcall.jvm.CompilerThreads;
+import java.util.stream.DoubleStream;
 import slowcall.load.Schedule;
 import slowcall.measure.Backlog;
 import slowcall.measure.Probes;
@@ -14,8 +13,10 @@ import slowcall.measure.Trace;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.ServiceProfile;
+import slowcall.plan.Work;
 import slowcall.result.Column;
 import slowcall.result.Row;
+import slowcall.strategy.Limit;
 import slowcall.strategy.Strategy;
 import slowcall.validity.Settled;
 
@@ -40,21 +41,18 @@ final class WarmUp {
     private static final ServiceProfile PRIMING_DELAY = new ServiceProfile.Fixed(PRIMING_MILLIS);
     private static final double BELOW_CEILING = 0.8;
     /** Of the cap. */
-    private static final double PRIMING_SHARE = 0.7;
+    static final double PRIMING_SHARE = 0.7;
 
-    private static final int QUIET_SECONDS = 2;
     /** Where the requests themselves are too many, or held for too long, to be repeated. */
     private static final Arrivals.Burst SMALL_BURST = new Arrivals.Burst(500);
 
     private static final ServiceProfile SMALL_BURST_DELAY = new ServiceProfile.Fixed(100);
-    private static final long SECOND = 1_000_000_000L;
 
     private final Cell cell;
     private final Sessions sessions;
     private final ConnectionOpener connections;
     private final Supplier<TimedPointsService> clients;
     private final long seed;
-    private final CompilerThreads compilers = CompilerThreads.find();
     private long nextId = -2;
 
     /**
@@ -98,28 +96,18 @@ final class WarmUp {
     private void prime(long untilNanos) throws InterruptedException {
         try (TimedPointsService service = clients.get();
                 Strategy.Session session = sessions.open(service)) {
-            int quiet = 0;
-            while (quiet < QUIET_SECONDS && System.nanoTime() < untilNanos) {
-                long length = Math.min(SECOND, untilNanos - System.nanoTime());
-                OptionalLong before = compilers.cpuNanos();
-                long began = System.nanoTime();
-                offer(session, service, new Arrivals.Closed(PRIMING_CALLERS), PRIMING_DELAY, Duration.ofNanos(length));
-                boolean wasQuiet = before.isPresent() && isQuietSince(before, began);
-                quiet = wasQuiet ? quiet + 1 : 0;
+            Quiet quiet = new Quiet();
+            while (!quiet.isReached() && System.nanoTime() < untilNanos) {
+                Duration length = Duration.ofNanos(Math.clamp(untilNanos - System.nanoTime(), 1, Quiet.SECOND));
+                quiet.second(
+                        () -> offer(session, service, new Arrivals.Closed(primingCallers()), PRIMING_DELAY, length));
             }
         }
     }
 
-    private boolean isQuietSince(OptionalLong jitNanos, long nanoTime) {
-        OptionalLong now = compilers.cpuNanos();
-        double jit =
-                now.isPresent() && jitNanos.isPresent() ? (now.getAsLong() - jitNanos.getAsLong()) / 1e6 : Double.NaN;
-        return Settled.isQuiet(jit, (System.nanoTime() - nanoTime) / 1e6);
-    }
-
     private Result rehearse(long untilNanos) throws InterruptedException {
         Duration left = Duration.ofNanos(Math.max(1, untilNanos - System.nanoTime()));
-        Arrivals arrivals = belowCeiling(cell.arrivals(), Parameters.ceiling(cell));
+        Arrivals arrivals = belowCeiling(cell.arrivals(), mostRequestsPerSecond(cell));
         Schedule schedule = Schedule.draw(arrivals, cell.shape(), cell.service(), left, seed);
         try (TimedPointsService service = clients.get();
                 Strategy.Session session = sessions.open(service)) {
@@ -143,7 +131,7 @@ final class WarmUp {
         }
     }
 
-    /** Until the compiler was quiet during {@value #QUIET_SECONDS} of them. */
+    /** Until the compiler was quiet during some of them. */
     private Result repeatBursts(long untilNanos) throws InterruptedException {
         boolean isBurst = cell.arrivals() instanceof Arrivals.Burst;
         Arrivals burst = isBurst ? cell.arrivals() : SMALL_BURST;
@@ -152,14 +140,11 @@ final class WarmUp {
                 Strategy.Session session = sessions.open(service)) {
             connections.open(
                     service, isBurst ? cell.connections() : Math.min(cell.connections(), SMALL_BURST.requests()));
-            int quiet = 0;
-            while (quiet < QUIET_SECONDS && System.nanoTime() < untilNanos) {
-                OptionalLong before = compilers.cpuNanos();
-                long began = System.nanoTime();
-                offer(session, service, burst, delay, Duration.ZERO);
-                quiet = isQuietSince(before, began) ? quiet + 1 : 0;
+            Quiet quiet = new Quiet();
+            while (!quiet.isReached() && System.nanoTime() < untilNanos) {
+                quiet.second(() -> offer(session, service, burst, delay, Duration.ZERO));
             }
-            return new Result(Duration.ZERO, quiet == QUIET_SECONDS, List.of());
+            return new Result(Duration.ZERO, quiet.isReached(), List.of());
         }
     }
 
@@ -173,6 +158,26 @@ final class WarmUp {
         Schedule schedule = Schedule.draw(arrivals, cell.shape(), profile, length, seed);
         Offering.of(cell, arrivals, schedule, service).run(session, nextId);
         nextId -= schedule.size();
+    }
+
+    /** No more than can be taken at once: a caller who is rejected comes back at once. */
+    private int primingCallers() {
+        return Math.min(
+                PRIMING_CALLERS, Parameters.limit(cell).map(Limit::calls).orElse(PRIMING_CALLERS));
+    }
+
+    /** What arithmetic says that the cell can be served at most: its ceiling, its connections', its pinned carriers'. */
+    static OptionalDouble mostRequestsPerSecond(Cell cell) {
+        double secondsHeld = cell.shape().calls() * cell.service().meanMillis() / 1000;
+        DoubleStream.Builder most = DoubleStream.builder();
+        Parameters.ceiling(cell).ifPresent(most);
+        if (secondsHeld > 0 && cell.exchange().maxConnections() > 0) {
+            most.add(cell.exchange().maxConnections() / secondsHeld);
+        }
+        if (secondsHeld > 0 && cell.work().pin() != Work.Pin.NONE && cell.jvm().parallelism() > 0) {
+            most.add(cell.jvm().parallelism() / secondsHeld);
+        }
+        return most.build().min();
     }
 
     private static Arrivals belowCeiling(Arrivals arrivals, OptionalDouble ceiling) {

@@ -20,11 +20,11 @@ final class ServiceSaturated implements Check {
             "ms",
             "strategies lie tenths of a millisecond apart in excess p50, and a service that is not loaded takes 0.1 to 0.5"
                     + " ms. Steady loads only");
-    private static final Threshold P99 = Threshold.suspect(
-            "excess p99",
-            5,
-            "ms",
-            "more than a slice of the scheduler (1 to 4 ms): the tail that strategies are compared by is the service's."
+    private static final Threshold LATE = Threshold.suspect(
+            "more than 5 ms late",
+            1,
+            "%",
+            "as many as lie beyond a p99, for more than a slice of the scheduler (1 to 4 ms): the tail that strategies are compared by is the service's."
                     + " Steady loads only");
     private static final Threshold PASSING_UTILISATION = Threshold.suspect(
             "mean utilisation",
@@ -48,13 +48,13 @@ final class ServiceSaturated implements Check {
     @Override
     public String looksAt() {
         return "The service's CPU against its capacity, and what it took beyond the delays asked for:"
-                + " service_utilisation, service_excess_delay_p50_ms and service_excess_delay_p99_ms; not where requests"
+                + " service_utilisation, service_excess_delay_p50_ms, service_excess_delay_p99_ms and service_late_percent; not where requests"
                 + " are held";
     }
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(UTILISATION, P50, P99, PASSING_UTILISATION, PASSING_EXCESS);
+        return List.of(UTILISATION, P50, LATE, PASSING_UTILISATION, PASSING_EXCESS);
     }
 
     @Override
@@ -77,7 +77,7 @@ final class ServiceSaturated implements Check {
         if (new Circumstances(row).steady()) {
             findings.addAll(UTILISATION.judge(utilisation));
             findings.addAll(P50.judge(p50));
-            findings.addAll(P99.judge(p99));
+            findings.addAll(LATE.judge(row.number("service_late_percent")));
             return findings;
         }
         findings.addAll(PASSING_UTILISATION.judge(utilisation));

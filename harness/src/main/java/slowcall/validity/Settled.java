@@ -4,8 +4,8 @@ import java.util.List;
 import slowcall.measure.Trace;
 
 /**
- * Whether a load has become stationary: {@value #SECONDS} seconds in sequence in which the compiler is quiet, and the medians of
- * excess lie together.
+ * Whether a load has become stationary: {@value #SECONDS} seconds in sequence in which the compiler is quiet, no more requests
+ * pile up than chance explains, and the medians of excess lie together.
  */
 public final class Settled {
     private static final int SECONDS = 3;
@@ -19,6 +19,10 @@ public final class Settled {
     /** With fewer requests than this in a second its median says little, and the compiler alone decides. */
     private static final int LEAST_REQUESTS = 20;
 
+    /** Standard deviations of a Poisson number, which the requests in flight are at most. */
+    private static final double RANDOM_GROWTH = 4;
+
+    private static final double LEAST_GROWTH = 10;
     private static final double LEAST_SPREAD_MILLIS = 0.2;
     private static final double SPREAD_SHARE = 0.2;
 
@@ -32,7 +36,9 @@ public final class Settled {
             return false;
         }
         List<Trace.Second> last = answering.subList(answering.size() - SECONDS, answering.size());
-        return last.stream().allMatch(second -> isQuiet(second.jitMillis(), second.millis())) && liesTogether(last);
+        return last.stream().allMatch(second -> isQuiet(second.jitMillis(), second.millis()))
+                && !isGrowing(last)
+                && liesTogether(last);
     }
 
     /**
@@ -42,6 +48,13 @@ public final class Settled {
      */
     public static boolean isQuiet(double jitMillis, double lengthMillis) {
         return Double.isNaN(jitMillis) || jitMillis <= QUIET_SHARE * lengthMillis;
+    }
+
+    /** A backlog that grows makes ever longer latencies, which seem to lie together once they are long enough. */
+    private static boolean isGrowing(List<Trace.Second> seconds) {
+        long first = seconds.getFirst().inFlight();
+        long growth = seconds.getLast().inFlight() - first;
+        return growth > LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(first);
     }
 
     private static boolean liesTogether(List<Trace.Second> seconds) {

@@ -2,6 +2,7 @@ package slowcall.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -128,6 +129,33 @@ class ProbesTest {
         assertFalse(Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().equals("sampler")));
         probes.stop(new Row());
+    }
+
+    @Test
+    void aProbeThatFailsWhileItIsSampledFailsTheTrial() throws InterruptedException {
+        CountDownLatch sampled = new CountDownLatch(1);
+        Probes probes = new Probes(List.of(new SampledProbe() {
+            @Override
+            public List<Column> columns() {
+                return List.of();
+            }
+
+            @Override
+            public void start() {}
+
+            @Override
+            public void sample() {
+                sampled.countDown();
+                throw new IllegalStateException("no such file");
+            }
+
+            @Override
+            public void stop(Row row) {}
+        }));
+        probes.start();
+        sampled.await();
+
+        assertThrows(IllegalStateException.class, () -> probes.stop(new Row()));
     }
 
     private static Row run(Probe probe) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import slowcall.plan.RequestShape;
 import slowcall.service.PointsCall;
@@ -27,7 +29,7 @@ class TimedPointsServiceTest {
     private static final class FakeService implements PointsService {
         private boolean fails;
         private boolean closed;
-        private CompletableFuture<PointsReply> next = CompletableFuture.completedFuture(REPLY);
+        private @Nullable CompletableFuture<PointsReply> next = CompletableFuture.completedFuture(REPLY);
 
         @Override
         public PointsReply call(PointsCall call) throws IOException {
@@ -39,7 +41,7 @@ class TimedPointsServiceTest {
 
         @Override
         public CompletableFuture<PointsReply> callAsync(PointsCall call) {
-            return next;
+            return Objects.requireNonNull(next);
         }
 
         @Override
@@ -99,6 +101,28 @@ class TimedPointsServiceTest {
         timed.recordTo(recorder);
 
         assertEquals(0, recorder.call.take().getTotalCount());
+    }
+
+    @Test
+    void aCancelledCallIsNoLongerInFlight() {
+        timed.recordTo(recorder);
+        fake.next = new CompletableFuture<>();
+
+        CompletableFuture<Long> derived = timed.callAsync(CALL).thenApply(PointsReply::id);
+        assertEquals(1, recorder.callsInFlight().count());
+        derived.cancel(true);
+
+        assertTrue(fake.next.isCancelled());
+        assertEquals(0, recorder.callsInFlight().count());
+    }
+
+    @Test
+    void aCallThatCannotBeBegunIsNotInFlight() {
+        timed.recordTo(recorder);
+        fake.next = null;
+
+        assertThrows(NullPointerException.class, () -> timed.callAsync(CALL));
+        assertEquals(0, recorder.callsInFlight().count());
     }
 
     @Test

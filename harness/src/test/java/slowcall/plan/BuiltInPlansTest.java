@@ -32,8 +32,8 @@ class BuiltInPlansTest {
         assertTrue(seconds("example") <= 180, "example takes " + seconds("example") + " s");
         assertTrue(seconds("quick") <= 20 * 60, "quick takes " + seconds("quick") + " s");
         assertTrue(seconds("hold") <= 15 * 60, "hold takes " + seconds("hold") + " s");
-        assertTrue(seconds("overload") <= 20 * 60, "overload takes " + seconds("overload") + " s");
-        assertTrue(seconds("scheduler") <= 20 * 60, "scheduler takes " + seconds("scheduler") + " s");
+        assertTrue(seconds("overload") <= 22 * 60, "overload takes " + seconds("overload") + " s");
+        assertTrue(seconds("scheduler") <= 25 * 60, "scheduler takes " + seconds("scheduler") + " s");
         assertTrue(seconds("full") <= 75 * 60, "full takes " + seconds("full") + " s");
     }
 

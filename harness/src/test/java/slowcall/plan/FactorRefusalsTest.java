@@ -101,7 +101,7 @@ class FactorRefusalsTest {
                 "is not for plans; write the flags here: those that nobody sees in the results would change what they say");
         refusesFlag(
                 "-Xlog:gc",
-                "is not for plans; give it a file, as in -Xlog:gc:file=/tmp/gc.log; its output would get among the trial's own");
+                "is not for plans; give it a file, as in -Xlog:gc:file=gc.log; its output would get among the trial's own");
         refusesFlag(
                 "-XX:-AlwaysPreTouch",
                 "is not for plans; leave it out: every trial's JVM is started with it as the harness needs it");
@@ -127,7 +127,7 @@ class FactorRefusalsTest {
     void allowsFlagsOfOnesOwn() {
         PlanFile.parse("plan.json", """
                 {"cells": [{"strategy": "a", "arrivals": {"constant": 1}, "delay": "1s",
-                "flags": "-XX:LockingMode=1 -XX:+UnlockExperimentalVMOptions -Xss256k -Xlog:gc*:file=/tmp/gc.log --add-opens=java.base/java.lang=ALL-UNNAMED -Da.b=c"}]}
+                "flags": "-XX:LockingMode=1 -XX:+UnlockExperimentalVMOptions -Xss256k -Xlog:gc*:file=gc.log --add-opens=java.base/java.lang=ALL-UNNAMED -Da.b=c"}]}
                 """);
     }
 }

@@ -55,7 +55,7 @@ class PlanFileTest {
                       "delay": {"bimodal": {"fast": "20ms", "slow": "0.5s", "slow-share": 0.1}},
                       "awaits": "handoff",
                       "client": "okhttp",
-                      "max-connections": 50,
+                      "max-connections": "unlimited",
                       "payload": "4k",
                       "format": "none",
                       "outage": {"after": "3s", "for": "2s", "mode": "hang"},
@@ -105,7 +105,7 @@ class PlanFileTest {
                         4,
                         List.of("-XX:+UseStringDeduplication", "-Dkey=value")),
                 cell.jvm());
-        assertEquals(new Exchange("okhttp", 50, 4096, false), cell.exchange());
+        assertEquals(new Exchange("okhttp", 0, 4096, false), cell.exchange());
         assertEquals(
                 Optional.of(new Outage(Duration.ofSeconds(3), Duration.ofSeconds(2), Outage.Mode.HANG)), cell.outage());
         assertEquals(new Work(1500, 0.25, Work.Pin.CLASS_INIT), cell.work());
@@ -149,12 +149,11 @@ class PlanFileTest {
                   "format": ["json", "none"],
                   "gc": ["g1", "z"],
                   "cancel": ["never", "deadline"],
-                  "outage": ["none", {"after": "1s", "for": "1s", "mode": "fail"}],
                 }]}
                 """);
 
-        assertEquals(512, cells.size());
-        assertEquals(512, cells.stream().map(Cell::id).distinct().count());
+        assertEquals(256, cells.size());
+        assertEquals(256, cells.stream().map(Cell::id).distinct().count());
         assertEquals(
                 List.of(
                         "a single constant-1 fixed-50ms jdk=25",
@@ -169,7 +168,7 @@ class PlanFileTest {
 
     @Test
     void anArrayOfAnyOtherFactorDoesSoToo() {
-        assertEquals(128, cells("""
+        assertEquals(256, cells("""
                         {"cells": [{
                           "strategy": "a",
                           "arrivals": {"constant": 1},
@@ -180,6 +179,7 @@ class PlanFileTest {
                           "pin": ["none", "monitor"],
                           "cpu": ["0ms", {"time": "500us", "share": 0.5}],
                           "probes": ["all", "least"],
+                          "outage": ["none", {"after": "1s", "for": "1s", "mode": "fail"}],
                           "jdk": ["same", "25"],
                         }]}
                         """).stream().map(Cell::id).distinct().count());

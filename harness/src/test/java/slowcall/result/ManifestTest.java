@@ -41,7 +41,7 @@ class ManifestTest {
 
         JsonNode json = read();
         assertFalse(json.get("complete").asBoolean(true));
-        assertEquals(1, json.get("schema_version").asInt());
+        assertEquals(Manifest.SCHEMA_VERSION, json.get("schema_version").asInt());
         assertEquals("20260401T120000Z-smoke-abcd", json.get("run_id").asText());
         assertEquals("2026-04-01T12:00:00Z", json.get("started").asText());
         assertEquals("smoke", json.get("plan").asText());

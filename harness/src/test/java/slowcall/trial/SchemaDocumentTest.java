@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import slowcall.calibration.Calibration;
+import slowcall.measure.Trace;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
 import slowcall.selfcheck.Answer;
@@ -62,6 +63,9 @@ class SchemaDocumentTest {
                 + "\nOne row for each answer of `slowcall selfcheck`, in a folder of its own, `<utc>-selfcheck-<id>`: what was"
                 + " measured beside what it\nmust be.\n\n"
                 + table(Answer.COLUMNS)
+                + "\n## traces/\n"
+                + "\nOne row for each whole second of the rehearsal, and of the measured schedule and what drained after it.\n\n"
+                + table(Trace.TABLE)
                 + "\n## verdicts.csv\n"
                 + "\nOne row for each check of [`CHECKS.md`](CHECKS.md), and one for trials that failed.\n\n"
                 + table(CheckCounts.COLUMNS)
@@ -107,6 +111,7 @@ class SchemaDocumentTest {
         columns.addAll(ownOfSummary());
         columns.addAll(ownOfMemory());
         columns.addAll(Answer.COLUMNS);
+        columns.addAll(Trace.TABLE);
         columns.addAll(CheckCounts.COLUMNS);
         columns.addAll(Calibration.COLUMNS);
         Map<String, Long> lines = Files.readAllLines(DOCUMENT).stream()

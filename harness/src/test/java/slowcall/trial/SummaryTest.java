@@ -168,7 +168,7 @@ class SummaryTest {
         assertEquals("", row.text("completed_p99_ms_low"), "an interval over trials that do not know it");
         assertEquals("", row.text("completed_p999_ms"), "12,000 samples are too few for that");
         assertEquals("200.000", row.text("completed_p50_ms"), "the trials know that themselves");
-        assertEquals("completed_p90_ms completed_p99_ms", row.text("merged"));
+        assertEquals("completed_p90_ms completed_p99_ms completed_max_ms", row.text("merged"));
     }
 
     @Test

@@ -20,8 +20,8 @@ class CheckCountsTest {
 
     @Test
     void eachTrialCountsOnceAtItsWorst() {
-        Row both = Rows.with(Map.of("generator_wakeup_p50_ms", "2.0", "generator_wakeup_p99_ms", "9.0"));
-        Row tail = Rows.with("generator_wakeup_p99_ms", "9.0");
+        Row both = Rows.with(Map.of("generator_wakeup_p50_ms", "2.0", "generator_late_percent", "9.0"));
+        Row tail = Rows.with("generator_late_percent", "9.0");
 
         Row counts = counts("generator-lag", Rows.sound(), both, tail, Rows.sound());
 

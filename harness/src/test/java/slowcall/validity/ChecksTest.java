@@ -47,8 +47,8 @@ class ChecksTest {
     @Test
     void allFiguresOfACheckAreOneReason() {
         assertEquals(
-                List.of("generator-lag:p50 2 ms > 1 ms, p99 7.3 ms > 5 ms"),
-                Checks.judge(Rows.with(Map.of("generator_wakeup_p50_ms", "2.0", "generator_wakeup_p99_ms", "7.3")))
+                List.of("generator-lag:p50 2 ms > 1 ms, more than 5 ms late 7.3 % > 1 %"),
+                Checks.judge(Rows.with(Map.of("generator_wakeup_p50_ms", "2.0", "generator_late_percent", "7.3")))
                         .reasons());
     }
 

@@ -21,15 +21,15 @@ class GeneratorLagTest {
 
     @Test
     void moreThanASliceInTheTailMakesTheRowSuspect() {
-        assertEquals("VALID", look(Rows.with("generator_wakeup_p99_ms", "5.000")));
-        assertEquals("SUSPECT p99 7.312 ms > 5 ms", look(Rows.with("generator_wakeup_p99_ms", "7.312")));
+        assertEquals("VALID", look(Rows.with("generator_late_percent", "1.000")));
+        assertEquals("SUSPECT more than 5 ms late 1.25 % > 1 %", look(Rows.with("generator_late_percent", "1.250")));
     }
 
     @Test
     void bothAreNamedAndTheWorseDecides() {
         assertEquals(
-                "INVALID p50 2.5 ms > 1 ms, p99 9 ms > 5 ms",
-                look(Rows.with(Map.of("generator_wakeup_p50_ms", "2.500", "generator_wakeup_p99_ms", "9.000"))));
+                "INVALID p50 2.5 ms > 1 ms, more than 5 ms late 9 % > 1 %",
+                look(Rows.with(Map.of("generator_wakeup_p50_ms", "2.500", "generator_late_percent", "9.000"))));
     }
 
     @Test
@@ -57,7 +57,7 @@ class GeneratorLagTest {
     void findsNothingWhereNothingIsKnown() {
         assertEquals("VALID", look(new Row()));
         assertEquals("VALID", look(Rows.with("generator_wakeup_p50_ms", "")));
-        assertEquals("VALID", look(Rows.with("generator_wakeup_p99_ms", "")));
+        assertEquals("VALID", look(Rows.with("generator_late_percent", "")));
     }
 
     private static String look(slowcall.result.Row row) {

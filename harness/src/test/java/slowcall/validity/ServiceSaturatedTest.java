@@ -27,8 +27,8 @@ class ServiceSaturatedTest {
 
     @Test
     void aTailThatIsTheServicesMakesASteadyRowSuspect() {
-        assertEquals("VALID", look(Rows.with("service_excess_delay_p99_ms", "5.000")));
-        assertEquals("SUSPECT excess p99 5.001 ms > 5 ms", look(Rows.with("service_excess_delay_p99_ms", "5.001")));
+        assertEquals("VALID", look(Rows.with("service_late_percent", "1.000")));
+        assertEquals("SUSPECT more than 5 ms late 1.01 % > 1 %", look(Rows.with("service_late_percent", "1.010")));
     }
 
     @Test

@@ -84,8 +84,22 @@ class SettledTest {
         assertFalse(Settled.isQuiet(101, 1000));
     }
 
+    @Test
+    void aBacklogThatGrowsIsNotStationaryHoweverLongItsLatencies() {
+        for (int i = 0; i < 3; i++) {
+            second(50, 8000 + 750 * i, 0, 1600 + 150 * i);
+        }
+
+        assertFalse(Settled.isStationary(seconds));
+    }
+
     private void second(long ended, double medianMillis, double jitMillis) {
+        second(ended, medianMillis, jitMillis, 80);
+    }
+
+    private void second(long ended, double medianMillis, double jitMillis, long inFlight) {
         Trace.Quantiles quantiles = new Trace.Quantiles(ended, medianMillis, medianMillis);
-        seconds.add(new Trace.Second(seconds.size() + 1, 1000, 400, ended, quantiles, quantiles, 80, 200, jitMillis));
+        seconds.add(
+                new Trace.Second(seconds.size() + 1, 1000, 400, ended, quantiles, quantiles, inFlight, 200, jitMillis));
     }
 }
