@@ -97,9 +97,17 @@ final class SummaryTable {
         return rows.stream().anyMatch(row -> row.number(column).orElse(0) > 0);
     }
 
+    /** It has no column of this table; the table of memory has its own. */
+    private static boolean isSoundHold(Row row) {
+        return row.text("arrivals").startsWith("hold-") && row.text("verdict").equals("VALID");
+    }
+
     private Collection<List<Row>> groups() {
         Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
         for (Row row : summary) {
+            if (isSoundHold(row)) {
+                continue;
+            }
             List<String> key = List.of(row.text("arrivals"), row.text("shape"), row.text("delay"), row.text("awaits"));
             groups.computeIfAbsent(key, absent -> new ArrayList<>()).add(row);
         }

@@ -171,4 +171,29 @@ class SummaryTableTest {
         assertEquals(
                 1, new SummaryTable(List.of(), List.of()).toString().lines().count());
     }
+
+    @Test
+    void aSoundHoldIsInTheTableOfMemoryAlone() {
+        Row hold = row("strategy=virtual-threads arrivals=hold-1000 shape=single delay=fixed-6000ms regime=transient"
+                + " verdict=VALID n_valid=1 n_run=1");
+
+        assertFalse(new SummaryTable(List.of(hold), List.of()).toString().contains("hold-1000"));
+        assertTrue(new SummaryTable(List.of(keyed(hold, "verdict", "SUSPECT")), List.of())
+                .toString()
+                .contains("hold-1000"));
+    }
+
+    @Test
+    void whatPassesShowsWhatItTookToRecover() {
+        String step =
+                "strategy=fixed-pool shape=single arrivals=step-300-900 delay=fixed-200ms regime=transient verdict=VALID"
+                        + " goodput_rps=412.5 recovery_predicted_ms=6200 rejected=17 overdue_max=0 n_valid=1 n_run=1";
+
+        String table = new SummaryTable(List.of(row(step), row(step + " recovery_ms=6150")), List.of()).toString();
+
+        for (String shown : List.of("goodput", "412.5", "recovers", "6150", "predicted", "6200", "rejected", "17")) {
+            assertTrue(table.contains(shown), () -> shown + " in " + table);
+        }
+        assertFalse(table.contains("overdue"), table);
+    }
 }
