@@ -54,7 +54,7 @@ public final class Settled {
     private static boolean isGrowing(List<Trace.Second> seconds) {
         long first = seconds.getFirst().inFlight();
         long growth = seconds.getLast().inFlight() - first;
-        return growth > LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(first);
+        return growth > LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt((double) first);
     }
 
     private static boolean liesTogether(List<Trace.Second> seconds) {
