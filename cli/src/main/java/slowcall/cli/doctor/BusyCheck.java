@@ -10,7 +10,7 @@ final class BusyCheck implements Check {
     private static final double NOTABLE_PERCENT = 10;
     private static final double HARMFUL_PERCENT = 25;
 
-    private Optional<ProcessorTimes> before = Optional.empty();
+    private final ProcessorWatch watch = new ProcessorWatch();
 
     @Override
     public String name() {
@@ -19,13 +19,12 @@ final class BusyCheck implements Check {
 
     @Override
     public void begin(SystemFiles files) {
-        before = ProcessorTimes.read(files);
+        watch.begin(files);
     }
 
     @Override
     public Finding run(SystemFiles files) {
-        Optional<ProcessorTimes> meanwhile =
-                before.flatMap(first -> ProcessorTimes.read(files).flatMap(now -> now.since(first)));
+        Optional<ProcessorTimes> meanwhile = watch.meanwhile(files);
         if (meanwhile.isEmpty()) {
             return Finding.unknown("close other programs");
         }

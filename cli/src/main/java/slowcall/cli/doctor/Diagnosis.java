@@ -9,7 +9,7 @@ import slowcall.result.SystemFiles;
 
 /** Runs checks and prints a line for each. */
 public final class Diagnosis {
-    /** Steal and throttling show over time only. */
+    /** What the processors do shows over time only. */
     private static final long WATCHED_MILLIS = 1000;
 
     private final List<Check> checks;
