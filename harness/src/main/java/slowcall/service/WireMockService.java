@@ -44,8 +44,8 @@ public final class WireMockService implements AutoCloseable {
      * The flags of the service's JVM: a fixed heap, touched at the start because pages that a collection is the first to touch lengthen
      * it by tens of milliseconds, and a collector without concurrent threads, which would compete with the subject.
      *
-     * @param callsAtOnce that the service may have to hold: a call and its connection take WireMock some 80 KiB, so that more than some
-     *     thousands want a larger heap
+     * @param callsAtOnce that the service may have to hold: 5,000 calls and their connections fit into the least heap and 10,000 do
+     *     not, so that each beyond 4,000 gets some 200 KiB more, with which they do
      */
     public static List<String> flags(int callsAtOnce) {
         int heapMib = LEAST_HEAP_MIB + Math.max(0, callsAtOnce - CALLS_IN_LEAST_HEAP) / CALLS_PER_MIB;

@@ -20,16 +20,12 @@ public record Demand(long connections, long threads) {
 
     public static Demand of(Plan plan) {
         return new Demand(
-                plan.cells().stream().mapToLong(Demand::connections).max().orElse(0),
+                plan.mostCallsAtOnce(),
                 plan.cells().stream().mapToLong(Demand::threads).max().orElse(0) + OTHER_THREADS);
     }
 
     long descriptors() {
         return connections + OTHER_DESCRIPTORS;
-    }
-
-    private static long connections(Cell cell) {
-        return cell.exchange().overTheWire() ? Math.max(cell.connections(), inFlight(cell)) : 0;
     }
 
     /** Holds are of numbers that only threads of the strategy's own kind can be had for. */
