@@ -2,6 +2,7 @@ package slowcall.calibration;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import slowcall.jvm.CompilerThreads;
 import slowcall.result.Row;
 import slowcall.service.ServiceCapacity;
 
@@ -16,15 +17,12 @@ final class CapacityRule {
 
     private static final double LEAST_ACHIEVED = 0.98;
 
-    /** Processors that a compiler may keep busy beside a warm program: what ends a trial's warm-up as well. */
-    private static final double QUIET_CORES = 0.1;
-
     private CapacityRule() {}
 
     /** Whether neither the client nor the service was still compiling, which would be measured in place of the service. */
     static boolean isWarm(Row fullSpeed) {
-        return fullSpeed.number(Figures.CLIENT_JIT_CORES.name()).orElse(0) <= QUIET_CORES
-                && fullSpeed.number(Figures.SERVICE_JIT_CORES.name()).orElse(0) <= QUIET_CORES;
+        return fullSpeed.number(Figures.CLIENT_JIT_CORES.name()).orElse(0) <= CompilerThreads.QUIET_SHARE
+                && fullSpeed.number(Figures.SERVICE_JIT_CORES.name()).orElse(0) <= CompilerThreads.QUIET_SHARE;
     }
 
     /** Whether the service kept up with what this step offered. */

@@ -15,6 +15,12 @@ import java.util.OptionalLong;
  * {@code -XX:-UseDynamicNumberOfCompilerThreads} they do not come and go, and without it what an ended one has used is not known.
  */
 public final class CompilerThreads {
+    /**
+     * The part of a processor up to which a compiler counts as quiet. One that is busy keeps 25 to 60 % of a processor busy; when what
+     * runs often is compiled, single methods are left, a few percent.
+     */
+    public static final double QUIET_SHARE = 0.1;
+
     private final List<Path> threads;
 
     private CompilerThreads(List<Path> threads) {

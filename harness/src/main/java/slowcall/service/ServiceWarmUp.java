@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
+import slowcall.jvm.CompilerThreads;
 import slowcall.plan.Exchange;
 
 /**
@@ -18,9 +19,6 @@ final class ServiceWarmUp {
     private static final int LEAST_ROUNDS = 6;
     private static final int MOST_ROUNDS = 40;
     private static final int QUIET_ROUNDS = 2;
-
-    /** Of one processor: what ends a trial's warm-up as well. */
-    private static final double QUIET_SHARE = 0.1;
 
     private static final int CALLERS = 64;
     private static final long PATIENCE_SECONDS = 30;
@@ -43,7 +41,7 @@ final class ServiceWarmUp {
 
     private static boolean isQuiet(ServiceSnapshot before, ServiceSnapshot after) {
         long compiling = after.compilerNanos() - before.compilerNanos();
-        return compiling <= QUIET_SHARE * (after.nanoTime() - before.nanoTime());
+        return compiling <= CompilerThreads.QUIET_SHARE * (after.nanoTime() - before.nanoTime());
     }
 
     private static double round(PointsService service) throws ChildFailedException, InterruptedException {

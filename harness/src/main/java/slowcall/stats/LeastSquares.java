@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public record LeastSquares(double slope, double intercept, double rSquared) {
     private static final int RESAMPLES = 2000;
 
-    /** One trial: what was set, and what was measured. */
+    /** What was set, or when, and what was measured. */
     public record Point(double x, double y) {}
 
     /** The middle 95 % of resampled slopes. */

@@ -2,13 +2,14 @@ package slowcall.validity;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import slowcall.jvm.CompilerThreads;
 import slowcall.result.Row;
 
 /** Compilers that are busy while it is measured: the code is not yet the one that will run, and they take processors. */
 final class Compiling implements Check {
     private static final Threshold SHARE = Threshold.suspect(
             "compiler",
-            100 * Settled.QUIET_SHARE,
+            100 * CompilerThreads.QUIET_SHARE,
             "% of a processor",
             "the figure at which a warm-up counts as over: compilers that are busy take 25 to 60 %, and when what runs often is"
                     + " compiled a few. More means that code was being replaced while it was measured, by threads that"

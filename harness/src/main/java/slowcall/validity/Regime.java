@@ -2,10 +2,10 @@ package slowcall.validity;
 
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import slowcall.measure.Backlog;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
+import slowcall.stats.LeastSquares;
 
 /** What the load did to the strategy. A result, not a fault of the measurement. */
 public enum Regime {
@@ -50,37 +50,18 @@ public enum Regime {
         }
         double rate = arrivals.rps().getAsDouble();
         List<Backlog.Sample> half = backlog.subList(backlog.size() / 2, backlog.size());
-        Line line = Line.through(half);
-        if (line == null) {
+        if (half.size() < LEAST_SAMPLES) {
             return STABLE;
         }
-        double growth = line.slopePerSecond * line.seconds;
-        double chance = LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(Math.min(line.mean, 2 * rate * meanDelaySeconds));
-        return line.slopePerSecond > LEAST_SHARE * rate && growth > chance ? UNSTABLE : STABLE;
-    }
-
-    private record Line(double slopePerSecond, double mean, double seconds) {
-        static @Nullable Line through(List<Backlog.Sample> samples) {
-            if (samples.size() < LEAST_SAMPLES) {
-                return null;
-            }
-            double first = samples.getFirst().nanoTime();
-            double meanX = 0;
-            double meanY = 0;
-            for (Backlog.Sample sample : samples) {
-                meanX += (sample.nanoTime() - first) / 1e9 / samples.size();
-                meanY += (double) sample.backlog() / samples.size();
-            }
-            double covariance = 0;
-            double variance = 0;
-            for (Backlog.Sample sample : samples) {
-                double x = (sample.nanoTime() - first) / 1e9 - meanX;
-                covariance += x * (sample.backlog() - meanY);
-                variance += x * x;
-            }
-            double seconds = (samples.getLast().nanoTime() - first) / 1e9;
-            return variance == 0 ? null : new Line(covariance / variance, meanY, seconds);
-        }
+        long first = half.getFirst().nanoTime();
+        double slope = LeastSquares.through(half.stream()
+                        .map(sample -> new LeastSquares.Point((sample.nanoTime() - first) / 1e9, sample.backlog()))
+                        .toList())
+                .slope();
+        double growth = slope * (half.getLast().nanoTime() - first) / 1e9;
+        double mean = half.stream().mapToLong(Backlog.Sample::backlog).average().orElseThrow();
+        double chance = LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(Math.min(mean, 2 * rate * meanDelaySeconds));
+        return slope > LEAST_SHARE * rate && growth > chance ? UNSTABLE : STABLE;
     }
 
     @Override

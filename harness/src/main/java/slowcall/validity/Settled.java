@@ -1,6 +1,7 @@
 package slowcall.validity;
 
 import java.util.List;
+import slowcall.jvm.CompilerThreads;
 import slowcall.measure.Trace;
 
 /**
@@ -9,12 +10,6 @@ import slowcall.measure.Trace;
  */
 public final class Settled {
     private static final int SECONDS = 3;
-
-    /**
-     * Of one processor. A trial's JVM that is still busy compiling keeps a processor at 25 to 60 %; afterwards single methods are
-     * left, a few percent.
-     */
-    static final double QUIET_SHARE = 0.1;
 
     /** With fewer requests than this in a second its median says little, and the compiler alone decides. */
     private static final int LEAST_REQUESTS = 20;
@@ -47,7 +42,7 @@ public final class Settled {
      * @param jitMillis its CPU time in it; not a number where it is unknown, and then believed to be little
      */
     public static boolean isQuiet(double jitMillis, double lengthMillis) {
-        return Double.isNaN(jitMillis) || jitMillis <= QUIET_SHARE * lengthMillis;
+        return Double.isNaN(jitMillis) || jitMillis <= CompilerThreads.QUIET_SHARE * lengthMillis;
     }
 
     /** A backlog that grows makes ever longer latencies, which seem to lie together once they are long enough. */
