@@ -17,7 +17,7 @@ public final class MachineProbe implements Probe {
     static final Column CPU_PERCENT = Column.decimal(
             "machine_cpu_percent",
             1,
-            "Share of all the machine's processors that ran something while measuring, whosever it was, in percent (/proc/stat, the host's also in a container; empty elsewhere than on Linux)");
+            "Share of all the machine's processors that ran something while requests were offered, or until a burst had ended, whosever it was, in percent (/proc/stat, the host's also in a container; empty elsewhere than on Linux)");
     static final Column CPU_CORES =
             Column.decimal("machine_cpu_cores", 3, "The same in processors: how many ran something, on average");
     static final Column STEAL_PERCENT = Column.decimal(
@@ -31,6 +31,7 @@ public final class MachineProbe implements Probe {
     private final SystemFiles files;
     private final Cgroup cgroup;
     private Optional<ProcessorTimes> atStart = Optional.empty();
+    private volatile Optional<ProcessorTimes> atOffered = Optional.empty();
     private OptionalLong throttledAtStart = OptionalLong.empty();
 
     public MachineProbe() {
@@ -55,8 +56,13 @@ public final class MachineProbe implements Probe {
     }
 
     @Override
+    public void offered() {
+        atOffered = ProcessorTimes.read(files);
+    }
+
+    @Override
     public void stop(Row row) {
-        Optional<ProcessorTimes> atEnd = ProcessorTimes.read(files);
+        Optional<ProcessorTimes> atEnd = atOffered.or(() -> ProcessorTimes.read(files));
         atStart.flatMap(before -> atEnd.flatMap(now -> now.since(before)))
                 .ifPresent(meanwhile -> row.put(CPU_PERCENT, meanwhile.busyPercent())
                         .put(CPU_CORES, meanwhile.busyCores())

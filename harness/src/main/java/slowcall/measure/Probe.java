@@ -15,6 +15,12 @@ public interface Probe {
     /** The clock starts. */
     void start();
 
+    /**
+     * The schedule has been offered: what is per second is counted until here, because afterwards there may be nothing to do but to
+     * wait for deadlines. Called at most once, by any thread; not called for a burst, whose schedule is a moment.
+     */
+    default void offered() {}
+
     /** The last request has ended. */
     void stop(Row row);
 }

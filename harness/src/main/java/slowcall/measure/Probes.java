@@ -17,8 +17,18 @@ public final class Probes {
     private final List<Probe> probes;
     private final List<SampledProbe> sampled;
     private final Thread sampler = Thread.ofPlatform().daemon().name("sampler").unstarted(this::run);
+    private volatile Moment offered = Moment.NEVER;
+    private boolean told;
     private volatile boolean stopped;
     private volatile @Nullable Throwable failure;
+
+    private record Moment(long nanoTime, Runnable listener) {
+        static final Moment NEVER = new Moment(Long.MAX_VALUE, () -> {});
+
+        boolean isReached(long now) {
+            return nanoTime != Long.MAX_VALUE && now - nanoTime >= 0;
+        }
+    }
 
     public Probes(List<Probe> probes) {
         this.probes = List.copyOf(probes);
@@ -45,16 +55,37 @@ public final class Probes {
         }
     }
 
+    /**
+     * Tells the probes when the schedule has been offered, at the first look from then on; not where nothing is sampled, or where
+     * they are stopped before.
+     *
+     * @param nanoTime when the schedule ends
+     * @param listener told after the probes, on the sampling thread
+     */
+    public void offeredAt(long nanoTime, Runnable listener) {
+        offered = new Moment(nanoTime, listener);
+    }
+
     private void run() {
         long next = System.nanoTime();
         try {
             while (!stopped) {
                 sampled.forEach(SampledProbe::sample);
+                tellOffered();
                 next += PERIOD_NANOS;
                 LockSupport.parkNanos(this, Math.max(0, next - System.nanoTime()));
             }
         } catch (RuntimeException | Error e) {
             failure = e;
+        }
+    }
+
+    private void tellOffered() {
+        Moment moment = offered;
+        if (!told && moment.isReached(System.nanoTime())) {
+            told = true;
+            probes.forEach(Probe::offered);
+            moment.listener().run();
         }
     }
 

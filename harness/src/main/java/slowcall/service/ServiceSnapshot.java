@@ -39,14 +39,27 @@ public record ServiceSnapshot(
         String excessDelay) {
 
     /**
-     * How much longer than asked for the service took, in microseconds.
+     * How long the service took for calls, in microseconds.
+     *
+     * @throws ChildFailedException if the service sent something else
+     */
+    public Histogram serviceTimes() throws ChildFailedException {
+        return decode(serviceTime);
+    }
+
+    /**
+     * How much longer than asked for it took, in microseconds.
      *
      * @throws ChildFailedException if the service sent something else
      */
     public Histogram excessDelays() throws ChildFailedException {
+        return decode(excessDelay);
+    }
+
+    private static Histogram decode(String compressed) throws ChildFailedException {
         try {
             return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(excessDelay)), 0);
+                    ByteBuffer.wrap(Base64.getDecoder().decode(compressed)), 0);
         } catch (DataFormatException | IllegalArgumentException e) {
             throw new ChildFailedException("the service sent a histogram that cannot be read: " + e.getMessage());
         }

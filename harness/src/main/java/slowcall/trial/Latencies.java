@@ -30,6 +30,8 @@ public final class Latencies {
     }
 
     static final Column SUBMIT_MS = Column.decimal("submit_ms", 1, "What all hand-offs together took, in milliseconds");
+    static final Column CALL_MEAN = Column.decimal(
+            "call_mean_ms", 3, "Mean time from a call to its answer, of the calls that got one, in milliseconds");
     /** What the kernel gives other threads at a time, in microseconds: who waits for longer has waited for a processor. */
     static final int SLICE_MICROS = 5000;
 
@@ -86,6 +88,7 @@ public final class Latencies {
         columns.add(COMPLETED_MAX);
         columns.add(GENERATOR_LATE);
         columns.add(SUBMIT_MS);
+        columns.add(CALL_MEAN);
         return List.copyOf(columns);
     }
 
@@ -101,6 +104,9 @@ public final class Latencies {
             boolean ofTheGenerator = OF_THE_GENERATOR.contains(histogram.getTag());
             if (stable || ofTheGenerator) {
                 putQuantiles(row, histogram);
+            }
+            if (histogram.getTag().equals("call") && histogram.getTotalCount() > 0) {
+                row.put(CALL_MEAN, histogram.getMean() / 1000);
             }
             if (histogram.getTag().equals("submit")) {
                 row.put(SUBMIT_MS, histogram.getMean() * histogram.getTotalCount() / 1000);

@@ -1,6 +1,7 @@
 package slowcall.trial;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import slowcall.jvm.ChildFailedException;
@@ -33,8 +34,10 @@ public final class ServiceSide {
             "service_cpu_ms",
             1,
             "CPU time of the service's JVM from the clock's start until the last request ended, its compiler's apart, in milliseconds");
-    static final Column CPU_CORES =
-            Column.decimal("service_cpu_cores", 3, "The same per second: processors that the service kept busy");
+    static final Column CPU_CORES = Column.decimal(
+            "service_cpu_cores",
+            3,
+            "Processors that the service kept busy while requests were offered, or until a burst had ended, its compiler apart");
     static final Column COMPILER_CORES = Column.decimal(
             "service_jit_cpu_cores", 3, "Processors that the compiler of the service's JVM kept busy meanwhile");
     static final Column EXCESS_P50 = Column.decimal(
@@ -43,6 +46,10 @@ public final class ServiceSide {
             "Time that the service took for a call beyond the delay asked for, by its own clock: quantile 0.5, in milliseconds");
     static final Column EXCESS_P99 =
             Column.decimal("service_excess_delay_p99_ms", 3, "The same: quantile 0.99, in milliseconds");
+    static final Column TIME_MEAN = Column.decimal(
+            "service_time_mean_ms",
+            3,
+            "Mean time that the service took for a call, by its own clock, in milliseconds: what call_mean_ms has beyond it passed in the client, in the kernel and on the way (empty where the service answered none)");
     static final Column LATE = Column.decimal(
             "service_late_percent",
             3,
@@ -67,6 +74,7 @@ public final class ServiceSide {
             COMPILER_CORES,
             EXCESS_P50,
             EXCESS_P99,
+            TIME_MEAN,
             LATE,
             CONNECTIONS_OPENED,
             LISTEN_OVERFLOWS);
@@ -77,6 +85,7 @@ public final class ServiceSide {
     private final WireMockService service;
     private final ServiceSnapshot atStart;
     private final OptionalLong overflowsAtStart;
+    private Optional<ServiceSnapshot> atOffered = Optional.empty();
 
     private ServiceSide(WireMockService service, ServiceSnapshot atStart, OptionalLong overflowsAtStart) {
         this.service = service;
@@ -105,15 +114,17 @@ public final class ServiceSide {
         row.put(Holding.SERVICE_IN_FLIGHT, inFlight);
     }
 
+    /** The schedule has been offered: what the service does per second is counted until here. */
+    void offered() throws ChildFailedException, InterruptedException {
+        atOffered = Optional.of(service.snapshot());
+    }
+
     /** The last request has ended. */
     public void ended(Row row) throws ChildFailedException, InterruptedException {
         ServiceSnapshot now = service.snapshot();
         OptionalLong overflows = KernelCounters.listenOverflows();
-        double cpuMillis = (now.cpuNanos() - atStart.cpuNanos()) / 1e6;
-        row.put(CPU_MS, cpuMillis);
-        double nanos = now.nanoTime() - atStart.nanoTime();
-        row.put(CPU_CORES, cpuMillis * 1e6 / nanos);
-        row.put(COMPILER_CORES, (now.compilerNanos() - atStart.compilerNanos()) / nanos);
+        row.put(CPU_MS, (now.cpuNanos() - atStart.cpuNanos()) / 1e6);
+        putCores(row, atOffered.orElse(now));
         row.put(IN_FLIGHT_MAX, now.inFlightMax());
         row.put(CONNECTIONS_OPENED, now.connections() - atStart.connections());
         Histogram excess = now.excessDelays();
@@ -123,6 +134,12 @@ public final class ServiceSide {
         if (overflows.isPresent() && overflowsAtStart.isPresent()) {
             row.put(LISTEN_OVERFLOWS, overflows.getAsLong() - overflowsAtStart.getAsLong());
         }
+    }
+
+    private void putCores(Row row, ServiceSnapshot until) {
+        double nanos = until.nanoTime() - atStart.nanoTime();
+        row.put(CPU_CORES, (until.cpuNanos() - atStart.cpuNanos()) / nanos);
+        row.put(COMPILER_CORES, (until.compilerNanos() - atStart.compilerNanos()) / nanos);
     }
 
     /** The strategy has drained: what the service received is complete. */
@@ -138,7 +155,11 @@ public final class ServiceSide {
          *
          * @param outcomes a byte for each request, as in {@link LatencyRecorder}; empty for the control, which keeps none
          */
-        public void join(Row row, Cell cell, byte[] outcomes) {
+        public void join(Row row, Cell cell, byte[] outcomes) throws ChildFailedException {
+            Histogram serviceTimes = snapshot.serviceTimes();
+            if (serviceTimes.getTotalCount() > 0) {
+                row.put(TIME_MEAN, serviceTimes.getMean() / 1000);
+            }
             long applied = 0;
             long lost = 0;
             long duplicated = 0;

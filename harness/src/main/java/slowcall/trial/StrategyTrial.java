@@ -105,6 +105,9 @@ final class StrategyTrial {
         }
         long end = offering.endNanos(start);
         trace.startAt(start);
+        if (!burst) {
+            probes.offeredAt(end, () -> parent.send("OFFERED"));
+        }
         offering.run(session, 0, start);
         parent.send("ENDED");
         long until = burst ? recorder.lastEndNanos() : end;

@@ -143,7 +143,12 @@ public final class Trial {
             }
             jvm.send("GO");
         }
-        await(jvm, "ENDED", longestPhase());
+        if (await(jvm, List.of("OFFERED", "ENDED"), longestPhase()).equals("OFFERED")) {
+            if (cell.exchange().overTheWire()) {
+                side.offered();
+            }
+            await(jvm, "ENDED", longestPhase());
+        }
         if (cell.exchange().overTheWire()) {
             side.ended(seen);
         }
@@ -167,12 +172,17 @@ public final class Trial {
         return row;
     }
 
-    /** Receives lines, passing phases on, until one that starts as expected. */
     private String await(ChildJvm jvm, String expected, Duration timeout)
+            throws ChildFailedException, InterruptedException {
+        return await(jvm, List.of(expected), timeout);
+    }
+
+    /** Receives lines, passing phases on, until one that starts as one of those expected. */
+    private String await(ChildJvm jvm, List<String> expected, Duration timeout)
             throws ChildFailedException, InterruptedException {
         while (true) {
             String line = jvm.receive(timeout);
-            if (line.startsWith(expected)) {
+            if (expected.stream().anyMatch(line::startsWith)) {
                 return line;
             }
             if (line.startsWith("PHASE ")) {

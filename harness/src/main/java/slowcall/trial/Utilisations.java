@@ -19,7 +19,7 @@ final class Utilisations {
     static final Column CPU = Column.decimal(
             "cpu_utilisation",
             3,
-            "Busy share of the processors while measuring, stolen time left out; or, where that is more, what the trial's JVM and the service used of the processors that affinity and quota leave them (empty elsewhere than on Linux)");
+            "Busy share of the processors while requests were offered, or until a burst had ended, stolen time left out; or, where that is more, what the trial's JVM and the service used of the processors that affinity and quota leave them (empty elsewhere than on Linux)");
     static final Column POOL = Column.decimal(
             "pool_utilisation",
             3,

@@ -18,6 +18,7 @@ public final class Checks {
             new Undispatched(),
             new Undrained(),
             new Little(),
+            new ShorterThanService(),
             new Overflow(),
             new Errors(),
             new TooFewSamples(),

@@ -22,8 +22,7 @@ final class Compiling implements Check {
 
     @Override
     public String looksAt() {
-        return "The just-in-time compiler's CPU time while measuring: jit_cpu_ms ÷ probed_ms, or the makespan where that is not"
-                + " known; not where requests are held";
+        return "The just-in-time compiler's CPU time while requests are offered: jit_cpu_cores; not where requests are held";
     }
 
     @Override
@@ -38,16 +37,11 @@ final class Compiling implements Check {
 
     @Override
     public boolean judges(Row row) {
-        return new Circumstances(row).timed() && new Circumstances(row).knows("jit_cpu_ms") && millis(row) > 0;
+        return new Circumstances(row).timed() && new Circumstances(row).knows("jit_cpu_cores");
     }
 
     @Override
     public List<Finding> look(Row row) {
-        return SHARE.judge(OptionalDouble.of(100 * row.number("jit_cpu_ms").orElseThrow() / millis(row)));
-    }
-
-    private static double millis(Row row) {
-        OptionalDouble probed = row.number("probed_ms");
-        return probed.orElse(row.number("makespan_ms").orElse(0));
+        return SHARE.judge(OptionalDouble.of(100 * row.number("jit_cpu_cores").orElseThrow()));
     }
 }

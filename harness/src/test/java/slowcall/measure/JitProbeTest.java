@@ -15,32 +15,59 @@ class JitProbeTest {
     @TempDir
     Path tasks;
 
+    private long now;
+
     @Test
     void addsUpWhatTheCompilerThreadsUsedBetweenStartAndStop() throws IOException {
         thread(1, "java", 900_000_000);
         thread(2, "C2 CompilerThre", 100_000_000);
         thread(3, "C1 CompilerThre", 10_000_000);
-        JitProbe probe = new JitProbe(CompilerThreads.find(tasks));
-        probe.start();
+        JitProbe probe = started();
         thread(1, "java", 2_000_000_000);
         thread(2, "C2 CompilerThre", 350_000_000);
         thread(3, "C1 CompilerThre", 12_500_000);
+        now = 2_525_000_000L;
 
-        assertEquals("252.5", stopped(probe));
+        Row row = stopped(probe);
+        assertEquals("252.5", row.text("jit_cpu_ms"));
+        assertEquals("0.100", row.text("jit_cpu_cores"));
     }
 
     @Test
     void isUnknownWhereTheKernelDoesNotTell() {
-        JitProbe probe = new JitProbe(CompilerThreads.find(tasks.resolve("nowhere")));
-        probe.start();
+        tasks = tasks.resolve("nowhere");
+        JitProbe probe = started();
+        probe.offered();
+        now = 1_000_000_000;
 
-        assertEquals("", stopped(probe));
+        assertEquals("{}", stopped(probe).values().toString());
     }
 
-    private static String stopped(JitProbe probe) {
+    @Test
+    void perSecondItCountsWhileRequestsAreOfferedAndNotTheWaitForDeadlines() throws IOException {
+        thread(2, "C2 CompilerThre", 0);
+        JitProbe probe = started();
+        thread(2, "C2 CompilerThre", 500_000_000);
+        now = 1_000_000_000;
+        probe.offered();
+        thread(2, "C2 CompilerThre", 600_000_000);
+        now = 30_000_000_000L;
+
+        Row row = stopped(probe);
+        assertEquals("600.0", row.text("jit_cpu_ms"));
+        assertEquals("0.500", row.text("jit_cpu_cores"));
+    }
+
+    private JitProbe started() {
+        JitProbe probe = new JitProbe(CompilerThreads.find(tasks), () -> now);
+        probe.start();
+        return probe;
+    }
+
+    private static Row stopped(JitProbe probe) {
         Row row = new Row();
         probe.stop(row);
-        return row.text("jit_cpu_ms");
+        return row;
     }
 
     private void thread(int id, String name, long nanos) throws IOException {

@@ -32,6 +32,17 @@ class MachineProbeTest {
     }
 
     @Test
+    void whatComesAfterTheLastOfferDoesNotCount() throws IOException {
+        processors("1000 20 300 9000 100 5 15 40 700 0");
+        start();
+        processors("1200 25 340 9100 140 7 18 50 900 0");
+        probe.offered();
+        processors("1200 25 340 19100 140 7 18 50 900 0");
+
+        assertEquals("62.5", stop().text("machine_cpu_percent"));
+    }
+
+    @Test
     void countsThePeriodsThatTheGroupAndItsAncestorsWereHeldUp() throws IOException {
         file("proc/self/cgroup", "0::/a/b\n");
         file("sys/fs/cgroup/a/b/cpu.stat", "nr_periods 100\nnr_throttled 7\n");

@@ -122,6 +122,83 @@ class ProbesTest {
     }
 
     @Test
+    void tellsTheProbesOnceWhenTheScheduleHasBeenOffered() throws InterruptedException {
+        CountDownLatch sampledAfter = new CountDownLatch(3);
+        List<String> calls = new ArrayList<>();
+        Probe counter = new Probe() {
+            @Override
+            public List<Column> columns() {
+                return List.of();
+            }
+
+            @Override
+            public void start() {}
+
+            @Override
+            public void offered() {
+                calls.add("offered");
+            }
+
+            @Override
+            public void stop(Row row) {}
+        };
+        SampledProbe sampler = new SampledProbe() {
+            @Override
+            public List<Column> columns() {
+                return List.of();
+            }
+
+            @Override
+            public void start() {}
+
+            @Override
+            public void sample() {
+                if (!calls.isEmpty()) {
+                    sampledAfter.countDown();
+                }
+            }
+
+            @Override
+            public void stop(Row row) {}
+        };
+        Probes probes = new Probes(List.of(counter, sampler));
+        probes.start();
+        probes.offeredAt(System.nanoTime(), () -> calls.add("listener"));
+        sampledAfter.await();
+        probes.stop(new Row());
+
+        assertEquals(List.of("offered", "listener"), calls);
+    }
+
+    @Test
+    void theProcessorsOfATrialAreThoseWhileRequestsAreOffered() {
+        long[] nanos = {0, 0};
+        CpuProbe probe = new CpuProbe(() -> 0, () -> nanos[0], () -> nanos[1]);
+        probe.start();
+        nanos[0] = 300;
+        nanos[1] = 200;
+        probe.offered();
+        nanos[1] = 1000;
+        Row row = new Row();
+        probe.stop(row);
+
+        assertEquals("1.500", row.text("cpu_cores"));
+    }
+
+    @Test
+    void whereTheScheduleIsAMomentTheyAreThoseUntilTheEnd() {
+        long[] nanos = {0, 0};
+        CpuProbe probe = new CpuProbe(() -> 0, () -> nanos[0], () -> nanos[1]);
+        probe.start();
+        nanos[0] = 300;
+        nanos[1] = 1000;
+        Row row = new Row();
+        probe.stop(row);
+
+        assertEquals("0.300", row.text("cpu_cores"));
+    }
+
+    @Test
     void whereNoneIsSampledThereIsNoThread() throws InterruptedException {
         Probes probes = new Probes(List.of(new GcProbe()));
         probes.start();

@@ -99,6 +99,23 @@ class OverloadIT {
         assertTrue(row.count("vt_pinned_count") >= 50, row.values().toString());
     }
 
+    @Test
+    void whatIsPerSecondIsCountedWhileRequestsAreOffered() throws Exception {
+        Row row = run("""
+                {"strategy": "virtual-threads", "arrivals": {"constant": 300}, "delay": "5s", "measure": "1s"}
+                """);
+
+        assertEquals("300", row.text("ok"));
+        // For five of six seconds both wait: a mean over all of them would be a sixth.
+        double seconds = row.number("probed_ms").orElseThrow() / 1000;
+        assertTrue(seconds > 5.9, row.values().toString());
+        for (String whose : List.of("", "service_")) {
+            double cpuSeconds = row.number(whose + "cpu_ms").orElseThrow() / 1000;
+            double cores = row.number(whose + "cpu_cores").orElseThrow();
+            assertTrue(cores > 1.5 * cpuSeconds / seconds, row.values().toString());
+        }
+    }
+
     private Row run(String cell) throws Exception {
         Plan plan = PlanFile.parse("overload", PLAN.replace("CELL", cell));
         TrialOrder order = new TrialOrder(

@@ -124,8 +124,7 @@ class UtilisationsTest {
         return new Row()
                 .putAll(Map.of(
                         "measure_ms", "9000",
-                        "probed_ms", "10000.0",
-                        "cpu_ms", "6000.0",
+                        "cpu_cores", "0.600",
                         "generator_cpu_ms", "900.0",
                         "service_cpu_cores", "0.400",
                         "machine_cpu_percent", "55.0",

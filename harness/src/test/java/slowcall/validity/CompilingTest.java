@@ -11,37 +11,28 @@ class CompilingTest {
     @Test
     void silentCompilersAreNoFinding() {
         assertEquals("VALID", look(Rows.sound()));
-        assertEquals("VALID", look(Rows.with("jit_cpu_ms", "1000.0")));
+        assertEquals("VALID", look(Rows.with("jit_cpu_cores", "0.100")));
     }
 
     @Test
     void moreThanATenthOfAProcessorMakesTheRowSuspect() {
         assertEquals(
-                "SUSPECT compiler 10.01 % of a processor > 10 % of a processor",
-                look(Rows.with("jit_cpu_ms", "1001.0")));
+                "SUSPECT compiler 10.1 % of a processor > 10 % of a processor",
+                look(Rows.with("jit_cpu_cores", "0.101")));
     }
 
     @Test
     void aBurstIsJudgedAndWhatIsHeldIsNot() {
         assertEquals(
                 "SUSPECT compiler 20 % of a processor > 10 % of a processor",
-                look(Rows.with(Map.of("arrivals", "burst-10", "jit_cpu_ms", "2000.0"))));
-        assertEquals("VALID", look(Rows.with(Map.of("arrivals", "hold-10", "jit_cpu_ms", "2000.0"))));
-    }
-
-    @Test
-    void countsOverTheMakespanWhereTheProbesDoNotSay() {
-        assertEquals("VALID", look(Rows.with(Map.of("jit_cpu_ms", "1001.0", "probed_ms", ""))));
-        assertEquals(
-                "SUSPECT compiler 10.098 % of a processor > 10 % of a processor",
-                look(Rows.with(Map.of("jit_cpu_ms", "1030.0", "probed_ms", ""))));
+                look(Rows.with(Map.of("arrivals", "burst-10", "jit_cpu_cores", "0.200"))));
+        assertEquals("VALID", look(Rows.with(Map.of("arrivals", "hold-10", "jit_cpu_cores", "0.200"))));
     }
 
     @Test
     void findsNothingWhereNothingIsKnown() {
         assertEquals("VALID", look(new Row()));
-        assertEquals("VALID", look(Rows.with("jit_cpu_ms", "")));
-        assertEquals("VALID", look(Rows.with(Map.of("jit_cpu_ms", "5000.0", "probed_ms", "", "makespan_ms", ""))));
+        assertEquals("VALID", look(Rows.with("jit_cpu_cores", "")));
     }
 
     private static String look(slowcall.result.Row row) {

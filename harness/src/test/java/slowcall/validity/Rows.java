@@ -21,8 +21,9 @@ final class Rows {
                 .putAll(Map.of("service_utilisation", "0.210", "service_excess_delay_p50_ms", "0.160"))
                 .putAll(Map.of("service_excess_delay_p99_ms", "0.900", "little_error_percent", "0.050"))
                 .putAll(Map.of("trend_ms_per_s", "0.001", "trend_p", "0.400", "excess_p50_ms", "0.700"))
-                .putAll(Map.of("warmup_settled", "yes", "warmup_ms", "9000", "jit_cpu_ms", "200.0"))
-                .putAll(Map.of("probed_ms", "10000.0", "connection_wait_p99_ms", "0.050", "connections_opened", "0"))
+                .putAll(Map.of("warmup_settled", "yes", "warmup_ms", "9000", "jit_cpu_cores", "0.020"))
+                .putAll(Map.of("call_mean_ms", "200.600", "service_time_mean_ms", "200.200"))
+                .putAll(Map.of("connection_wait_p99_ms", "0.050", "connections_opened", "0"))
                 .putAll(Map.of("listen_overflows", "0", "steal_percent", "0.1", "throttled_periods", "0"))
                 .putAll(Map.of("others_cpu_cores", "0.010"));
     }
