@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.plan.PlanException;
+import slowcall.result.ResultsException;
 
 /** Turns what goes wrong into one line and an exit code. */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -71,6 +72,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     private static int exitCode(Exception problem) {
         return switch (problem) {
             case PlanException plan -> ExitCode.USAGE;
+            case ResultsException results -> ExitCode.USAGE;
             case ParameterException usage -> ExitCode.USAGE;
             case IOException io -> ExitCode.INPUT_OUTPUT;
             case UncheckedIOException io -> ExitCode.INPUT_OUTPUT;

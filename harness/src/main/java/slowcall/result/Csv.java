@@ -1,12 +1,15 @@
 package slowcall.result;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,11 +46,57 @@ public final class Csv {
         AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * A table with a header.
+     *
+     * @param columns the header
+     * @param rows below it
+     * @param lines where each row begins, from 1
+     */
+    record Table(List<String> columns, List<Row> rows, List<Long> lines) {}
+
     /** The rows of a file with a header. */
     static List<Row> read(Path file) throws IOException {
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-            return reader.stream().map(Csv::row).toList();
+        return read(file, Files.readAllBytes(file)).rows();
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param file for messages
+     * @param content the file's
+     * @throws ResultsException if it is no table: no header, two columns of one name, a row that is longer or shorter, or cut short
+     */
+    static Table read(Path file, byte[] content) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        if (!text.endsWith("\n")) {
+            throw new ResultsException(file, text.lines().count(), "ends in the middle of a line: it was cut short");
         }
+        List<Row> rows = new ArrayList<>();
+        List<Long> lines = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
+            for (NamedCsvRecord cells : reader) {
+                if (columns.isEmpty()) {
+                    columns.addAll(cells.getHeader());
+                }
+                rows.add(row(cells));
+                lines.add(cells.getStartingLineNumber());
+            }
+        } catch (CsvParseException e) {
+            throw new ResultsException(file, lines.isEmpty() ? 1 : lines.getLast() + 1, problem(e));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        if (columns.isEmpty()) {
+            columns.addAll(List.of(text.lines().findFirst().orElse("").split(",")));
+        }
+        return new Table(List.copyOf(columns), List.copyOf(rows), List.copyOf(lines));
+    }
+
+    private static String problem(CsvParseException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return "cannot be read: " + cause.getMessage();
     }
 
     private static Row row(NamedCsvRecord cells) {

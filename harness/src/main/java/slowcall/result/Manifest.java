@@ -3,7 +3,6 @@ package slowcall.result;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,7 +24,7 @@ public final class Manifest {
     /** Raised when a column changes its meaning or goes away; columns may be added without. */
     public static final int SCHEMA_VERSION = 2;
 
-    private static final String FILE = "manifest.json";
+    static final String FILE = "manifest.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path folder;
@@ -89,19 +88,18 @@ public final class Manifest {
                 entry.put("rows", Csv.read(file).size());
             }
             entry.put("bytes", Files.size(file));
-            entry.put("sha256", sha256(file));
+            entry.put("sha256", sha256(Files.readAllBytes(file)));
             entries.add(entry);
         }
         return entries;
     }
 
-    private static String sha256(Path file) {
+    /** In lower-case hexadecimal digits. */
+    static String sha256(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -24,7 +24,8 @@ public final class ResultsFolder {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final String TRIALS = "trials.csv";
+    static final String HISTOGRAMS = "histograms";
+    static final String TRACES = "traces";
 
     private final Path path;
     private final String table;
@@ -44,9 +45,9 @@ public final class ResultsFolder {
      */
     public static ResultsFolder create(Path root, String planName, Instant now, List<Column> columns)
             throws IOException {
-        ResultsFolder folder = create(root, planName, now, TRIALS, columns);
-        Files.createDirectory(folder.path.resolve("histograms"));
-        Files.createDirectory(folder.path.resolve("traces"));
+        ResultsFolder folder = create(root, planName, now, PublishedRun.TRIALS, columns);
+        Files.createDirectory(folder.path.resolve(HISTOGRAMS));
+        Files.createDirectory(folder.path.resolve(TRACES));
         return folder;
     }
 
@@ -115,7 +116,7 @@ public final class ResultsFolder {
             Files.move(histograms, histogramLog(row));
         }
         if (Files.exists(trace)) {
-            Files.move(trace, path.resolve("traces").resolve(trialName(row) + ".csv"));
+            Files.move(trace, path.resolve(TRACES).resolve(trialName(row) + ".csv"));
         }
         appendLine(cells);
     }
@@ -141,10 +142,10 @@ public final class ResultsFolder {
 
     /** The log of a trial's histograms. */
     public Path histogramLog(Row row) {
-        return path.resolve("histograms").resolve(trialName(row) + ".hlog");
+        return path.resolve(HISTOGRAMS).resolve(trialName(row) + ".hlog");
     }
 
-    private static String trialName(Row row) {
+    static String trialName(Row row) {
         return String.format(Locale.ROOT, "%03d-%s", row.count("block"), row.text("cell_id"));
     }
 

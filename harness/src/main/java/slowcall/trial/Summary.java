@@ -1,19 +1,19 @@
 package slowcall.trial;
 
-import java.io.File;
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
-import org.jspecify.annotations.Nullable;
 import slowcall.plan.Plan;
 import slowcall.result.Column;
+import slowcall.result.HistogramLog;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
 import slowcall.stats.Bootstrap;
@@ -261,31 +261,13 @@ public final class Summary {
     }
 
     private List<Histogram> mergedHistograms(List<Row> valid) throws IOException {
-        Map<String, Histogram> byTag = new LinkedHashMap<>();
+        List<Map<String, Histogram>> logs = new ArrayList<>();
         for (Row trial : valid) {
-            File log = folder.histogramLog(trial).toFile();
-            if (!log.exists()) {
-                continue;
-            }
-            try (HistogramLogReader reader = new HistogramLogReader(log)) {
-                while (reader.hasNext()) {
-                    if (reader.nextIntervalHistogram() instanceof Histogram next) {
-                        merge(byTag, next);
-                    }
-                }
-            } catch (FileNotFoundException e) {
-                throw new IOException(e);
+            Path log = folder.histogramLog(trial);
+            if (Files.exists(log)) {
+                logs.add(HistogramLog.read(log, Files.readAllBytes(log), Set.of()));
             }
         }
-        return List.copyOf(byTag.values());
-    }
-
-    private static void merge(Map<String, Histogram> byTag, Histogram next) {
-        @Nullable Histogram sum = byTag.get(next.getTag());
-        if (sum == null) {
-            byTag.put(next.getTag(), next);
-        } else {
-            sum.add(next);
-        }
+        return List.copyOf(HistogramLog.merge(logs).values());
     }
 }
