@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 
-/** Runs the JMH part of a run: what a dispatch, a park, a hand-off and a permit cost. */
+/** Runs the JMH part of a run. */
 public final class Benchmarks {
     /** Where the results are, in JMH's own formats; and what JMH said. */
     public static final String JSON = "jmh.json";
@@ -26,17 +26,16 @@ public final class Benchmarks {
      * are replaced whenever a benchmark's last combination has finished, so that an end before the end loses little.
      *
      * @param folder an existing folder for the results
-     * @param smoke every benchmark for a moment only, at most 35 s, instead of all of them in at most 3.5 minutes
      * @param status is given a line whenever the next benchmark begins
      * @throws BenchmarkFailedException if a benchmark throws, dies or is missing, or if JMH is running already
      * @throws IOException if the results cannot be written
      */
-    public static void run(Path folder, boolean smoke, Consumer<String> status)
+    public static void run(Path folder, Selection selection, Consumer<String> status)
             throws IOException, InterruptedException, BenchmarkFailedException {
         Path errors = Files.createTempFile("slowcall-jmh", ".txt");
         try (ChildJvm jvm = ChildJvm.start("JMH's JVM", flags(), List.of(), BenchmarksMain.class, errors)) {
             jvm.send(folder.toAbsolutePath().toString());
-            jvm.send(smoke ? "smoke" : "all");
+            jvm.send(selection.name());
             converse(jvm, status);
         } catch (ChildFailedException e) {
             throw new BenchmarkFailedException(String.valueOf(e.getMessage()), e);

@@ -2,12 +2,11 @@ package slowcall.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import slowcall.jvm.ParentWatch;
 
 /**
- * The JVM that JMH is run from: one of its own, whose flags allow what JMH does. Reads the folder, then {@code smoke} or {@code
- * all}; prints {@code STATUS …} lines and, last, {@code DONE}, {@code FAILED …} or {@code UNWRITABLE …}.
+ * The JVM that JMH is run from: one of its own, whose flags allow what JMH does. Reads the folder, then a {@link
+ * Selection}; prints {@code STATUS …} lines and, last, {@code DONE}, {@code FAILED …} or {@code UNWRITABLE …}.
  */
 final class BenchmarksMain {
     static final String STATUS = "STATUS ";
@@ -21,9 +20,9 @@ final class BenchmarksMain {
         // Exits rather than halts when the parent is gone: the forks that JMH has started are ended by a hook.
         ParentWatch parent = ParentWatch.start(() -> System.exit(1));
         Path folder = Path.of(parent.receive());
-        boolean smoke = parent.receive().equals("smoke");
-        List<Part> parts = smoke ? Parts.smoke() : Parts.all();
-        parent.send(run(new BenchmarkRun(folder, parts, smoke, line -> parent.send(STATUS + line))));
+        Selection selection = Selection.valueOf(parent.receive());
+        boolean cold = selection == Selection.SMOKE;
+        parent.send(run(new BenchmarkRun(folder, Parts.of(selection), cold, line -> parent.send(STATUS + line))));
         // Waits for its input to end, which is when the parent has read the last line.
         parent.receive();
     }

@@ -12,6 +12,14 @@ import slowcall.strategy.Strategy;
 final class Parts {
     private Parts() {}
 
+    static List<Part> of(Selection selection) {
+        return switch (selection) {
+            case SMOKE -> smoke();
+            case ALL -> all();
+            case RECYCLER -> recycler();
+        };
+    }
+
     /** Every benchmark class, few parameters, one fork: shows that they work, and no more. At most 35 s on two processors. */
     static List<Part> smoke() {
         Pace pace = Pace.of(1, 1, 100, 1, 200);
@@ -34,10 +42,14 @@ final class Parts {
                 Part.of(PermitBenchmark.class, "acquireRelease", pace)
                         .with("kind", "platform", "virtual")
                         .with("permits", "1-of-64")
-                        .with("fair", "true"));
+                        .with("fair", "true"),
+                recycler(pace)
+                        .with("kind", "platform", "virtual")
+                        .with("threads", "per-task")
+                        .with("recycler", "thread-local"));
     }
 
-    /** Everything. At most 3.5 minutes on two processors. */
+    /** Everything but the reproductions. At most 3.5 minutes on two processors. */
     static List<Part> all() {
         List<String> strategies = Strategies.all().stream().map(Strategy::name).toList();
         Pace pace = Pace.of(2, 2, 200, 3, 200);
@@ -69,6 +81,19 @@ final class Parts {
                         .with("kind", "platform", "virtual")
                         .with("permits", "1-of-64", "32-of-64")
                         .with("fair", "false", "true"));
+    }
+
+    /** The reproduction of what Jackson's recyclers cost. At most 5.5 minutes on two processors. */
+    static List<Part> recycler() {
+        return List.of(recycler(Pace.of(3, 5, 500, 5, 500))
+                .with("kind", "platform", "virtual")
+                .with("threads", "pooled", "per-task")
+                .with("recycler", "thread-local", "shared-concurrent-deque", "shared-bounded", "non-recycling"));
+    }
+
+    private static Part recycler(Pace pace) {
+        return Part.of(RecyclerBenchmark.class, "write", pace)
+                .profiledBy(List.of(ContextSwitchProfiler.class, GCProfiler.class));
     }
 
     /** Allocation instead of the scheduler, whose sampling allocates too. */

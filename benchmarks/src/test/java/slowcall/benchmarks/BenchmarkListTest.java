@@ -1,11 +1,13 @@
 package slowcall.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +26,12 @@ class BenchmarkListTest {
     }
 
     @Test
-    void theWholeRunHasEveryBenchmark() {
-        assertEquals(listed(), methodsOf(Parts.all()));
+    void theWholeRunAndTheReproductionsHaveEveryBenchmarkOnce() {
+        Set<String> reproductions = methodsOf(Parts.recycler());
+        Set<String> all = methodsOf(Parts.all());
+        assertTrue(Collections.disjoint(all, reproductions));
+        all.addAll(reproductions);
+        assertEquals(listed(), all);
     }
 
     @Test

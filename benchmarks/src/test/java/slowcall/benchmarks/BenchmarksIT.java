@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.profile.GCProfiler;
 
 /** Guards against a failed benchmark that JMH leaves out with exit code 0, and against forks that outlive the run. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -109,6 +114,38 @@ class BenchmarksIT {
             run.destroyForcibly();
             forks.forEach(ProcessHandle::destroyForcibly);
         }
+    }
+
+    /** Allocation, which does not depend on how busy the machine is: the buffers of a write are allocated or they are not. */
+    @Test
+    void newThreadsAllocateTheBuffersThatTheirThreadLocalsDoNotHave() throws Exception {
+        Part part = Part.of(RecyclerBenchmark.class, "write", Pace.of(1, 2, 300, 2, 200))
+                .profiledBy(List.of(GCProfiler.class))
+                .with("kind", "virtual")
+                .with("threads", "pooled", "per-task")
+                .with("recycler", "thread-local", "shared-concurrent-deque");
+        run(part);
+
+        Map<String, Double> bytes = new HashMap<>();
+        for (JsonNode result : JsonMapper.builder()
+                .build()
+                .readTree(folder.resolve(Benchmarks.JSON).toFile())) {
+            JsonNode params = result.path("params");
+            bytes.put(
+                    params.path("threads").asText() + " "
+                            + params.path("recycler").asText(),
+                    result.path("secondaryMetrics")
+                            .path("gc.alloc.rate.norm")
+                            .path("score")
+                            .asDouble(Double.NaN));
+        }
+        double recycled = bytes.get("per-task shared-concurrent-deque");
+        assertEquals(16_304, bytes.get("per-task thread-local") - recycled, 1_500, bytes::toString);
+        assertEquals(
+                0,
+                bytes.get("pooled thread-local") - bytes.get("pooled shared-concurrent-deque"),
+                1_500,
+                bytes::toString);
     }
 
     private List<String> run(Part part) throws IOException, InterruptedException, BenchmarkFailedException {

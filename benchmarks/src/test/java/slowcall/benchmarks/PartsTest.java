@@ -32,6 +32,19 @@ class PartsTest {
         assertWithin(Duration.ofSeconds(210), Parts.all());
     }
 
+    @Test
+    void theRecyclersTakeAtMostFiveAndAHalfMinutes() {
+        assertWithin(Duration.ofSeconds(330), Parts.recycler());
+    }
+
+    @Test
+    void aPlanHasItsOwnBenchmarks() {
+        assertEquals(Parts.smoke(), Parts.of(Selection.ofPlan("smoke")));
+        assertEquals(Parts.recycler(), Parts.of(Selection.ofPlan("reproduce-recycler")));
+        assertEquals(Parts.all(), Parts.of(Selection.ofPlan("quick")));
+        assertEquals(Parts.all(), Parts.of(Selection.ofPlan("my-plan")));
+    }
+
     private static void assertWithin(Duration most, List<Part> parts) {
         Duration total = parts.stream().map(Part::total).reduce(Duration.ZERO, Duration::plus);
         assertTrue(total.toMillis() * SLACK <= most.toMillis(), () -> total + " must be at most " + most);
@@ -59,7 +72,8 @@ class PartsTest {
 
     @Test
     void everyParameterIsGivenAndExists() {
-        Stream.concat(Parts.smoke().stream(), Parts.all().stream())
+        Arrays.stream(Selection.values())
+                .flatMap(selection -> Parts.of(selection).stream())
                 .forEach(part ->
                         assertEquals(paramsOf(part), new TreeSet<>(part.params().keySet()), part.name()));
     }

@@ -8,6 +8,7 @@ import slowcall.Experiment;
 import slowcall.RunListener;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Benchmarks;
+import slowcall.benchmarks.Selection;
 import slowcall.cli.doctor.Diagnosis;
 import slowcall.plan.Plan;
 import slowcall.result.Manifest;
@@ -30,10 +31,10 @@ interface Experimenter {
         }
 
         @Override
-        public String benchmark(Path folder, boolean smoke, Consumer<String> status)
+        public String benchmark(Path folder, Selection selection, Consumer<String> status)
                 throws BenchmarkFailedException, IOException, InterruptedException {
             try {
-                Benchmarks.run(folder, smoke, status);
+                Benchmarks.run(folder, selection, status);
             } finally {
                 Manifest.refresh(folder);
             }
@@ -48,6 +49,6 @@ interface Experimenter {
             throws IOException, InterruptedException;
 
     /** Runs JMH, adds its part to the folder and gives it as a table. */
-    String benchmark(Path folder, boolean smoke, Consumer<String> status)
+    String benchmark(Path folder, Selection selection, Consumer<String> status)
             throws BenchmarkFailedException, IOException, InterruptedException;
 }

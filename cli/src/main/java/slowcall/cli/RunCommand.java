@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import slowcall.Experiment;
 import slowcall.benchmarks.BenchmarkFailedException;
+import slowcall.benchmarks.Selection;
 import slowcall.plan.BuiltInPlans;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
@@ -32,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--plan",
             paramLabel = "NAME|FILE",
             description =
-                    "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, example) or a file; quick unless given.")
+                    "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/recycler, example) or a file; quick unless given.")
     private String plan = "quick";
 
     @Option(names = "--blocks", paramLabel = "N", description = "Repetitions, instead of the plan's.")
@@ -56,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--jmh",
             negatable = true,
-            description = "Afterwards measure with JMH what a dispatch costs; not done unless given.")
+            description = "Afterwards run the JMH benchmarks that belong to the plan; not done unless given.")
     private boolean jmh;
 
     @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
@@ -91,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
         warn(result);
         try {
             if (jmh) {
-                out.println(benchmark(result.folder(), chosen.name().equals("smoke")));
+                out.println(benchmark(result.folder(), Selection.ofPlan(chosen.name())));
             }
         } finally {
             // Last whatever happens: what was measured so far is there.
@@ -114,10 +115,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private String benchmark(Path folder, boolean smoke)
+    private String benchmark(Path folder, Selection selection)
             throws IOException, InterruptedException, BenchmarkFailedException {
         try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
-            return experimenter.benchmark(folder, smoke, status::show);
+            return experimenter.benchmark(folder, selection, status::show);
         }
     }
 

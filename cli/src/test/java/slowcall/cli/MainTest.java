@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.Experiment;
 import slowcall.RunListener;
+import slowcall.benchmarks.Selection;
 import slowcall.plan.Plan;
 import slowcall.result.Column;
 import slowcall.result.Row;
@@ -143,7 +144,7 @@ class MainTest {
         assertTrue(out.toString().contains("virtual-threads"), out::toString);
         assertEquals(7, experimenter.plan().seed());
         assertEquals(2, experimenter.plan().blocks());
-        assertEquals(0, experimenter.benchmarked);
+        assertEquals(List.of(), experimenter.benchmarked);
     }
 
     @Test
@@ -174,11 +175,19 @@ class MainTest {
     void jmhRunsWhenAskedFor() {
         var experimenter = new Finished(0, 0);
         assertEquals(0, execute(experimenter, "run", "--jmh"));
-        assertEquals(1, experimenter.benchmarked);
+        assertEquals(List.of(Selection.ALL), experimenter.benchmarked);
         assertTrue(out.toString().contains("JMH's table"), out::toString);
         assertEquals("results-folder", out.toString().lines().toList().getLast());
         assertEquals(0, execute(experimenter, "run", "--no-jmh"));
-        assertEquals(1, experimenter.benchmarked);
+        assertEquals(1, experimenter.benchmarked.size());
+    }
+
+    @Test
+    void aPlanHasItsOwnBenchmarks() {
+        var experimenter = new Finished(0, 0);
+        assertEquals(0, execute(experimenter, "run", "--plan", "smoke", "--jmh"));
+        assertEquals(0, execute(experimenter, "run", "--plan", "reproduce/recycler", "--jmh"));
+        assertEquals(List.of(Selection.SMOKE, Selection.RECYCLER), experimenter.benchmarked);
     }
 
     @Test
@@ -224,7 +233,7 @@ class MainTest {
         }
 
         @Override
-        public String benchmark(Path folder, boolean smoke, Consumer<String> status) {
+        public String benchmark(Path folder, Selection selection, Consumer<String> status) {
             throw new AssertionError("must not run");
         }
     }
@@ -234,7 +243,7 @@ class MainTest {
         private final int invalid;
         private final List<Plan> plans = new ArrayList<>();
         private List<String> warnings = List.of();
-        private int benchmarked;
+        private final List<Selection> benchmarked = new ArrayList<>();
 
         private Finished(int failed, int invalid) {
             this.failed = failed;
@@ -270,8 +279,8 @@ class MainTest {
         }
 
         @Override
-        public String benchmark(Path folder, boolean smoke, Consumer<String> status) {
-            benchmarked++;
+        public String benchmark(Path folder, Selection selection, Consumer<String> status) {
+            benchmarked.add(selection);
             return "JMH's table";
         }
     }
@@ -291,7 +300,7 @@ class MainTest {
         }
 
         @Override
-        public String benchmark(Path folder, boolean smoke, Consumer<String> status) {
+        public String benchmark(Path folder, Selection selection, Consumer<String> status) {
             return "";
         }
     }

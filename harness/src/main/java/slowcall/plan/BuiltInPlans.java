@@ -12,7 +12,10 @@ import java.util.List;
 
 /** The plans that come with the harness, and the way from what a user names to a plan. */
 public final class BuiltInPlans {
-    /** In the order in which one is likely to want them; {@code example} is there to be read, though it runs too. */
+    /**
+     * In the order in which one is likely to want them; {@code example} is there to be read, though it runs too. A plan's own name is
+     * this one with a hyphen for the slash.
+     */
     public static final List<String> NAMES = List.of(
             "smoke",
             "quick",
@@ -23,6 +26,7 @@ public final class BuiltInPlans {
             "hold",
             "hold-parked",
             "probes",
+            "reproduce/recycler",
             "example");
 
     private BuiltInPlans() {}

@@ -23,7 +23,7 @@ class BuiltInPlansTest {
     @ParameterizedTest
     @FieldSource("NAMES")
     void everyBuiltInParsesUnderItsOwnName(String name) {
-        assertEquals(name, BuiltInPlans.locate(name).name());
+        assertEquals(name.replace('/', '-'), BuiltInPlans.locate(name).name());
     }
 
     @Test
@@ -34,6 +34,9 @@ class BuiltInPlansTest {
         assertTrue(seconds("hold") <= 15 * 60, "hold takes " + seconds("hold") + " s");
         assertTrue(seconds("overload") <= 22 * 60, "overload takes " + seconds("overload") + " s");
         assertTrue(seconds("scheduler") <= 25 * 60, "scheduler takes " + seconds("scheduler") + " s");
+        assertTrue(
+                seconds("reproduce/recycler") <= 10 * 60,
+                "reproduce/recycler takes " + seconds("reproduce/recycler") + " s");
         assertTrue(seconds("full") <= 75 * 60, "full takes " + seconds("full") + " s");
     }
 
@@ -80,12 +83,12 @@ class BuiltInPlansTest {
     @Test
     void saysWhatThereIsWhenNothingHasThatName() {
         assertEquals(
-                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, example)"
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/recycler, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, example)"
+                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/recycler, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
                         .getMessage());
