@@ -1,23 +1,29 @@
 package slowcall;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
+import slowcall.plan.ServiceThreads;
 import slowcall.result.ResultsFolder;
 import slowcall.service.WireMockService;
 
-/** One repetition's service: fresh and warmed, the same for all its trials, and replaced only if it dies. */
+/**
+ * One repetition's services: fresh and warmed, one for each number of threads that cells ask for, the same for all trials that ask for
+ * it, and replaced only if it dies.
+ */
 final class Block implements AutoCloseable {
     private final int number;
     private final ResultsFolder folder;
     private final RunClock clock;
     private final boolean warm;
     private final int callsAtOnce;
-    private @Nullable WireMockService service;
+    private final Map<ServiceThreads, WireMockService> services = new HashMap<>();
     private int started;
 
     /**
-     * @param callsAtOnce that its service may have to hold
+     * @param callsAtOnce that its services may have to hold
      */
     Block(int number, ResultsFolder folder, RunClock clock, boolean warm, int callsAtOnce) {
         this.number = number;
@@ -27,19 +33,21 @@ final class Block implements AutoCloseable {
         this.callsAtOnce = callsAtOnce;
     }
 
-    /** The block's service, alive and, unless told otherwise, warm. */
-    WireMockService service() throws IOException, InterruptedException {
-        WireMockService current = service;
+    /** The block's service with so many threads, alive and, unless told otherwise, warm. */
+    WireMockService service(ServiceThreads threads) throws IOException, InterruptedException {
+        @Nullable WireMockService current = services.get(threads);
         if (current != null && current.isAlive()) {
             return current;
         }
-        close();
+        if (current != null) {
+            current.close();
+        }
         clock.blockStarting(number);
         started++;
         try {
-            WireMockService fresh =
-                    WireMockService.start(callsAtOnce, folder.work("service-" + number + "-" + started + ".txt"));
-            service = fresh;
+            WireMockService fresh = WireMockService.start(
+                    threads, callsAtOnce, folder.work("service-" + number + "-" + started + ".txt"));
+            services.put(threads, fresh);
             if (warm) {
                 fresh.warmUp();
             }
@@ -51,10 +59,7 @@ final class Block implements AutoCloseable {
 
     @Override
     public void close() {
-        WireMockService current = service;
-        if (current != null) {
-            current.close();
-        }
-        service = null;
+        services.values().forEach(WireMockService::close);
+        services.clear();
     }
 }

@@ -15,6 +15,7 @@ import slowcall.jvm.ChildFailedException;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.Recording;
+import slowcall.plan.ServiceThreads;
 import slowcall.plan.TrialJvm;
 import slowcall.result.Environment;
 import slowcall.result.Manifest;
@@ -108,7 +109,7 @@ public final class Experiment {
         for (int block = 1; block <= plan.blocks(); block++) {
             try (Block services = new Block(block, folder, clock, warm, plan.mostCallsAtOnce())) {
                 if (block == 1 && warm) {
-                    capacity = Optional.of(calibrate(services.service(), folder));
+                    capacity = Optional.of(calibrate(services.service(ServiceThreads.AUTO), folder));
                 }
                 rows.addAll(runBlock(block, services, capacity, folder));
             }
@@ -146,7 +147,7 @@ public final class Experiment {
         Collections.shuffle(cells, new Random(plan.seed() + block));
         List<Row> rows = new ArrayList<>();
         for (Cell cell : cells) {
-            WireMockService service = services.service();
+            WireMockService service = services.service(cell.serviceThreads());
             clock.trialStarting(block, cell);
             Trial trial = new Trial(cell, order(cell, block, service, folder), options.plugins(), clock::phase);
             Row row = trial.run(service, capacity);
@@ -180,7 +181,11 @@ public final class Experiment {
         about.put("seed", plan.seed());
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
-        about.put("service_flags", WireMockService.flags(plan.mostCallsAtOnce()));
+        about.put(
+                "service_flags",
+                plan.services().stream()
+                        .map(threads -> WireMockService.flags(threads, plan.mostCallsAtOnce()))
+                        .toList());
         about.put("calibration_flags", CALIBRATION_FLAGS);
         about.put(
                 "environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));

@@ -19,18 +19,23 @@ public record Overcommitment(Cell cell, double callsPerSecond, double capacityRp
     /** Of the capacity: beyond it, queueing at the service is part of every latency. */
     static final double MOST = 0.7;
 
-    /** The plan's cells of that kind, in its order; none where the capacity is unknown. */
+    /** The plan's cells of that kind, in its order. */
     static List<Overcommitment> in(Plan plan, ServiceCapacity capacity) {
         List<Overcommitment> found = new ArrayList<>();
-        if (capacity.rps().isPresent()) {
-            double rps = capacity.rps().getAsDouble();
-            for (Cell cell : plan.cells()) {
-                OptionalDouble planned = Parameters.plannedCallsPerSecond(cell);
-                if (cell.exchange().overTheWire() && planned.isPresent() && planned.getAsDouble() > MOST * rps) {
-                    found.add(new Overcommitment(cell, planned.getAsDouble(), rps));
-                }
+        for (Cell cell : plan.cells()) {
+            OptionalDouble planned = Parameters.plannedCallsPerSecond(cell);
+            double rps = mostRps(cell, capacity);
+            if (cell.exchange().overTheWire() && planned.isPresent() && planned.getAsDouble() > MOST * rps) {
+                found.add(new Overcommitment(cell, planned.getAsDouble(), rps));
             }
         }
         return List.copyOf(found);
+    }
+
+    /** What its service keeps up with, or has threads to wait for; infinite where neither is known. */
+    private static double mostRps(Cell cell, ServiceCapacity capacity) {
+        return Math.min(
+                capacity.rps().orElse(Double.POSITIVE_INFINITY),
+                cell.serviceThreads().ceilingRps(cell.service().meanMillis()).orElse(Double.POSITIVE_INFINITY));
     }
 }

@@ -98,14 +98,18 @@ final class RunClock {
         listener.trialFinished(row);
     }
 
+    /** Of a block. */
+    private double serviceSeconds() {
+        return plan.services().size() * SERVICE_START_SECONDS;
+    }
+
     private Duration remaining() {
-        double expectedSoFar =
-                doneSeconds + blocksStarted * SERVICE_START_SECONDS + (calibrated ? calibrationSeconds : 0);
+        double expectedSoFar = doneSeconds + blocksStarted * serviceSeconds() + (calibrated ? calibrationSeconds : 0);
         double elapsed = (System.nanoTime() - startNanos) / 1e9;
         double stretch = doneSeconds == 0 ? 1 : elapsed / expectedSoFar;
         double left = trialSeconds
                 - doneSeconds
-                + (plan.blocks() - blocksStarted) * SERVICE_START_SECONDS
+                + (plan.blocks() - blocksStarted) * serviceSeconds()
                 + (calibrated ? 0 : calibrationSeconds);
         return Duration.ofMillis(Math.round(left * stretch * 1000));
     }

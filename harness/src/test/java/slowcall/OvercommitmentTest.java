@@ -88,6 +88,7 @@ class OvercommitmentTest {
                 cell.arrivals(),
                 cell.service(),
                 cell.outage(),
+                cell.serviceThreads(),
                 Exchange.through(Clients.SLEEP),
                 cell.connections(),
                 cell.work(),
@@ -103,6 +104,18 @@ class OvercommitmentTest {
                 Overcommitment.in(both, THOUSAND).stream()
                         .map(Overcommitment::cell)
                         .toList());
+    }
+
+    @Test
+    void aServiceOfFewThreadsKeepsUpWithWhatTheseCanWaitFor() {
+        List<Overcommitment> found = Overcommitment.in(plan("""
+                {"cells": [{"strategy": "virtual-threads", "arrivals": [{"constant": 9}, {"constant": 11}], "delay": "200ms",
+                  "service": [{"container-threads": 8, "async-threads": "none"}, {"container-threads": 8, "async-threads": 4}]}]}"""), new ServiceCapacity(OptionalDouble.empty(), 1));
+
+        assertEquals(
+                List.of(11.0),
+                found.stream().map(Overcommitment::callsPerSecond).toList());
+        assertEquals(15, found.getFirst().capacityRps(), 1e-9);
     }
 
     @Test

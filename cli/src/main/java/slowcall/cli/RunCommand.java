@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--plan",
             paramLabel = "NAME|FILE",
             description =
-                    "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/recycler, example) or a file; quick unless given.")
+                    "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example) or a file; quick unless given.")
     private String plan = "quick";
 
     @Option(names = "--blocks", paramLabel = "N", description = "Repetitions, instead of the plan's.")

@@ -89,8 +89,8 @@ final class StatusLine implements RunListener, AutoCloseable {
                     : String.format(Locale.ROOT, "%.0f calls/s", excess.callsPerSecond());
             print(String.format(
                     Locale.ROOT,
-                    "too much for the service: %s plans %s of its %.0f; its rows will be INVALID: lower the rate, or run the"
-                            + " service on more processors",
+                    "too much for the service: %s plans %s of its %.0f; its rows will be INVALID: lower the rate, or give the"
+                            + " service more processors or threads",
                     excess.cell().label(),
                     planned,
                     excess.capacityRps()));

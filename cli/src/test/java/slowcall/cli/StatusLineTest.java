@@ -102,10 +102,10 @@ class StatusLineTest {
                         "block 1/33: calibrating",
                         "calibrated: the service keeps up with 1200 calls/s beside a client",
                         "too much for the service: virtual-threads single constant-1000 fixed-200ms plans 1000 calls/s of its"
-                                + " 1200; its rows will be INVALID: lower the rate, or run the service on more processors",
+                                + " 1200; its rows will be INVALID: lower the rate, or give the service more processors or threads",
                         "too much for the service: virtual-threads single constant-1000 fixed-200ms plans as many calls/s as"
-                                + " the service answers of its 1200; its rows will be INVALID: lower the rate, or run the service"
-                                + " on more processors"),
+                                + " the service answers of its 1200; its rows will be INVALID: lower the rate, or give the service"
+                                + " more processors or threads"),
                 lines.subList(3, lines.size()));
     }
 

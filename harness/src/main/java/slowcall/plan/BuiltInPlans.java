@@ -26,6 +26,10 @@ public final class BuiltInPlans {
             "hold",
             "hold-parked",
             "probes",
+            "reproduce/loom-comparison",
+            "reproduce/batch-of-sleeps",
+            "reproduce/wiremock-threads",
+            "reproduce/client-default-pool",
             "reproduce/recycler",
             "example");
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param arrivals when requests are offered
  * @param service the service's delay
  * @param outage when the service does not do its work, if ever
+ * @param serviceThreads with which the service is started
  * @param exchange how a call goes over the wire
  * @param connections connections opened before the clock starts; 0 opens none
  * @param work what a request does besides waiting
@@ -38,6 +39,7 @@ public record Cell(
         Arrivals arrivals,
         ServiceProfile service,
         Optional<Outage> outage,
+        ServiceThreads serviceThreads,
         Exchange exchange,
         int connections,
         Work work,
@@ -91,6 +93,7 @@ public record Cell(
         return Stream.of(
                         through,
                         outage.map(Outage::toString).map("outage="::concat).orElse(""),
+                        serviceThreads.toString(),
                         work.toString(),
                         cancels ? "cancel=deadline" : "",
                         jvm.departures(),

@@ -15,6 +15,7 @@ final class CellReader {
     private final RequestShape shape;
     private final Optional<ServiceProfile> delay;
     private final Optional<Outage> outage;
+    private final ServiceThreads serviceThreads;
     private final Awaits awaits;
     private final Exchange exchange;
     private final Optional<Integer> connections;
@@ -32,6 +33,7 @@ final class CellReader {
         this.shape = fields.read("shape", Factors::shape).orElseGet(RequestShape.Single::new);
         this.delay = fields.read("delay", delays::read);
         this.outage = fields.read("outage", Factors::outage).orElse(Optional.empty());
+        this.serviceThreads = fields.read("service", Factors::serviceThreads).orElse(ServiceThreads.AUTO);
         this.awaits = fields.read("awaits", json -> Values.oneOf("awaits", json, Awaits.class))
                 .orElse(Awaits.RESULT);
         this.exchange = Factors.exchange(fields);
@@ -85,6 +87,7 @@ final class CellReader {
                 when,
                 service,
                 outage,
+                serviceThreads,
                 exchange,
                 connections.orElseGet(() -> Connections.enough(when, shape, service, exchange)),
                 work,

@@ -111,6 +111,10 @@ final class Combination {
                 exchange.payloadBytes() > 0,
                 "payload",
                 nothing + "gets no payload; write \"0b\" or give it another client");
+        refuseIf(
+                !cell.serviceThreads().isAuto(),
+                "service",
+                nothing + "has no service; write \"auto\" or give it another client");
         refuseIf(!exchange.json(), "format", nothing + "has no format; write \"json\" or give it another client");
         refuseIf(
                 cell.outage()

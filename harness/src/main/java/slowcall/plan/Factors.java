@@ -79,6 +79,23 @@ final class Factors {
         return Optional.of(json.located(() -> new Outage(after, length, mode)));
     }
 
+    /** {@code "auto"}, or an object. */
+    static ServiceThreads serviceThreads(Json json) {
+        if (json instanceof Json.Text text && text.value().equals("auto")) {
+            return ServiceThreads.AUTO;
+        }
+        String remedy = "write it as {\"container-threads\": 25, \"async-threads\": \"none\"}, or \"auto\"";
+        if (!(json instanceof Json.Struct)) {
+            throw json.refuse("\"service\" must be an object or \"auto\", not " + json.kind() + "; " + remedy);
+        }
+        Fields fields = Fields.of("\"service\"", json, Vocabulary.SERVICE);
+        Json container = fields.require("container-threads", remedy);
+        int threads = Values.integer("container-threads", container);
+        int asynchronous =
+                Values.countOr("none", "async-threads", fields.require("async-threads", remedy), ServiceThreads.MOST);
+        return container.located(() -> new ServiceThreads(ServiceThreads.requireContainer(threads), asynchronous));
+    }
+
     /** How calls go over the wire; what is not given is as usual. */
     static Exchange exchange(Fields fields) {
         String client = fields.read("client", json -> Values.word("client", json, Clients.NAMES))

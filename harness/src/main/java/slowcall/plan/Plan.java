@@ -1,6 +1,7 @@
 package slowcall.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file, or a built-in, that names cells and how often to repeat them.
@@ -53,6 +54,13 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
                         Math.max(cell.connections(), Connections.enough(cell.arrivals(), cell.shape(), cell.service())))
                 .max()
                 .orElse(0);
+    }
+
+    /** The threads of the services that the cells call, each once; those of {@link ServiceThreads#AUTO} first. */
+    public List<ServiceThreads> services() {
+        return Stream.concat(Stream.of(ServiceThreads.AUTO), cells.stream().map(Cell::serviceThreads))
+                .distinct()
+                .toList();
     }
 
     /** Blocks times cells. */

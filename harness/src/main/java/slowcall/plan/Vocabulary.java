@@ -17,6 +17,7 @@ enum Vocabulary {
     BIMODAL("bimodal", "fast", "slow", "slow-share"),
     TRACE("trace", "file", "unit", "column"),
     OUTAGE("outage", "after", "for", "mode"),
+    SERVICE("service", "container-threads", "async-threads"),
     CPU("cpu", "time", "share");
 
     /** The keys of a cell that may be arrays, which stand for a cell each; the last one's values side by side. */
@@ -24,6 +25,7 @@ enum Vocabulary {
             // The load: what is offered, and what the service does.
             "delay",
             "outage",
+            "service",
             "shape",
             "arrivals",
             "payload",
@@ -60,6 +62,7 @@ enum Vocabulary {
             "shape",
             "delay",
             "outage",
+            "service",
             "awaits",
             "client",
             "max-connections",

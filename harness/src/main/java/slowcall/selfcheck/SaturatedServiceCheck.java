@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
 import slowcall.plan.Exchange;
+import slowcall.plan.ServiceThreads;
 import slowcall.result.Row;
 import slowcall.service.Clients;
 import slowcall.service.PointsService;
@@ -16,13 +17,14 @@ import slowcall.trial.ServiceSide;
  */
 final class SaturatedServiceCheck implements SelfCheck {
     private static final String FINDING = "service-saturated";
+    private static final ServiceThreads FEW = new ServiceThreads(8, 0);
     private static final int DELAY_MILLIS = 100;
     private static final int TOO_MUCH = 100;
     private static final int LITTLE = 5;
     /** Of service times: what a quantile .5 with 100 samples beyond it needs. */
     private static final int ENOUGH = 205;
 
-    private static final String SOURCE = "at most " + WireMockService.SMALL_THREADS + " threads ÷ 100 ms";
+    private static final String SOURCE = FEW.callsAtOnce().orElseThrow() + " threads ÷ 100 ms";
 
     @Override
     public String name() {
@@ -37,7 +39,8 @@ final class SaturatedServiceCheck implements SelfCheck {
     @Override
     public List<Answer> run(Scale scale, Stage stage) throws IOException, InterruptedException, ChildFailedException {
         stage.progress().accept("starting the service");
-        try (WireMockService service = WireMockService.startSmall(stage.work().resolve("small-service.txt"))) {
+        try (WireMockService service =
+                WireMockService.start(FEW, 0, stage.work().resolve("small-service.txt"))) {
             stage.progress().accept(TOO_MUCH + "/s");
             String flooded = verdict(service, TOO_MUCH, 5 * 1000);
             stage.progress().accept(LITTLE + "/s");

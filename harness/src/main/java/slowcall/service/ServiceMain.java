@@ -13,14 +13,17 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 import slowcall.jvm.ParentWatch;
+import slowcall.plan.ServiceThreads;
 
 /**
  * The slow service's JVM. Reads the admin token, a line, from its standard input, prints {@code READY <port>}, and ends when
  * its input does, which is when its parent does, however that happens.
  */
 public final class ServiceMain {
-    /** The system property that makes a service of so few threads, each of which sleeps through its call's delay. */
-    static final String SMALL = "slowcall.service.small";
+    /** The system properties of a service with other threads than the usual. */
+    static final String CONTAINER_THREADS = "slowcall.service.container-threads";
+
+    static final String ASYNC_THREADS = "slowcall.service.async-threads";
 
     /** What the kernel is asked for; it gives at most {@code net.core.somaxconn}. */
     private static final int ACCEPT_QUEUE = 8192;
@@ -40,14 +43,13 @@ public final class ServiceMain {
     }
 
     private static WireMockConfiguration configuration(String token, LongAdder connections) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        int small = Integer.getInteger(SMALL, 0);
+        ServiceThreads threads = threads();
         return options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
-                .asynchronousResponseEnabled(small == 0)
-                .asynchronousResponseThreads(Math.max(4, 2 * processors))
-                .containerThreads(small == 0 ? Math.max(25, 4 * processors) : small)
+                .asynchronousResponseEnabled(threads.asynchronous() > 0)
+                .asynchronousResponseThreads(threads.asynchronous())
+                .containerThreads(threads.container())
                 .jettyAcceptQueueSize(ACCEPT_QUEUE)
                 .jettyIdleTimeout(IDLE_MILLIS)
                 .disableRequestJournal()
@@ -61,6 +63,14 @@ public final class ServiceMain {
                 .adminAuthenticator(new TokenAuthenticator(token))
                 .networkTrafficListener(new ConnectionCounter(connections))
                 .extensions(new PointsExtension(connections));
+    }
+
+    /** Unless told otherwise, some more than its processors keep busy: no thread waits for a delay. */
+    private static ServiceThreads threads() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new ServiceThreads(
+                Integer.getInteger(CONTAINER_THREADS, Math.max(25, 4 * processors)),
+                Integer.getInteger(ASYNC_THREADS, Math.max(4, 2 * processors)));
     }
 
     /** Counts connections; looks at no byte. */

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.plan.ServiceThreads;
 
 /**
  * The slow service, seen from its parent: WireMock in a JVM of its own on 127.0.0.1 and a free port. Its admin API wants a token
@@ -23,10 +24,7 @@ import slowcall.jvm.ChildJvm;
  */
 public final class WireMockService implements AutoCloseable {
     /** The flags of the service's JVM for loads of ordinary size. */
-    public static final List<String> FLAGS = flags(0);
-
-    /** Threads of a service that is made small on purpose; its HTTP server takes some of them for itself. */
-    public static final int SMALL_THREADS = 8;
+    public static final List<String> FLAGS = flags(ServiceThreads.AUTO, 0);
 
     private static final int LEAST_HEAP_MIB = 768;
     private static final int CALLS_IN_LEAST_HEAP = 4000;
@@ -44,19 +42,25 @@ public final class WireMockService implements AutoCloseable {
      * The flags of the service's JVM: a fixed heap, touched at the start because pages that a collection is the first to touch lengthen
      * it by tens of milliseconds, and a collector without concurrent threads, which would compete with the subject.
      *
+     * @param threads told to the service by flags, unless they are as usual
      * @param callsAtOnce that the service may have to hold: 5,000 calls and their connections fit into the least heap and 10,000 do
      *     not, so that each beyond 4,000 gets some 200 KiB more, with which they do
      */
-    public static List<String> flags(int callsAtOnce) {
+    public static List<String> flags(ServiceThreads threads, int callsAtOnce) {
         int heapMib = LEAST_HEAP_MIB + Math.max(0, callsAtOnce - CALLS_IN_LEAST_HEAP) / CALLS_PER_MIB;
-        return List.of(
+        List<String> flags = new ArrayList<>(List.of(
                 "-Xms" + heapMib + "m",
                 "-Xmx" + heapMib + "m",
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseParallelGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 // A compiler thread that ends takes its CPU time with it.
-                "-XX:-UseDynamicNumberOfCompilerThreads");
+                "-XX:-UseDynamicNumberOfCompilerThreads"));
+        if (!threads.isAuto()) {
+            flags.add("-D" + ServiceMain.CONTAINER_THREADS + "=" + threads.container());
+            flags.add("-D" + ServiceMain.ASYNC_THREADS + "=" + threads.asynchronous());
+        }
+        return List.copyOf(flags);
     }
 
     private WireMockService(ChildJvm jvm, int port, String token) {
@@ -75,26 +79,13 @@ public final class WireMockService implements AutoCloseable {
     }
 
     /**
-     * Starts a cold service that can hold so many calls at once.
+     * Starts a cold service with so many threads that can hold so many calls at once.
      *
      * @param errors where its standard error goes
      */
-    public static WireMockService start(int callsAtOnce, Path errors)
+    public static WireMockService start(ServiceThreads threads, int callsAtOnce, Path errors)
             throws IOException, InterruptedException, ChildFailedException {
-        return start(flags(callsAtOnce), errors);
-    }
-
-    /**
-     * Starts a service as nobody should measure with: {@value #SMALL_THREADS} threads, each of which sleeps through the delay of
-     * its call. The self-checks see whether that is noticed.
-     *
-     * @param errors where its standard error goes
-     */
-    public static WireMockService startSmall(Path errors)
-            throws IOException, InterruptedException, ChildFailedException {
-        List<String> flags = new ArrayList<>(FLAGS);
-        flags.add("-D" + ServiceMain.SMALL + "=" + SMALL_THREADS);
-        return start(flags, errors);
+        return start(flags(threads, callsAtOnce), errors);
     }
 
     private static WireMockService start(List<String> flags, Path errors)

@@ -2,6 +2,7 @@ package slowcall.trial;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import slowcall.plan.Cell;
 import slowcall.result.Column;
 import slowcall.result.Row;
@@ -15,7 +16,7 @@ final class Headroom {
     static final Column CAPACITY_RPS = Column.decimal(
             "service_capacity_rps",
             2,
-            "Calls per second that the service keeps up with on this machine while a client runs beside it: the highest such rate that the run's calibration tried (empty if there was none, and for calls that do not leave the trial's JVM)");
+            "Calls per second that the service keeps up with on this machine while a client runs beside it: the highest such rate that the run's calibration tried (empty if there was none, for a service with threads of the plan's own, and for calls that do not leave the trial's JVM)");
     static final Column CAPACITY_CORES = Column.decimal(
             "service_capacity_cores",
             3,
@@ -23,7 +24,7 @@ final class Headroom {
     static final Column UTILISATION = Column.decimal(
             "service_utilisation",
             3,
-            "service_cpu_cores divided by service_capacity_cores: 1 is a service at its limit");
+            "service_cpu_cores divided by service_capacity_cores; or, where that is more, the share of the service's threads that wait for delays, of those that do: throughput_rps × calls × delay_mean_ms ÷ threads. 1 is a service at its limit");
 
     static final List<Column> COLUMNS = List.of(CAPACITY_RPS, CAPACITY_CORES, UTILISATION);
 
@@ -32,16 +33,33 @@ final class Headroom {
     /**
      * Fills it in.
      *
-     * @param row with the service's CPU time
+     * @param row with the service's CPU time, and the throughput
      * @param capacity empty in a run without calibration
      */
     static void put(Row row, Cell cell, Optional<ServiceCapacity> capacity) {
-        if (capacity.isEmpty() || !cell.exchange().overTheWire()) {
+        if (!cell.exchange().overTheWire()) {
+            return;
+        }
+        double waiting = waiting(row, cell);
+        if (capacity.isEmpty()) {
+            row.put(UTILISATION, waiting);
             return;
         }
         double cores = capacity.get().cores();
-        row.put(CAPACITY_RPS, capacity.get().rps());
+        if (cell.serviceThreads().isAuto()) {
+            row.put(CAPACITY_RPS, capacity.get().rps());
+        }
         row.put(CAPACITY_CORES, cores);
-        row.put(UTILISATION, row.number(ServiceSide.CPU_CORES.name()).orElse(Double.NaN) / cores);
+        double busy = row.number(ServiceSide.CPU_CORES.name()).orElse(Double.NaN) / cores;
+        row.put(UTILISATION, Double.isNaN(waiting) ? busy : Double.isFinite(busy) ? Math.max(busy, waiting) : waiting);
+    }
+
+    /** By Little's law; not a number where no thread of the service waits for a delay. */
+    private static double waiting(Row row, Cell cell) {
+        OptionalDouble ceiling = cell.serviceThreads().ceilingRps(cell.service().meanMillis());
+        OptionalDouble throughput = row.number(Load.THROUGHPUT.name());
+        return ceiling.isEmpty() || throughput.isEmpty()
+                ? Double.NaN
+                : throughput.getAsDouble() * cell.shape().calls() / ceiling.getAsDouble();
     }
 }

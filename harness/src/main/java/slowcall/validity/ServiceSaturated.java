@@ -47,7 +47,7 @@ final class ServiceSaturated implements Check {
 
     @Override
     public String looksAt() {
-        return "The service's CPU against its capacity, and what it took beyond the delays asked for:"
+        return "The service's CPU, and the threads that wait, against what it has, and what it took beyond the delays asked for:"
                 + " service_utilisation, service_excess_delay_p50_ms, service_excess_delay_p99_ms and service_late_percent; not where requests"
                 + " are held";
     }
@@ -59,7 +59,7 @@ final class ServiceSaturated implements Check {
 
     @Override
     public String remedy() {
-        return "lower the rate, or run on more cores: the service, not the strategy, was measured";
+        return "lower the rate, give the service more threads if the plan gives it few, or run on more cores: the service, not the strategy, was measured";
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 class BuiltInPlansTest {
     @SuppressWarnings("unused") // read by FieldSource
     private static final Iterable<String> NAMES = BuiltInPlans.NAMES;
+
+    private static final List<String> REPRODUCTIONS = BuiltInPlans.NAMES.stream()
+            .filter(name -> name.startsWith("reproduce/") && !name.endsWith("/recycler"))
+            .toList();
 
     @ParameterizedTest
     @FieldSource("NAMES")
@@ -37,6 +42,12 @@ class BuiltInPlansTest {
         assertTrue(
                 seconds("reproduce/recycler") <= 10 * 60,
                 "reproduce/recycler takes " + seconds("reproduce/recycler") + " s");
+        assertTrue(
+                REPRODUCTIONS.stream().allMatch(name -> seconds(name) <= 6 * 60),
+                REPRODUCTIONS.stream().map(BuiltInPlansTest::seconds).toList() + " s");
+        double together =
+                REPRODUCTIONS.stream().mapToDouble(BuiltInPlansTest::seconds).sum();
+        assertTrue(together <= 18 * 60, "reproductions take " + together + " s");
         assertTrue(seconds("full") <= 75 * 60, "full takes " + seconds("full") + " s");
     }
 
@@ -83,12 +94,14 @@ class BuiltInPlansTest {
     @Test
     void saysWhatThereIsWhenNothingHasThatName() {
         assertEquals(
-                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/recycler, example)"
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, "
+                        + "reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/recycler, example)"
+                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, "
+                        + "reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
                         .getMessage());
@@ -103,7 +116,7 @@ class BuiltInPlansTest {
     /** A trial is its JVM's start, warm-up, measurement, the last request and the shutdown; a block has a service to start. */
     private static double seconds(String name) {
         Plan plan = BuiltInPlans.named(name);
-        double block = 6;
+        double block = 6 * plan.services().size();
         for (Cell cell : plan.cells()) {
             double measure = cell.timing().measure().toMillis() / 1e3;
             if (cell.arrivals() instanceof Arrivals.Burst) {

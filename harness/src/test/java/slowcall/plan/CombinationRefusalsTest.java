@@ -61,7 +61,23 @@ class CombinationRefusalsTest {
                 nothing + "has no connections; write `unlimited` or give it another client");
         refusesCell(SLEEP + "`payload`: ▶`1k`", nothing + "gets no payload; write `0b` or give it another client");
         refusesCell(SLEEP + "`format`: ▶`none`", nothing + "has no format; write `json` or give it another client");
+        refusesCell(
+                SLEEP + "`service`: ▶{`container-threads`: 10, `async-threads`: 4}",
+                nothing + "has no service; write `auto` or give it another client");
         refusesCell(SLEEP + FAIL, nothing + "gets no failures; write the mode `hang` or give it another client");
+    }
+
+    @Test
+    void refusesAServiceThatWouldNotStart() {
+        String remedy = "write it as {`container-threads`: 25, `async-threads`: `none`}, or `auto`";
+        refusesCell("`service`: ▶10", "`service` must be an object or `auto`, not a number; " + remedy);
+        refusesCell("`service`: ▶{`container-threads`: 10}", "`async-threads` is missing; " + remedy);
+        refusesCell(
+                "`service`: {`container-threads`: ▶0, `async-threads`: `none`}",
+                "container-threads 0 must be between 7 and 10000; the server keeps five for itself and one in reserve");
+        refusesCell(
+                "`service`: {`container-threads`: 10, `async-threads`: ▶0}",
+                "async-threads 0 must be between 1 and 10000, or `none`");
     }
 
     @Test

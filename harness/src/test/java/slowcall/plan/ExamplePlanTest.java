@@ -41,6 +41,7 @@ class ExamplePlanTest {
         assertEquals(Set.of(true, false), all(cell -> cell.exchange().json()));
         assertEquals(Set.of(Work.Pin.values()), all(cell -> cell.work().pin()));
         assertEquals(Set.of(true, false), all(Cell::cancels));
+        assertEquals(Set.of(true, false), all(cell -> cell.serviceThreads().isAuto()));
         assertEquals(Set.of(Probing.values()), all(Cell::probes));
         assertEquals(
                 Set.of(Outage.Mode.values()),

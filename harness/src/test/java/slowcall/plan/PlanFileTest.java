@@ -59,6 +59,7 @@ class PlanFileTest {
                       "payload": "4k",
                       "format": "none",
                       "outage": {"after": "3s", "for": "2s", "mode": "hang"},
+                      "service": {"container-threads": 10, "async-threads": 500},
                       "cpu": {"time": "1.5ms", "share": 0.25},
                       "pin": "class-init",
                       "cancel": "deadline",
@@ -100,7 +101,7 @@ class PlanFileTest {
                 new TrialJvm(
                         1024,
                         "z",
-                        new Setting("25", new Position("x.json", 23, 14)),
+                        new Setting("25", new Position("x.json", 24, 14)),
                         2,
                         4,
                         List.of("-XX:+UseStringDeduplication", "-Dkey=value")),
@@ -108,6 +109,7 @@ class PlanFileTest {
         assertEquals(new Exchange("okhttp", 0, 4096, false), cell.exchange());
         assertEquals(
                 Optional.of(new Outage(Duration.ofSeconds(3), Duration.ofSeconds(2), Outage.Mode.HANG)), cell.outage());
+        assertEquals(new ServiceThreads(10, 500), cell.serviceThreads());
         assertEquals(new Work(1500, 0.25, Work.Pin.CLASS_INIT), cell.work());
         assertTrue(cell.cancels());
         assertEquals(Probing.LEAST, cell.probes());
@@ -129,7 +131,7 @@ class PlanFileTest {
         Cell usual = cellWith("\"arrivals\": {\"constant\": 1}");
         Cell written = cellWith("""
                 "arrivals": {"constant": 1}, "client": "jdk", "max-connections": "unlimited", "payload": "0b", "format": "json",
-                "outage": "none", "cpu": "0ms", "pin": "none", "cancel": "never", "jdk": "same", "parallelism": "auto",
+                "outage": "none", "service": "auto", "cpu": "0ms", "pin": "none", "cancel": "never", "jdk": "same", "parallelism": "auto",
                 "max-pool-size": "auto", "flags": "", "probes": "all\"""");
 
         assertEquals(usual.variant(), written.variant());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import slowcall.plan.PlanFile;
+import slowcall.plan.ServiceThreads;
 
 /** Guards against a service that runs out of memory under as many calls as a plan keeps in flight. */
 class ServiceHeapTest {
@@ -17,13 +18,13 @@ class ServiceHeapTest {
     @Test
     void ordinaryLoadsHaveTheLeast() {
         assertTrue(WireMockService.FLAGS.contains("-Xmx768m"), WireMockService.FLAGS::toString);
-        assertEquals(WireMockService.FLAGS, WireMockService.flags(4000));
+        assertEquals(WireMockService.FLAGS, WireMockService.flags(ServiceThreads.AUTO, 4000));
     }
 
     @Test
     void tenThousandAtOnceHaveMore() {
-        assertTrue(WireMockService.flags(10_000).contains("-Xms1968m"));
-        assertTrue(WireMockService.flags(10_000).contains("-Xmx1968m"));
+        assertTrue(WireMockService.flags(ServiceThreads.AUTO, 10_000).contains("-Xms1968m"));
+        assertTrue(WireMockService.flags(ServiceThreads.AUTO, 10_000).contains("-Xmx1968m"));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Cells {
                 cell.arrivals(),
                 cell.service(),
                 cell.outage(),
+                cell.serviceThreads(),
                 exchange,
                 cell.connections(),
                 cell.work(),

@@ -32,6 +32,7 @@ class HeadroomTest {
                 CELL.arrivals(),
                 CELL.service(),
                 CELL.outage(),
+                CELL.serviceThreads(),
                 Exchange.through(client),
                 CELL.connections(),
                 CELL.work(),
@@ -51,6 +52,24 @@ class HeadroomTest {
         assertEquals("4000.00", row.text("service_capacity_rps"));
         assertEquals("1.600", row.text("service_capacity_cores"));
         assertEquals("0.250", row.text("service_utilisation"));
+    }
+
+    @Test
+    void threadsThatSleepAreUsedUpBeforeProcessorsAre() {
+        Cell cell = PlanFile.parse("few", """
+                        {"cells": [{"strategy": "virtual-threads", "arrivals": {"closed": 100}, "delay": "50ms",
+                          "service": {"container-threads": 10, "async-threads": "none"}}]}""").cells().getFirst();
+        Row row = row().putAll(Map.of("throughput_rps", "98.00"));
+
+        Headroom.put(row, cell, Optional.of(CAPACITY));
+
+        // (10 - 5) threads / 50 ms = 100 calls per second.
+        assertEquals("0.980", row.text("service_utilisation"));
+        // It was not this service that was calibrated.
+        assertEquals("", row.text("service_capacity_rps"));
+        row = row().putAll(Map.of("throughput_rps", "98.00"));
+        Headroom.put(row, cell, Optional.empty());
+        assertEquals("0.980", row.text("service_utilisation"));
     }
 
     @Test

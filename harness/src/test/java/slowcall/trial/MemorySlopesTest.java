@@ -46,6 +46,7 @@ class MemorySlopesTest {
                 new Arrivals.Hold(requests),
                 cell.service(),
                 cell.outage(),
+                cell.serviceThreads(),
                 cell.exchange(),
                 cell.connections(),
                 cell.work(),

@@ -21,6 +21,7 @@ import slowcall.plan.Position;
 import slowcall.plan.Probing;
 import slowcall.plan.RequestShape;
 import slowcall.plan.ServiceProfile;
+import slowcall.plan.ServiceThreads;
 import slowcall.plan.Timing;
 import slowcall.plan.TrialJvm;
 import slowcall.plan.Work;
@@ -170,6 +171,7 @@ class RecoveryTest {
                 arrivals,
                 new ServiceProfile.Fixed(200),
                 Optional.ofNullable(outage),
+                ServiceThreads.AUTO,
                 Exchange.through("jdk"),
                 0,
                 Work.NONE,
