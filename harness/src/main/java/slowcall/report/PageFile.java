@@ -1,0 +1,196 @@
+package slowcall.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import slowcall.result.AtomicFile;
+
+/**
+ * Makes one self-contained HTML file of a page: style, script and data are in it, and its policy lets it load nothing else and run
+ * no other script. Texts and tables are there without script as well.
+ */
+public final class PageFile {
+    private final Page page;
+    private final Html html = new Html();
+    private final List<Chart> charts = new ArrayList<>();
+
+    private PageFile(Page page) {
+        this.page = page;
+    }
+
+    /** Writes the file, whole or not at all. */
+    public static void write(Page page, Path file) throws IOException {
+        AtomicFile.write(file, html(page).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The file's content. */
+    public static String html(Page page) throws IOException {
+        return new PageFile(page).html();
+    }
+
+    private String html() throws IOException {
+        String style = "\n" + Library.style();
+        String script = "\n" + Library.script();
+        html.verbatim("<!doctype html>\n").open("html", "lang", "en").line();
+        html.open("head").line().open("meta", "charset", "utf-8").line();
+        html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy(style, script))
+                .line();
+        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .line();
+        html.open("meta", "name", "color-scheme", "content", "light dark").line();
+        html.open("meta", "name", "generator", "content", "Slowcall").line();
+        html.open("link", "rel", "icon", "href", "data:,").line();
+        html.element("title", page.title()).line();
+        html.open("style").verbatim(style).close("style").line();
+        html.close("head").line().open("body").line();
+        header();
+        navigation();
+        html.open("main", "id", "main").line();
+        page.sections().forEach(this::section);
+        html.close("main").line();
+        html.open("script", "type", "application/json", "id", "data")
+                .verbatim(ChartData.json(charts))
+                .close("script")
+                .line();
+        html.open("script").verbatim(script).close("script").line();
+        html.close("body").line().close("html").line();
+        return html.toString();
+    }
+
+    /** Style and script by their hashes, so that nothing that slipped into the page would run. */
+    private static String policy(String style, String script) {
+        return "default-src 'none'; style-src '" + hash(style) + "'; script-src '" + hash(script)
+                + "'; img-src data:; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void header() {
+        html.element("a", "Skip to the content", "class", "skip", "href", "#main");
+        html.open("header").line().element("h1", page.title()).line();
+        page.lead().forEach(this::prose);
+        html.close("header").line();
+    }
+
+    private void navigation() {
+        html.open("nav", "aria-label", "Sections").open("ul").line();
+        for (Section section : page.sections()) {
+            html.open("li").element("a", section.heading(), "href", "#" + section.id());
+            html.close("li").line();
+        }
+        html.close("ul").close("nav").line();
+    }
+
+    private void section(Section section) {
+        String heading = section.id() + "-heading";
+        html.open("section", "id", section.id(), "aria-labelledby", heading).line();
+        html.open("h2", "id", heading).text(section.heading()).text(" ");
+        html.element(
+                "a", "#", "class", "anchor", "href", "#" + section.id(), "aria-label", "Link to " + section.heading());
+        html.close("h2").line();
+        section.parts().forEach(this::part);
+        html.close("section").line();
+    }
+
+    private void part(Part part) {
+        switch (part) {
+            case Prose prose -> prose(prose);
+            case Listing listing -> listing(listing);
+            case Table table -> table(table);
+            case Figure figure -> figure(figure);
+        }
+    }
+
+    private void prose(Prose prose) {
+        html.open("p", "class", tone(prose.tone()))
+                .prose(prose.text())
+                .close("p")
+                .line();
+    }
+
+    private static String tone(Tone tone) {
+        return tone.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void listing(Listing listing) {
+        html.open("figure", "class", "listing").element("figcaption", listing.caption());
+        html.element("pre", listing.text(), "tabindex", "0").close("figure").line();
+    }
+
+    private void figure(Figure figure) {
+        Chart chart = figure.chart();
+        html.open("figure", "class", "chart").element("figcaption", chart.title());
+        html.open("div", "class", "plot", "data-chart", Integer.toString(charts.size()))
+                .close("div");
+        charts.add(chart);
+        html.line().open("details").element("summary", "Numbers").line();
+        table(figure.table());
+        html.close("details").close("figure").line();
+    }
+
+    private void table(Table table) {
+        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.caption())
+                .open("table")
+                .element("caption", table.caption())
+                .line();
+        html.open("thead").open("tr");
+        for (int i = 0; i < table.headings().size(); i++) {
+            heading(table.headings().get(i), isNumeric(table, i));
+        }
+        html.close("tr").close("thead").line().open("tbody").line();
+        table.lines().forEach(this::line);
+        html.close("tbody").close("table").close("div").line();
+    }
+
+    private static boolean isNumeric(Table table, int column) {
+        return table.lines().stream()
+                .anyMatch(line -> !Double.isNaN(line.entries().get(column).sort()));
+    }
+
+    private void heading(Table.Heading heading, boolean isNumeric) {
+        html.open("th", "scope", "col", "class", isNumeric ? "number" : "text", "title", heading.meaning());
+        html.text(heading.label());
+        if (!heading.unit().isEmpty()) {
+            html.text(" ").element("small", heading.unit());
+        }
+        html.close("th");
+    }
+
+    private void line(Table.Line line) {
+        if (line.keys().values().isEmpty()) {
+            html.open("tr");
+        } else {
+            html.open("tr", "data-keys", ChartData.json(line.keys()));
+        }
+        line.entries().forEach(this::entry);
+        html.close("tr").line();
+    }
+
+    private void entry(Entry entry) {
+        List<String> attributes = new ArrayList<>();
+        if (!Double.isNaN(entry.sort())) {
+            attributes.addAll(List.of("data-sort", Double.toString(entry.sort())));
+        }
+        if (entry.tone() != Tone.PLAIN) {
+            attributes.addAll(List.of("class", tone(entry.tone())));
+        }
+        html.open("td", attributes.toArray(String[]::new)).prose(entry.text());
+        if (!entry.interval().isEmpty()) {
+            html.text(" ").element("small", entry.interval());
+        }
+        html.close("td");
+    }
+}

@@ -1,0 +1,9 @@
+package slowcall.report;
+
+/** How something is meant. Colour only underlines it: the text says it as well. */
+public enum Tone {
+    PLAIN,
+    GOOD,
+    CAUTION,
+    BAD
+}
