@@ -166,7 +166,7 @@ final class WarmUp {
                 PRIMING_CALLERS, Parameters.limit(cell).map(Limit::calls).orElse(PRIMING_CALLERS));
     }
 
-    /** What arithmetic says that the cell can be served at most: its ceiling, its connections', its pinned carriers'. */
+    /** What arithmetic says that the cell can be served at most: its ceiling, its connections', its pinned carriers', its service's. */
     static OptionalDouble mostRequestsPerSecond(Cell cell) {
         double secondsHeld = cell.shape().calls() * cell.service().meanMillis() / 1000;
         DoubleStream.Builder most = DoubleStream.builder();
@@ -177,6 +177,7 @@ final class WarmUp {
         if (secondsHeld > 0 && cell.work().pin() != Work.Pin.NONE && cell.jvm().parallelism() > 0) {
             most.add(cell.jvm().parallelism() / secondsHeld);
         }
+        cell.serviceThreads().ceilingRps(1000 * secondsHeld).ifPresent(most);
         return most.build().min();
     }
 

@@ -37,4 +37,13 @@ class WarmUpRateTest {
     void isUnknownWithoutALimit() {
         assertEquals(OptionalDouble.empty(), most("\"strategy\": \"virtual-threads\""));
     }
+
+    @Test
+    void isWhatTheServicesThreadsCanWaitFor() {
+        String threads =
+                "\"strategy\": \"virtual-threads\", \"service\": {\"container-threads\": 10, \"async-threads\": %s}";
+
+        assertEquals(OptionalDouble.of(25), most(threads.formatted("\"none\"")));
+        assertEquals(OptionalDouble.empty(), most(threads.formatted("4")));
+    }
 }
