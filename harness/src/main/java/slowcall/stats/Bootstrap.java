@@ -41,19 +41,13 @@ public final class Bootstrap {
             for (int j = 0; j < resample.length; j++) {
                 resample[j] = values[random.nextInt(values.length)];
             }
-            medians[i] = medianOf(resample.clone());
+            medians[i] = MedianOfTrials.median(resample.clone());
         }
         Arrays.sort(medians);
         return new Median(
-                medianOf(values.clone()),
+                MedianOfTrials.median(values.clone()),
                 medians[(int) (RESAMPLES * 0.025)],
                 medians[(int) (RESAMPLES * 0.975) - 1],
                 values.length);
-    }
-
-    private static double medianOf(double[] values) {
-        Arrays.sort(values);
-        int middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

@@ -1,0 +1,78 @@
+package slowcall.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Guards against a quantile of merged histograms that is not HdrHistogram's own. */
+class MergedQuantileTest {
+    private static final List<Histogram> TRIALS =
+            IntStream.range(0, 4).mapToObj(MergedQuantileTest::trial).toList();
+
+    private static Histogram trial(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Histogram histogram = new Histogram(1, 600_000_000, 3);
+        for (int i = 0; i < 3600; i++) {
+            histogram.recordValue((long) (1000 * Math.exp(random.nextGaussian() + seed / 10.0)));
+        }
+        return histogram;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {.001, .5, .9, .99, .999})
+    void isThatOfTheMergedHistogram(double quantile) {
+        Histogram merged = new Histogram(1, 600_000_000, 3);
+        TRIALS.forEach(merged::add);
+        assertEquals(
+                (double) merged.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).value());
+        Histogram one = TRIALS.get(2);
+        assertEquals((double) one.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).of(2));
+    }
+
+    @Test
+    void isToldWhereAHundredSamplesLieBeyond() {
+        assertTrue(new MergedQuantile(TRIALS, .99).isTold());
+        assertFalse(new MergedQuantile(TRIALS, .999).isTold());
+        assertFalse(new MergedQuantile(TRIALS.subList(0, 1), .99).isTold());
+    }
+
+    /** By the standard error √(q(1−q)/N) / f of a quantile, f being the density of the log-normal distribution there. */
+    @Test
+    void drawsSamplesAgainWithinTrials() {
+        MergedQuantile quantile = new MergedQuantile(TRIALS.subList(0, 1), .5);
+        SplittableRandom random = new SplittableRandom(9);
+        int[] itself = {0};
+        double[] draws = IntStream.range(0, 4000)
+                .mapToDouble(i -> Math.log(quantile.value(itself, random)))
+                .toArray();
+        double mean = Arrays.stream(draws).average().orElseThrow();
+        double deviation = Math.sqrt(Arrays.stream(draws)
+                .map(draw -> (draw - mean) * (draw - mean))
+                .average()
+                .orElseThrow());
+        assertEquals(.5 / Math.sqrt(3600) / .399, deviation, .004);
+    }
+
+    @Test
+    void trialsWithoutSamplesCountForNothing() {
+        MergedQuantile quantile = new MergedQuantile(List.of(new Histogram(3), TRIALS.getFirst()), .5);
+        assertEquals((double) TRIALS.getFirst().getValueAtPercentile(50), quantile.value());
+        assertEquals(0, quantile.of(0));
+    }
+
+    @Test
+    void refusesNoTrials() {
+        assertThrows(IllegalArgumentException.class, () -> new MergedQuantile(List.of(), .5));
+        assertThrows(IllegalArgumentException.class, () -> new MergedQuantile(TRIALS, 1));
+    }
+}

@@ -1,0 +1,85 @@
+package slowcall.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Guards the probabilities by which differences are called such; expected values are those of printed tables. */
+class RankTestTest {
+    private static final double[] ONE_TO_FOUR = {1, 2, 3, 4};
+    private static final double[] FIVE_TO_EIGHT = {5, 6, 7, 8};
+
+    @Test
+    void sidesThatLieApartAltogetherGetTheSmallestProbability() {
+        assertEquals(2 / 70.0, RankTest.MANN_WHITNEY.twoSided(ONE_TO_FOUR, FIVE_TO_EIGHT), 1e-12);
+        assertEquals(1 / 70.0, RankTest.MANN_WHITNEY.greater(ONE_TO_FOUR, FIVE_TO_EIGHT), 1e-12);
+        assertEquals(1, RankTest.MANN_WHITNEY.greater(FIVE_TO_EIGHT, ONE_TO_FOUR), 1e-12);
+        double[] zeros = new double[6];
+        double[] rises = {1, 2, 3, 4, 5, 6};
+        assertEquals(2 / 64.0, RankTest.SIGNED_RANK.twoSided(zeros, rises), 1e-12);
+        assertEquals(1 / 64.0, RankTest.SIGNED_RANK.greater(zeros, rises), 1e-12);
+    }
+
+    /** The normal approximation alone would call three against three significant: .047. */
+    @Test
+    void tiesMakeNothingMoreCertainThanTheNumbersAllow() {
+        double[] ones = {1, 1, 1};
+        double[] twos = {2, 2, 2};
+        assertEquals(.1, RankTest.MANN_WHITNEY.twoSided(ones, twos), 1e-12);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsTheSameDiffersWithProbabilityOne(RankTest test) {
+        double[] same = {400, 400, 400, 400};
+        assertEquals(1, test.twoSided(same, same.clone()));
+        assertEquals(1, test.greater(same, same.clone()));
+    }
+
+    @Test
+    void belowFourASideNothingCanBeSignificantAndBelowSixPairs() {
+        assertEquals(4, RankTest.MANN_WHITNEY.fewest(.05));
+        assertEquals(6, RankTest.SIGNED_RANK.fewest(.05));
+        assertEquals(.1, RankTest.MANN_WHITNEY.smallest(3, 3), 1e-12);
+        assertEquals(1, RankTest.MANN_WHITNEY.smallest(1, 1), 1e-12);
+    }
+
+    /** Two-sided critical values of printed tables: U = 23 for ten and ten; a sum of ranks of 8 for ten pairs. */
+    @Test
+    void knowsItsExactSize() {
+        assertEquals(.0433, RankTest.MANN_WHITNEY.size(10, .05), 5e-5);
+        assertEquals(50 / 1024.0, RankTest.SIGNED_RANK.size(10, .05), 1e-12);
+        assertEquals(0, RankTest.MANN_WHITNEY.size(3, .05));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rejectsAsOftenAsItsSizeSays(RankTest test) {
+        SplittableRandom random = new SplittableRandom(1);
+        int rejected = 0;
+        for (int i = 0; i < 2000; i++) {
+            double[] a = normal(random);
+            double[] b = normal(random);
+            rejected += test.twoSided(a, b) <= .05 ? 1 : 0;
+        }
+        double expected = 2000 * test.size(10, .05);
+        assertEquals(expected, rejected, 3.3 * Math.sqrt(expected));
+    }
+
+    private static double[] normal(SplittableRandom random) {
+        return DoubleStream.generate(random::nextGaussian).limit(10).toArray();
+    }
+
+    @Test
+    void pairsShowWhatIndependentSidesHide() {
+        double[] a = {10, 20, 30, 40, 50, 60, 70, 80};
+        double[] b = {11, 22, 33, 44, 55, 66, 77, 88};
+        assertTrue(RankTest.SIGNED_RANK.twoSided(a, b) < .01);
+        assertTrue(RankTest.MANN_WHITNEY.twoSided(a, b) > .5);
+    }
+}
