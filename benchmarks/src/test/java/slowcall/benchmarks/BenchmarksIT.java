@@ -140,11 +140,11 @@ class BenchmarksIT {
                             .asDouble(Double.NaN));
         }
         double recycled = bytes.get("per-task shared-concurrent-deque");
-        assertEquals(16_304, bytes.get("per-task thread-local") - recycled, 1_500, bytes::toString);
+        assertEquals(16_304, bytes.get("per-task thread-local") - recycled, 500, bytes::toString);
         assertEquals(
                 0,
                 bytes.get("pooled thread-local") - bytes.get("pooled shared-concurrent-deque"),
-                1_500,
+                500,
                 bytes::toString);
     }
 
