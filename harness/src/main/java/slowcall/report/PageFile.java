@@ -147,11 +147,13 @@ public final class PageFile {
                 .element("caption", table.caption())
                 .line();
         html.open("thead").open("tr");
+        List<Boolean> numeric = new ArrayList<>();
         for (int i = 0; i < table.headings().size(); i++) {
-            heading(table.headings().get(i), isNumeric(table, i));
+            numeric.add(isNumeric(table, i));
+            heading(table.headings().get(i), numeric.get(i));
         }
         html.close("tr").close("thead").line().open("tbody").line();
-        table.lines().forEach(this::line);
+        table.lines().forEach(line -> line(line, numeric));
         html.close("tbody").close("table").close("div").line();
     }
 
@@ -161,7 +163,14 @@ public final class PageFile {
     }
 
     private void heading(Table.Heading heading, boolean isNumeric) {
-        html.open("th", "scope", "col", "class", isNumeric ? "number" : "text", "title", heading.meaning());
+        List<String> attributes = new ArrayList<>(List.of("scope", "col"));
+        if (isNumeric) {
+            attributes.addAll(List.of("class", "number"));
+        }
+        if (!heading.meaning().isEmpty()) {
+            attributes.addAll(List.of("title", heading.meaning()));
+        }
+        html.open("th", attributes.toArray(String[]::new));
         html.text(heading.label());
         if (!heading.unit().isEmpty()) {
             html.text(" ").element("small", heading.unit());
@@ -169,23 +178,26 @@ public final class PageFile {
         html.close("th");
     }
 
-    private void line(Table.Line line) {
+    private void line(Table.Line line, List<Boolean> numeric) {
         if (line.keys().values().isEmpty()) {
             html.open("tr");
         } else {
             html.open("tr", "data-keys", ChartData.json(line.keys()));
         }
-        line.entries().forEach(this::entry);
+        for (int i = 0; i < numeric.size(); i++) {
+            entry(line.entries().get(i), numeric.get(i));
+        }
         html.close("tr").line();
     }
 
-    private void entry(Entry entry) {
+    private void entry(Entry entry, boolean isNumeric) {
         List<String> attributes = new ArrayList<>();
         if (!Double.isNaN(entry.sort())) {
             attributes.addAll(List.of("data-sort", Double.toString(entry.sort())));
         }
-        if (entry.tone() != Tone.PLAIN) {
-            attributes.addAll(List.of("class", tone(entry.tone())));
+        String kind = (isNumeric ? "number" : "") + (entry.tone() == Tone.PLAIN ? "" : " " + tone(entry.tone()));
+        if (!kind.isEmpty()) {
+            attributes.addAll(List.of("class", kind.strip()));
         }
         html.open("td", attributes.toArray(String[]::new)).prose(entry.text());
         if (!entry.interval().isEmpty()) {
