@@ -26,10 +26,20 @@ final class Rehearsal {
      * @param rate requests per second
      */
     static Rehearsal of(int rate, int delayMillis, long measureMillis, long timeoutMillis) {
+        return of(rate, delayMillis, measureMillis, timeoutMillis, "\"auto\"");
+    }
+
+    /**
+     * The same for a service of its own.
+     *
+     * @param service its threads, as plans give them
+     */
+    static Rehearsal of(int rate, int delayMillis, long measureMillis, long timeoutMillis, String service) {
         String plan =
                 "{\"name\": \"selfcheck\", \"cells\": [{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": "
                         + rate + "}, \"delay\": \"" + delayMillis + "ms\", \"measure\": \"" + measureMillis
-                        + "ms\", \"timeout\": \"" + timeoutMillis + "ms\", \"warmup\": \"0s\"}]}";
+                        + "ms\", \"timeout\": \"" + timeoutMillis + "ms\", \"warmup\": \"0s\", \"service\": "
+                        + service + "}]}";
         return new Rehearsal(PlanFile.parse("selfcheck", plan).cells().getFirst());
     }
 

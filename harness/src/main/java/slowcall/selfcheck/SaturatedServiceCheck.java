@@ -2,6 +2,7 @@ package slowcall.selfcheck;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import slowcall.jvm.ChildFailedException;
 import slowcall.plan.Exchange;
 import slowcall.plan.ServiceThreads;
@@ -9,6 +10,8 @@ import slowcall.result.Row;
 import slowcall.service.Clients;
 import slowcall.service.PointsService;
 import slowcall.service.WireMockService;
+import slowcall.trial.Headroom;
+import slowcall.trial.Load;
 import slowcall.trial.ServiceSide;
 
 /**
@@ -52,14 +55,21 @@ final class SaturatedServiceCheck implements SelfCheck {
 
     private static String verdict(WireMockService service, int rate, long measureMillis)
             throws InterruptedException, ChildFailedException {
-        Rehearsal rehearsal = Rehearsal.of(rate, DELAY_MILLIS, measureMillis, 30_000);
+        Rehearsal rehearsal = Rehearsal.of(
+                rate,
+                DELAY_MILLIS,
+                measureMillis,
+                30_000,
+                "{\"container-threads\": " + FEW.container() + ", \"async-threads\": \"none\"}");
         try (PointsService points = Clients.open(Exchange.through("jdk"), service.points())) {
             // Its first calls load classes; they are not looked at.
             Rehearsal.of(LITTLE, DELAY_MILLIS, 2000, 30_000).offer(points, Faulty.Body.SOUND);
             ServiceSide side = ServiceSide.begin(service);
             Offered offered = rehearsal.offer(points, Faulty.Body.SOUND);
-            Row row = rehearsal.row(offered);
+            Row row =
+                    rehearsal.row(offered).put(Load.THROUGHPUT, offered.counts().okInWindow() * 1000.0 / measureMillis);
             side.ended(row);
+            Headroom.put(row, rehearsal.cell(), Optional.empty());
             side.drained().join(row, rehearsal.cell(), offered.outcomes());
             return Rehearsal.verdict(row);
         }

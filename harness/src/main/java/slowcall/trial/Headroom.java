@@ -12,7 +12,7 @@ import slowcall.service.ServiceCapacity;
  * How much of the service a trial used up. Beyond some 70 % its own queueing is part of every latency, and what is measured is
  * the service.
  */
-final class Headroom {
+public final class Headroom {
     static final Column CAPACITY_RPS = Column.decimal(
             "service_capacity_rps",
             2,
@@ -36,7 +36,7 @@ final class Headroom {
      * @param row with the service's CPU time, and the throughput
      * @param capacity empty in a run without calibration
      */
-    static void put(Row row, Cell cell, Optional<ServiceCapacity> capacity) {
+    public static void put(Row row, Cell cell, Optional<ServiceCapacity> capacity) {
         if (!cell.exchange().overTheWire()) {
             return;
         }

@@ -26,7 +26,7 @@ public final class Load {
     static final Column LATE = Column.of("late", "Timed-out requests that ended after their deadline");
     static final Column DEFECTS = Column.of("defects", "Second ends of a request, reported by a strategy");
     static final Column OVERFLOW = Column.of("overflow", "Durations beyond 10 minutes, recorded as 10 minutes");
-    static final Column THROUGHPUT = Column.decimal(
+    public static final Column THROUGHPUT = Column.decimal(
             "throughput_rps",
             3,
             "Completed requests per second, from when the slowest of the first requests could be back (half of the schedule at the latest) until the schedule ended; for bursts, all of them divided by the makespan");
