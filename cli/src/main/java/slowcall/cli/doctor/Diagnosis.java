@@ -28,7 +28,7 @@ public final class Diagnosis {
                 new CoresCheck(cores),
                 // Early: it must not see what the other checks do.
                 new BusyCheck(),
-                new MemoryCheck(),
+                new MemoryCheck(demand),
                 new SwapCheck(),
                 new JdkCheck(JdkCheck.places()),
                 new ThreadsCheck(demand),

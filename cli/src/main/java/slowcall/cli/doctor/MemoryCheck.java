@@ -4,9 +4,13 @@ import java.util.OptionalLong;
 import slowcall.result.Cgroup;
 import slowcall.result.SystemFiles;
 
-/** A trial's heap, the service's heap and their threads must fit without swapping. */
+/** The JVMs of a trial and of the service and this one must fit without swapping: a heap is touched whole when it starts. */
 final class MemoryCheck implements Check {
-    private static final long NEEDED_MIB = 2048;
+    private final Demand demand;
+
+    MemoryCheck(Demand demand) {
+        this.demand = demand;
+    }
 
     @Override
     public String name() {
@@ -15,9 +19,10 @@ final class MemoryCheck implements Check {
 
     @Override
     public Finding run(SystemFiles files) {
+        String need = "the plan needs about " + demand.memoryMib() + " MiB";
         OptionalLong availableKib = files.field("/proc/meminfo", "MemAvailable");
         if (availableKib.isEmpty()) {
-            return Finding.unknown("two JVMs need about " + NEEDED_MIB + " MiB");
+            return Finding.unknown(need);
         }
         long mib = availableKib.getAsLong() / 1024;
         OptionalLong limit = new Cgroup(files).memoryMax();
@@ -26,8 +31,8 @@ final class MemoryCheck implements Check {
             mib = limit.getAsLong() >> 20;
             value = mib + " MiB (cgroup)";
         }
-        return mib >= NEEDED_MIB
-                ? Finding.ok(value, "the trial's and the service's JVM fit")
-                : Finding.warn(value, "two JVMs need about " + NEEDED_MIB + " MiB: trials may fail or swap");
+        return mib >= demand.memoryMib()
+                ? Finding.ok(value, need)
+                : Finding.warn(value, need + ": trials may fail or swap, lower its heaps");
     }
 }

@@ -20,7 +20,7 @@ import slowcall.plan.BuiltInPlans;
 
 /** Trips each check on a machine made of files, and lets each pass; a check that never trips is worth nothing. */
 class ChecksTest {
-    private static final Demand DEMAND = new Demand(1000, 1256);
+    private static final Demand DEMAND = new Demand(1000, 1256, 2048);
 
     @TempDir
     private Path root;
@@ -42,7 +42,7 @@ class ChecksTest {
     @Test
     void whatTheSystemDoesNotTellIsUnknown() {
         List<Check> readers = List.of(
-                new MemoryCheck(),
+                new MemoryCheck(DEMAND),
                 new SwapCheck(),
                 new ThreadsCheck(DEMAND),
                 new DescriptorsCheck(DEMAND),
@@ -77,11 +77,11 @@ class ChecksTest {
     @Test
     void memory() {
         system.with("/proc/meminfo", "MemTotal: 8000000 kB\nMemAvailable:    1000000 kB\n");
-        assertLevel(Level.WARN, new MemoryCheck());
+        assertLevel(Level.WARN, new MemoryCheck(DEMAND));
         system.with("/proc/meminfo", "MemTotal: 8000000 kB\nMemAvailable:    6000000 kB\n");
-        assertLevel(Level.OK, new MemoryCheck());
+        assertLevel(Level.OK, new MemoryCheck(DEMAND));
         system.with("/proc/self/cgroup", "0::/box\n").with("/sys/fs/cgroup/box/memory.max", "536870912\n");
-        assertLevel(Level.WARN, new MemoryCheck());
+        assertLevel(Level.WARN, new MemoryCheck(DEMAND));
     }
 
     @Test
@@ -296,5 +296,16 @@ class ChecksTest {
     void aPlansDemandIsItsWorstCells() {
         Demand demand = Demand.of(BuiltInPlans.named("smoke"));
         assertTrue(demand.connections() > 0 && demand.descriptors() == demand.connections() + 256, demand::toString);
+    }
+
+    @Test
+    void aPlansMemoryIsItsLargestHeapsTheServicesAndWhatElseThereIs() {
+        assertEquals(512 + 768 + 768, Demand.of(BuiltInPlans.named("quick")).memoryMib());
+        long largest = BuiltInPlans.named("hold-parked").cells().stream()
+                .mapToLong(cell -> cell.jvm().heapMib())
+                .max()
+                .orElseThrow();
+        assertTrue(largest > 2048);
+        assertTrue(Demand.of(BuiltInPlans.named("hold-parked")).memoryMib() > largest);
     }
 }
