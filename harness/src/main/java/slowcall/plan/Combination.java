@@ -97,8 +97,9 @@ final class Combination {
             refuseIf(
                     exchange.maxConnections() > 0 && cell.outage().isPresent(),
                     "outage",
-                    "an outage is met when a call is made, and with max-connections calls are made before they are sent;"
-                            + " write \"unlimited\" or \"none\"");
+                    "whether a call meets the outage, and for how long, is settled when it is made, but with max-connections"
+                            + " it may wait inside the client and be sent when that is no longer so; write"
+                            + " \"max-connections\": \"unlimited\" or \"outage\": \"none\"");
             return;
         }
         String nothing = "the client \"" + Clients.SLEEP + "\" sends nothing and ";

@@ -88,6 +88,15 @@ class CombinationRefusalsTest {
     }
 
     @Test
+    void refusesAnOutageWhereCallsWaitInsideTheClient() {
+        refusesCell(
+                "`max-connections`: 10, " + FAIL,
+                "whether a call meets the outage, and for how long, is settled when it is made, but with max-connections it may"
+                        + " wait inside the client and be sent when that is no longer so; write `max-connections`: `unlimited` or"
+                        + " `outage`: `none`");
+    }
+
+    @Test
     void refusesAParallelismThatTheJvmWouldLower() {
         refusesCell(
                 "`max-pool-size`: 2, `parallelism`: ▶3",
