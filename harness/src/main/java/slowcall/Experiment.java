@@ -109,7 +109,9 @@ public final class Experiment {
         for (int block = 1; block <= plan.blocks(); block++) {
             try (Block services = new Block(block, folder, clock, warm, plan.mostCallsAtOnce())) {
                 if (block == 1 && warm) {
-                    capacity = Optional.of(calibrate(services.service(ServiceThreads.AUTO), folder));
+                    capacity = calibrate(
+                            plan.overTheWire() ? Optional.of(services.service(ServiceThreads.AUTO)) : Optional.empty(),
+                            folder);
                 }
                 rows.addAll(runBlock(block, services, capacity, folder));
             }
@@ -126,7 +128,8 @@ public final class Experiment {
         return new Result(folder.path(), rows, summary, memory);
     }
 
-    private ServiceCapacity calibrate(WireMockService service, ResultsFolder folder)
+    /** Tells the service's capacity, if the plan has one. */
+    private Optional<ServiceCapacity> calibrate(Optional<WireMockService> service, ResultsFolder folder)
             throws IOException, InterruptedException {
         clock.calibrationStarting();
         Path errors = folder.work("calibration.txt");
@@ -147,7 +150,9 @@ public final class Experiment {
         Collections.shuffle(cells, new Random(plan.seed() + block));
         List<Row> rows = new ArrayList<>();
         for (Cell cell : cells) {
-            WireMockService service = services.service(cell.serviceThreads());
+            Optional<WireMockService> service = cell.exchange().overTheWire()
+                    ? Optional.of(services.service(cell.serviceThreads()))
+                    : Optional.empty();
             clock.trialStarting(block, cell);
             Trial trial = new Trial(cell, order(cell, block, service, folder), options.plugins(), clock::phase);
             Row row = trial.run(service, capacity);
@@ -159,7 +164,7 @@ public final class Experiment {
         return rows;
     }
 
-    private TrialOrder order(Cell cell, int block, WireMockService service, ResultsFolder folder) {
+    private TrialOrder order(Cell cell, int block, Optional<WireMockService> service, ResultsFolder folder) {
         String directory = folder.work(block + "-" + cell.id()).toString();
         // The block's seed: all its cells draw the same delays and arrivals.
         return new TrialOrder(
@@ -167,7 +172,7 @@ public final class Experiment {
                 plan.text(),
                 cell.id(),
                 plan.seed() * 1_000_003 + block,
-                service.port(),
+                service.map(WireMockService::port).orElse(0),
                 recordings,
                 directory);
     }

@@ -2,6 +2,8 @@ package slowcall;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import slowcall.calibration.Pace;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
@@ -77,9 +79,10 @@ final class RunClock {
         listener.calibrationStep(step, remaining());
     }
 
-    void calibrationFinished(ServiceCapacity capacity) {
+    void calibrationFinished(Optional<ServiceCapacity> capacity) {
         calibrated = true;
-        listener.calibrationFinished(capacity, Overcommitment.in(plan, capacity));
+        listener.calibrationFinished(
+                capacity, capacity.map(known -> Overcommitment.in(plan, known)).orElse(List.of()));
     }
 
     void trialStarting(int block, Cell cell) {

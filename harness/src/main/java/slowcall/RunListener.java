@@ -3,6 +3,7 @@ package slowcall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
@@ -13,10 +14,10 @@ public interface RunListener {
     /** Nothing has been started yet; the results folder exists. */
     void runStarting(Plan plan, Path folder);
 
-    /** A block's service is being started and warmed. Blocks count from 1. */
+    /** A block's service is being started and warmed, where the plan calls one. Blocks count from 1. */
     void blockStarting(int block);
 
-    /** What this machine can do is being measured, with the first block's service, before the first trial. */
+    /** What this machine can do is being measured, with the first block's service if there is one, before the first trial. */
     void calibrationStarting();
 
     /**
@@ -30,10 +31,10 @@ public interface RunListener {
     /**
      * The calibration is on disk.
      *
-     * @param capacity the service's
+     * @param capacity the service's, if the plan calls one
      * @param overcommitted cells that plan more calls than it has room for; they are run all the same
      */
-    void calibrationFinished(ServiceCapacity capacity, List<Overcommitment> overcommitted);
+    void calibrationFinished(Optional<ServiceCapacity> capacity, List<Overcommitment> overcommitted);
 
     /**
      * A trial's JVM is being started.

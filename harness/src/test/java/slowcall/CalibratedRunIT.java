@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ class CalibratedRunIT {
             {
               "blocks": 1,
               "defaults": {
+                "client": "jdk",
                 "delay": "20ms",
                 "warmup": "100ms",
                 "measure": "1s",
@@ -45,7 +47,7 @@ class CalibratedRunIT {
     private Path temporary;
 
     /** Keeps what the calibration tells, and may do something at a step. */
-    private static final class Listener extends SilentListener {
+    private static class Listener extends SilentListener {
         private final List<String> told = new ArrayList<>();
         private final Runnable atFullSpeed;
 
@@ -68,7 +70,7 @@ class CalibratedRunIT {
         }
 
         @Override
-        public void calibrationFinished(ServiceCapacity capacity, List<Overcommitment> overcommitted) {
+        public void calibrationFinished(Optional<ServiceCapacity> capacity, List<Overcommitment> overcommitted) {
             told.add("finished");
         }
     }
@@ -106,6 +108,37 @@ class CalibratedRunIT {
                 && fullSpeed.number("service_jit_cpu_cores").orElseThrow() <= 0.1;
         assertEquals(warm ? fullSpeed.text("service_cpu_cores") : "", row.text("service_capacity_cores"));
         assertEquals(warm, row.number("service_utilisation").isPresent(), "too short a calibration tells no capacity");
+    }
+
+    @Test
+    void aPlanThatCallsNoServiceStartsNone() throws Exception {
+        List<Integer> services = new ArrayList<>();
+        Listener listener = new Listener(() -> {}) {
+            @Override
+            public void blockStarting(int block) {
+                services.add(block);
+            }
+        };
+        Plan plan = PlanFile.parse("sleeping", PLAN.text().replace("jdk", "sleep"));
+
+        Experiment.Result result =
+                new Experiment(plan, new Experiment.Options(temporary, List.of(), List.of()), listener).run();
+
+        assertEquals(List.of(), services);
+        assertEquals(List.of("starting", "finished"), listener.told);
+        Row row = result.rows().getFirst();
+        assertEquals("OK", row.text("status"), row.values().toString());
+        assertEquals("20", row.text("ok"), row.values().toString());
+        assertEquals("", row.text("service_received"));
+        assertEquals(
+                List.of("clock-cost", "clock-step", "wait", "stall", "generator"),
+                ResultsFolder.readTable(result.folder().resolve("calibration.csv")).stream()
+                        .map(step -> step.text("kind"))
+                        .distinct()
+                        .toList());
+        JsonNode manifest =
+                new ObjectMapper().readTree(Files.readString(result.folder().resolve("manifest.json")));
+        assertTrue(manifest.get("service_flags").isEmpty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package slowcall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
@@ -23,7 +24,7 @@ public class SilentListener implements RunListener {
     public void calibrationStep(String step, Duration remaining) {}
 
     @Override
-    public void calibrationFinished(ServiceCapacity capacity, List<Overcommitment> overcommitted) {}
+    public void calibrationFinished(Optional<ServiceCapacity> capacity, List<Overcommitment> overcommitted) {}
 
     @Override
     public void trialStarting(int number, int block, Cell cell) {}

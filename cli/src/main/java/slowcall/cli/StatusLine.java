@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import slowcall.Overcommitment;
@@ -62,6 +63,7 @@ final class StatusLine implements RunListener, AutoCloseable {
 
     @Override
     public void calibrationStarting() {
+        block = 1;
         show(blockText() + ": calibrating");
     }
 
@@ -73,16 +75,9 @@ final class StatusLine implements RunListener, AutoCloseable {
     }
 
     @Override
-    public void calibrationFinished(ServiceCapacity capacity, List<Overcommitment> overcommitted) {
-        String keepsUp = capacity.rps().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "the service keeps up with %.0f calls/s beside a client",
-                        capacity.rps().getAsDouble())
-                : capacity.equals(ServiceCapacity.UNKNOWN)
-                        ? "what the service can do is not known, the run is too short to warm up for that"
-                        : "the service kept up with none of the rates tried: is this machine busy with something else?";
-        print("calibrated: " + keepsUp);
+    public void calibrationFinished(Optional<ServiceCapacity> capacity, List<Overcommitment> overcommitted) {
+        print("calibrated: "
+                + capacity.map(StatusLine::keepsUp).orElse("clock and generator only, the plan calls no service"));
         for (Overcommitment excess : overcommitted) {
             String planned = Double.isInfinite(excess.callsPerSecond())
                     ? "as many calls/s as the service answers"
@@ -95,6 +90,17 @@ final class StatusLine implements RunListener, AutoCloseable {
                     planned,
                     excess.capacityRps()));
         }
+    }
+
+    private static String keepsUp(ServiceCapacity capacity) {
+        return capacity.rps().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "the service keeps up with %.0f calls/s beside a client",
+                        capacity.rps().getAsDouble())
+                : capacity.equals(ServiceCapacity.UNKNOWN)
+                        ? "what the service can do is not known, the run is too short to warm up for that"
+                        : "the service kept up with none of the rates tried: is this machine busy with something else?";
     }
 
     @Override

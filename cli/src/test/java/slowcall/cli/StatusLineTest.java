@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class StatusLineTest {
         line.calibrationStep("service-rate 640/s", Duration.ofSeconds(151));
         Cell cell = plan.cells().getFirst();
         line.calibrationFinished(
-                new ServiceCapacity(OptionalDouble.of(1200), 1.5),
+                Optional.of(new ServiceCapacity(OptionalDouble.of(1200), 1.5)),
                 List.of(
                         new Overcommitment(cell, 1000, 1200),
                         new Overcommitment(cell, Double.POSITIVE_INFINITY, 1200)));
@@ -110,12 +111,25 @@ class StatusLineTest {
     }
 
     @Test
+    void namesTheFirstBlockAndNoCapacityWhereThereIsNoService() {
+        var line = new StatusLine(new PrintWriter(out), OptionalInt.empty());
+        line.runStarting(plan(), Path.of("folder"));
+        line.calibrationStarting();
+        line.calibrationFinished(Optional.empty(), List.of());
+
+        List<String> lines = out.toString().lines().toList();
+        assertEquals(
+                List.of("block 1/33: calibrating", "calibrated: clock and generator only, the plan calls no service"),
+                lines.subList(2, lines.size()));
+    }
+
+    @Test
     void saysThatTheServiceKeptUpWithNothing() {
         var line = new StatusLine(new PrintWriter(out), OptionalInt.of(60));
         line.runStarting(plan(), Path.of("folder"));
         line.blockStarting(1);
         line.calibrationStep("wait", Duration.ofSeconds(151));
-        line.calibrationFinished(new ServiceCapacity(OptionalDouble.empty(), 1.5), List.of());
+        line.calibrationFinished(Optional.of(new ServiceCapacity(OptionalDouble.empty(), 1.5)), List.of());
 
         assertTrue(out.toString().contains("\rblock 1/33: calibrating  ETA 02:31  wait"), out::toString);
         assertTrue(

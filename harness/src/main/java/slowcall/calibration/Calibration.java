@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import slowcall.calibration.Step.Kind;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
@@ -34,7 +36,7 @@ public final class Calibration implements AutoCloseable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final ChildJvm jvm;
-    private final WireMockService service;
+    private final @Nullable WireMockService service;
     private final Pace pace;
     private final Consumer<String> phase;
 
@@ -42,11 +44,11 @@ public final class Calibration implements AutoCloseable {
      * What came of it.
      *
      * @param rows of {@code calibration.csv}, in the order measured
-     * @param capacity the service's
+     * @param capacity the service's, if there is one
      */
-    public record Result(List<Row> rows, ServiceCapacity capacity) {}
+    public record Result(List<Row> rows, Optional<ServiceCapacity> capacity) {}
 
-    private Calibration(ChildJvm jvm, WireMockService service, Pace pace, Consumer<String> phase) {
+    private Calibration(ChildJvm jvm, @Nullable WireMockService service, Pace pace, Consumer<String> phase) {
         this.jvm = jvm;
         this.service = service;
         this.pace = pace;
@@ -56,16 +58,16 @@ public final class Calibration implements AutoCloseable {
     /**
      * Starts a calibration's JVM.
      *
-     * @param service warm, and without calls in flight
+     * @param service warm, and without calls in flight; empty for a plan that calls none
      * @param flags of the JVM
      * @param errors where its standard error goes
      * @param phase told each step as it begins
      */
     public static Calibration start(
-            WireMockService service, Pace pace, List<String> flags, Path errors, Consumer<String> phase)
+            Optional<WireMockService> service, Pace pace, List<String> flags, Path errors, Consumer<String> phase)
             throws IOException {
         ChildJvm jvm = ChildJvm.start("the calibration's JVM", flags, List.of(), CalibrationMain.class, errors);
-        return new Calibration(jvm, service, pace, phase);
+        return new Calibration(jvm, service.orElse(null), pace, phase);
     }
 
     /**
@@ -74,7 +76,7 @@ public final class Calibration implements AutoCloseable {
      * @throws ChildFailedException if its JVM, or the service, ends, hangs or says what it should not
      */
     public Result run() throws ChildFailedException, InterruptedException {
-        jvm.send(Integer.toString(service.port()));
+        jvm.send(Integer.toString(service == null ? 0 : service.port()));
         List<Row> rows = new ArrayList<>();
         for (Kind kind : List.of(Kind.CLOCK_COST, Kind.CLOCK_STEP, Kind.WAIT, Kind.STALL)) {
             rows.add(measure(pace.step(kind)));
@@ -82,47 +84,49 @@ public final class Calibration implements AutoCloseable {
         for (double rps : Pace.GENERATOR_RPS) {
             rows.add(measure(pace.step(Kind.GENERATOR, rps)));
         }
-        Row fullSpeed = measureFullSpeed();
+        return service == null
+                ? new Result(rows, Optional.empty())
+                : new Result(rows, Optional.of(calibrateService(service, rows)));
+    }
+
+    /** Adds the service's steps to the rows. */
+    private ServiceCapacity calibrateService(WireMockService called, List<Row> rows)
+            throws ChildFailedException, InterruptedException {
+        Row fullSpeed = measureFullSpeed(called);
         rows.add(fullSpeed);
         List<Row> rates = new ArrayList<>();
         // On a machine that is busy with something else it may be 0 in a short step: then there is no rate to try.
         double most = fullSpeed.number(Figures.ACHIEVED_RPS.name()).orElse(0);
         for (double share : most > 0 ? Pace.SHARES_OF_FULL_SPEED : List.<Double>of()) {
-            Row step = measure(pace.step(Kind.SERVICE_RATE, most * share));
+            Row step = measure(called, pace.step(Kind.SERVICE_RATE, most * share));
             rates.add(step.put(Figures.KEEPS_UP, CapacityRule.keepsUp(step) ? "yes" : "no"));
         }
         rows.addAll(rates);
-        return new Result(rows, CapacityRule.of(fullSpeed, rates));
+        return CapacityRule.of(fullSpeed, rates);
     }
 
     /** Again and again, until neither the client's compiler nor the service's is busy. */
-    private Row measureFullSpeed() throws ChildFailedException, InterruptedException {
-        Row row = measure(pace.step(Kind.SERVICE_FULL_SPEED));
+    private Row measureFullSpeed(WireMockService called) throws ChildFailedException, InterruptedException {
+        Row row = measure(called, pace.step(Kind.SERVICE_FULL_SPEED));
         for (int time = 1; time < pace.mostTimes() && !CapacityRule.isWarm(row); time++) {
-            row = measure(pace.step(Kind.SERVICE_FULL_SPEED));
+            row = measure(called, pace.step(Kind.SERVICE_FULL_SPEED));
         }
         return row;
     }
 
     private Row measure(Step step) throws ChildFailedException, InterruptedException {
-        phase.accept(step.toString());
-        jvm.send(written(step));
-        Duration timeout = PATIENCE.plusMillis(step.millis());
-        expect("READY", timeout);
-        Row row = new Row().put(Figures.KIND, step.kind().toString()).put(Figures.LENGTH_MS, step.millis());
-        if (step.rps() > 0) {
-            row.put(Figures.OFFERED_RPS, step.rps());
-        }
-        if (!step.kind().callsTheService()) {
-            jvm.send("GO");
-            expect("ENDED", timeout);
-            return row.putAll(received(timeout));
-        }
-        ServiceSnapshot before = atRest();
-        jvm.send("GO");
-        expect("ENDED", timeout);
-        ServiceSnapshot after = service.snapshot();
-        row.putAll(received(timeout));
+        Row row = prepare(step);
+        go(step);
+        return row.putAll(received(step));
+    }
+
+    /** A step that calls the service: with what the service saw of it. */
+    private Row measure(WireMockService called, Step step) throws ChildFailedException, InterruptedException {
+        Row row = prepare(step);
+        ServiceSnapshot before = atRest(called);
+        go(step);
+        ServiceSnapshot after = called.snapshot();
+        row.putAll(received(step));
         row.put(Figures.DELAY_MS, step.kind().delayMillis());
         double nanos = after.nanoTime() - before.nanoTime();
         row.put(Figures.SERVICE_CPU_CORES, (after.cpuNanos() - before.cpuNanos()) / nanos)
@@ -131,14 +135,34 @@ public final class Calibration implements AutoCloseable {
         return Figures.spread(row, after.excessDelays(), MICROS_PER_MILLI);
     }
 
+    private Row prepare(Step step) throws ChildFailedException, InterruptedException {
+        phase.accept(step.toString());
+        jvm.send(written(step));
+        expect("READY", step);
+        Row row = new Row().put(Figures.KIND, step.kind().toString()).put(Figures.LENGTH_MS, step.millis());
+        if (step.rps() > 0) {
+            row.put(Figures.OFFERED_RPS, step.rps());
+        }
+        return row;
+    }
+
+    private void go(Step step) throws ChildFailedException, InterruptedException {
+        jvm.send("GO");
+        expect("ENDED", step);
+    }
+
+    private static Duration patience(Step step) {
+        return PATIENCE.plusMillis(step.millis());
+    }
+
     /** Empties the service's books, once it has answered what the step before has left; but does not wait for that for ever. */
-    private ServiceSnapshot atRest() throws ChildFailedException, InterruptedException {
+    private static ServiceSnapshot atRest(WireMockService called) throws ChildFailedException, InterruptedException {
         long end = System.nanoTime() + LONGEST_REST_NANOS;
-        while (service.snapshot().inFlight() > 0 && System.nanoTime() < end) {
+        while (called.snapshot().inFlight() > 0 && System.nanoTime() < end) {
             Thread.sleep(1);
         }
-        service.reset();
-        return service.snapshot();
+        called.reset();
+        return called.snapshot();
     }
 
     private String written(Step step) {
@@ -149,16 +173,16 @@ public final class Calibration implements AutoCloseable {
         }
     }
 
-    private void expect(String expected, Duration timeout) throws ChildFailedException, InterruptedException {
-        String line = jvm.receive(timeout);
+    private void expect(String expected, Step step) throws ChildFailedException, InterruptedException {
+        String line = jvm.receive(patience(step));
         if (!line.equals(expected)) {
             throw new ChildFailedException(
                     "the calibration's JVM said \"" + line + "\" instead of \"" + expected + "\"");
         }
     }
 
-    private Map<String, String> received(Duration timeout) throws ChildFailedException, InterruptedException {
-        String line = jvm.receive(timeout);
+    private Map<String, String> received(Step step) throws ChildFailedException, InterruptedException {
+        String line = jvm.receive(patience(step));
         try {
             return json.readValue(line, new TypeReference<Map<String, String>>() {});
         } catch (JsonProcessingException e) {

@@ -46,6 +46,11 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
                 .toList();
     }
 
+    /** Whether any of the cells needs a service; otherwise nothing leaves the trials' JVMs. */
+    public boolean overTheWire() {
+        return cells.stream().anyMatch(cell -> cell.exchange().overTheWire());
+    }
+
     /** The most calls that any of the cells is expected to have in the service at once. */
     public int mostCallsAtOnce() {
         return cells.stream()
@@ -56,8 +61,11 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
                 .orElse(0);
     }
 
-    /** The threads of the services that the cells call, each once; those of {@link ServiceThreads#AUTO} first. */
+    /** The threads of the services that the plan needs, each once: those of {@link ServiceThreads#AUTO} first, or none at all. */
     public List<ServiceThreads> services() {
+        if (!overTheWire()) {
+            return List.of();
+        }
         return Stream.concat(Stream.of(ServiceThreads.AUTO), cells.stream().map(Cell::serviceThreads))
                 .distinct()
                 .toList();

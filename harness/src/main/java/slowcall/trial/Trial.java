@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Jdk;
@@ -95,10 +96,11 @@ public final class Trial {
     /**
      * Runs the trial. Whatever happens to its JVM, there is a row: a failed one says why.
      *
+     * @param service fresh or not, but alive; empty where the cell's calls do not leave the trial's JVM
      * @param capacity the service's, where it is known
      * @throws IOException if this process cannot write
      */
-    public Row run(WireMockService service, Optional<ServiceCapacity> capacity)
+    public Row run(Optional<WireMockService> service, Optional<ServiceCapacity> capacity)
             throws IOException, InterruptedException {
         Files.createDirectories(files.directory());
         Optional<Jdk> jdk = jdk(cell);
@@ -127,38 +129,39 @@ public final class Trial {
         return row;
     }
 
-    private Row converse(ChildJvm jvm, WireMockService service, Optional<ServiceCapacity> capacity)
+    private Row converse(ChildJvm jvm, Optional<WireMockService> service, Optional<ServiceCapacity> capacity)
             throws IOException, InterruptedException, ChildFailedException {
         phase.accept("starting");
         jvm.send(new ObjectMapper().writeValueAsString(order));
         await(jvm, "READY", longestPhase());
-        ServiceSide side = ServiceSide.begin(service);
+        boolean called = service.isPresent() && cell.exchange().overTheWire();
+        @Nullable ServiceSide side = called ? ServiceSide.begin(service.get()) : null;
         jvm.send("GO");
         phase.accept("measuring");
         Row seen = new Row();
         if (cell.arrivals() instanceof Arrivals.Hold) {
             String held = await(jvm, "HELD ", longestPhase());
-            if (cell.exchange().overTheWire()) {
+            if (side != null) {
                 side.held(seen, Long.parseLong(held.substring("HELD ".length())));
             }
             jvm.send("GO");
         }
         if (await(jvm, List.of("OFFERED", "ENDED"), longestPhase()).equals("OFFERED")) {
-            if (cell.exchange().overTheWire()) {
+            if (side != null) {
                 side.offered();
             }
             await(jvm, "ENDED", longestPhase());
         }
-        if (cell.exchange().overTheWire()) {
+        if (side != null) {
             side.ended(seen);
         }
         await(jvm, "DRAINED", longestPhase());
-        ServiceSide.ServiceReading reading = side.drained();
+        ServiceSide.@Nullable ServiceReading reading = side == null ? null : side.drained();
         jvm.awaitEnd(patience);
         Row row;
         try {
             row = files.readRow().putAll(seen.values());
-            if (cell.exchange().overTheWire()) {
+            if (reading != null) {
                 reading.join(row, cell, Files.readAllBytes(files.outcomes()));
             }
         } catch (IOException e) {

@@ -16,7 +16,7 @@ import slowcall.plan.PlanFile;
  * @param planText the plan's text
  * @param cellId which of its cells
  * @param seed the block's: the same for all its cells, so that all draw the same
- * @param port the service's
+ * @param port the service's; 0 where the cell's calls do not leave the trial's JVM
  * @param recordings the copy of each recording, by the name that the plan gives it
  * @param directory where the trial puts its row, its histograms and its outcomes
  */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class CalibrationIT {
     }
 
     private static Calibration start(java.util.function.Consumer<String> phase) throws Exception {
-        return Calibration.start(service, SHORT, FLAGS, temporary.resolve("calibration.txt"), phase);
+        return Calibration.start(Optional.of(service), SHORT, FLAGS, temporary.resolve("calibration.txt"), phase);
     }
 
     private static List<Row> rows(String kind) {
@@ -121,7 +122,7 @@ class CalibrationIT {
 
         assertEquals(
                 CapacityRule.isWarm(fullSpeed),
-                Double.isFinite(result.capacity().cores()));
+                Double.isFinite(result.capacity().orElseThrow().cores()));
     }
 
     @Test

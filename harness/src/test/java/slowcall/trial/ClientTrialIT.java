@@ -70,7 +70,8 @@ class ClientTrialIT {
         String cell = plan.cells().getFirst().id();
         TrialOrder order =
                 new TrialOrder("clients", plan.text(), cell, 1, service.port(), Map.of(), temporary.toString());
-        Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {}).run(service, Optional.empty());
+        Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {})
+                .run(Optional.of(service), Optional.empty());
         assertEquals("OK", row.text("status"), row.text("reasons"));
         assertEquals(List.of("300", "300"), List.of(row.text("offered"), row.text("ok")), row.text("reasons"));
         return row;

@@ -126,7 +126,8 @@ class OverloadIT {
                 service.port(),
                 Map.of(),
                 temporary.toString());
-        Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {}).run(service, Optional.empty());
+        Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {})
+                .run(Optional.of(service), Optional.empty());
         assertEquals("OK", row.text("status"), row.text("reasons"));
         assertNotEquals("INVALID", row.text("verdict"), row.text("reasons"));
         return row;

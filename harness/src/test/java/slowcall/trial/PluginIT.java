@@ -144,7 +144,7 @@ class PluginIT {
     private Row run(Cell cell, Duration patience) throws Exception {
         TrialOrder order = new TrialOrder(
                 "others", plan(cell.strategy()).text(), cell.id(), 1, service.port(), Map.of(), temporary.toString());
-        return new Trial(cell, order, List.of(jar), phase -> {}, patience).run(service, Optional.empty());
+        return new Trial(cell, order, List.of(jar), phase -> {}, patience).run(Optional.of(service), Optional.empty());
     }
 
     private static Plan plan(String... strategies) {
