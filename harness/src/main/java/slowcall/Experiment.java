@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import slowcall.calibration.Calibration;
 import slowcall.jvm.ChildFailedException;
+import slowcall.jvm.Jdk;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.Recording;
@@ -193,7 +194,14 @@ public final class Experiment {
                         .toList());
         about.put("calibration_flags", CALIBRATION_FLAGS);
         about.put(
-                "environment", Environment.fingerprint(Trial.flags(plan.cells().getFirst())));
+                "environment",
+                Environment.fingerprint(
+                        plan.cells().stream()
+                                .flatMap(cell -> Trial.jdk(cell).stream())
+                                .map(Jdk::version)
+                                .distinct()
+                                .toList(),
+                        plan.cells().stream().map(Trial::flags).distinct().toList()));
         return about;
     }
 

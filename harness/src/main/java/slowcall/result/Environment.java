@@ -22,17 +22,19 @@ public final class Environment {
     /**
      * The fingerprint, always with the same keys in the same order; what is unknown, or not limited, is "".
      *
-     * @param trialJvmFlags the flags that every trial's JVM is started with; paths in them are left out
+     * @param trialJdks the versions of the JDKs that trials run on, each once; the harness itself and the service run on this JVM's
+     * @param trialJvmFlags the flags that trials' JVMs are started with, each different line of them once; paths in them are left out
      */
-    public static Map<String, String> fingerprint(List<String> trialJvmFlags) {
-        return fingerprint(SystemFiles.ofThisMachine(), trialJvmFlags);
+    public static Map<String, String> fingerprint(List<String> trialJdks, List<List<String>> trialJvmFlags) {
+        return fingerprint(SystemFiles.ofThisMachine(), trialJdks, trialJvmFlags);
     }
 
-    static Map<String, String> fingerprint(SystemFiles files, List<String> trialJvmFlags) {
+    static Map<String, String> fingerprint(
+            SystemFiles files, List<String> trialJdks, List<List<String>> trialJvmFlags) {
         Map<String, String> values = new LinkedHashMap<>();
         putMachine(values, files);
         putLimits(values, files);
-        putJvm(values, trialJvmFlags);
+        putJvms(values, trialJdks, trialJvmFlags);
         LibraryVersions.putInto(values);
         values.put("charset", Charset.defaultCharset().name());
         values.put("locale", Locale.getDefault().toLanguageTag());
@@ -70,13 +72,14 @@ public final class Environment {
                         .orElse(""));
     }
 
-    private static void putJvm(Map<String, String> values, List<String> trialJvmFlags) {
+    private static void putJvms(Map<String, String> values, List<String> trialJdks, List<List<String>> trialJvmFlags) {
         values.put("jdk_version", property("java.runtime.version"));
         values.put("jdk_vendor", property("java.vendor"));
         values.put("jvm_name", property("java.vm.name"));
+        values.put("trial_jdk_versions", String.join(", ", trialJdks));
         values.put(
                 "trial_jvm_flags",
-                trialJvmFlags.stream().map(Environment::withoutPath).collect(Collectors.joining(" ")));
+                trialJvmFlags.stream().map(Environment::withoutPaths).collect(Collectors.joining(" | ")));
     }
 
     /** x86 names its model; most ARM systems give the numbers of its maker and part only. */
@@ -92,6 +95,10 @@ public final class Environment {
             }
         }
         return "";
+    }
+
+    private static String withoutPaths(List<String> flags) {
+        return flags.stream().map(Environment::withoutPath).collect(Collectors.joining(" "));
     }
 
     private static String withoutPath(String flag) {

@@ -129,7 +129,7 @@ public final class SelfChecks {
         about.put("checks", checks.stream().map(SelfCheck::name).toList());
         about.put("command", command);
         about.put("service_flags", WireMockService.FLAGS);
-        about.put("environment", Environment.fingerprint(List.of()));
+        about.put("environment", Environment.fingerprint(List.of(), List.of()));
         return about;
     }
 }

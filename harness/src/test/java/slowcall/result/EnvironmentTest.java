@@ -31,6 +31,7 @@ class EnvironmentTest {
             "jdk_version",
             "jdk_vendor",
             "jvm_name",
+            "trial_jdk_versions",
             "trial_jvm_flags",
             "slowcall_version",
             "slowcall_revision",
@@ -55,16 +56,19 @@ class EnvironmentTest {
 
     @Test
     void hasExactlyTheAllowedKeysInOrder() {
-        assertEquals(ALLOWED, List.copyOf(Environment.fingerprint(List.of()).keySet()));
         assertEquals(
                 ALLOWED,
-                List.copyOf(Environment.fingerprint(new SystemFiles(root), List.of())
+                List.copyOf(Environment.fingerprint(List.of(), List.of()).keySet()));
+        assertEquals(
+                ALLOWED,
+                List.copyOf(Environment.fingerprint(new SystemFiles(root), List.of(), List.of())
                         .keySet()));
     }
 
     @Test
     void namesNeitherHostNorUserNorPaths() throws IOException {
-        String all = Environment.fingerprint(List.of("-Xmx512m", "-XX:LogFile=/home/somebody/jvm.log"))
+        String all = Environment.fingerprint(
+                        List.of(), List.of(List.of("-Xmx512m", "-XX:LogFile=/home/somebody/jvm.log")))
                 .toString();
         // Short names such as "vm" stand in other words as well.
         String host = InetAddress.getLocalHost().getHostName();
@@ -72,6 +76,16 @@ class EnvironmentTest {
         assertFalse(all.contains(System.getProperty("user.home")), all);
         assertFalse(all.contains("somebody"), all);
         assertTrue(all.contains("-Xmx512m -XX:LogFile=<path>"), all);
+    }
+
+    @Test
+    void namesEveryJvmThatTrialsRunOn() {
+        Map<String, String> values = Environment.fingerprint(
+                List.of("21.0.9+10", "25.0.1+8"), List.of(List.of("-Xmx512m"), List.of("-Xmx1g", "-XX:+UseZGC")));
+
+        assertEquals("21.0.9+10, 25.0.1+8", values.get("trial_jdk_versions"));
+        assertEquals("-Xmx512m | -Xmx1g -XX:+UseZGC", values.get("trial_jvm_flags"));
+        assertEquals(System.getProperty("java.runtime.version"), values.get("jdk_version"));
     }
 
     @Test
@@ -86,7 +100,7 @@ class EnvironmentTest {
         write("sys/fs/cgroup/outer/memory.max", "1073741824\n");
         write("sys/fs/cgroup/outer/inner/memory.max", "max\n");
         write("sys/fs/cgroup/pids.max", "max\n");
-        Map<String, String> values = Environment.fingerprint(new SystemFiles(root), List.of());
+        Map<String, String> values = Environment.fingerprint(new SystemFiles(root), List.of(), List.of());
         assertEquals("Some CPU @ 3 GHz", values.get("cpu_model"));
         assertEquals("16000", values.get("memory_mib"));
         assertEquals("4096", values.get("somaxconn"));
@@ -103,14 +117,14 @@ class EnvironmentTest {
         write("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n");
         write("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "-1\n");
         write("sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");
-        Map<String, String> values = Environment.fingerprint(new SystemFiles(root), List.of());
+        Map<String, String> values = Environment.fingerprint(new SystemFiles(root), List.of(), List.of());
         assertEquals("512", values.get("cgroup_memory_max_mib"));
         assertEquals("", values.get("cgroup_cpu_max_cores"));
     }
 
     @Test
     void knowsTheLibrariesThatMeasure() {
-        Map<String, String> values = Environment.fingerprint(List.of());
+        Map<String, String> values = Environment.fingerprint(List.of(), List.of());
         for (String library : List.of(
                 "wiremock_version",
                 "httpclient5_version",
