@@ -89,6 +89,15 @@ public record Cell(
 
     /** What departs from the usual in the factors that have a usual value, joined by {@code ;}; mostly empty. */
     public String variant() {
+        return variantWith(jvm.departures());
+    }
+
+    /** The same with a JDK's version in place of its folder; a JDK that the plan names by its feature version keeps that name. */
+    public String variant(String jdkVersion) {
+        return variantWith(jvm.departures(jdkVersion));
+    }
+
+    private String variantWith(String departuresOfJvm) {
         String through = exchange.equals(Exchange.through(Clients.NAMES.getFirst())) ? "" : "client=" + exchange;
         return Stream.of(
                         through,
@@ -96,7 +105,7 @@ public record Cell(
                         serviceThreads.toString(),
                         work.toString(),
                         cancels ? "cancel=deadline" : "",
-                        jvm.departures(),
+                        departuresOfJvm,
                         probes == Probing.ALL ? "" : "probes=" + probes)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(";"));

@@ -77,9 +77,14 @@ public record TrialJvm(int heapMib, String gc, Setting jdk, int parallelism, int
 
     /** What departs from the usual besides heap and collector, {@code key=value} pairs joined by {@code ;}; mostly empty. */
     public String departures() {
+        return departures(jdk.value());
+    }
+
+    /** The same with another text for a JDK that is given by its folder: folders are of no concern to others. */
+    String departures(String folder) {
         List<String> parts = new ArrayList<>();
         if (!jdk.value().isEmpty()) {
-            parts.add("jdk=" + jdk.value());
+            parts.add("jdk=" + (jdk.value().matches("\\d+") ? jdk.value() : folder));
         }
         if (parallelism > 0) {
             parts.add("parallelism=" + parallelism);

@@ -85,13 +85,18 @@ public final class Parameters {
 
     /** The columns that follow from the cell; the parent and the trial agree on them. */
     public static Row row(Cell cell) {
+        return row(cell, Runtime.version().toString());
+    }
+
+    /** Those of a trial that ran, or should have run, on another JDK than this JVM does. */
+    static Row row(Cell cell, String jdkVersion) {
         Row row = new Row()
                 .put(CELL_ID, cell.id())
                 .put(STRATEGY, cell.strategy())
                 .put(SETTINGS, cell.settingsText())
                 .put(AWAITS, cell.awaits().toString())
                 .put(CLIENT, cell.exchange().client())
-                .put(VARIANT, cell.variant())
+                .put(VARIANT, cell.variant(jdkVersion.isEmpty() ? "missing" : jdkVersion))
                 .put(SHAPE, cell.shape().toString())
                 .put(ARRIVALS, cell.arrivals().toString())
                 .put(DELAY, cell.service().toString())
@@ -101,7 +106,7 @@ public final class Parameters {
                 .put(WarmUp.CAP_MS, cell.timing().warmup().toMillis())
                 .put(HEAP_MIB, cell.jvm().heapMib())
                 .put(GC, cell.jvm().gc())
-                .put(JDK, Runtime.version().toString());
+                .put(JDK, jdkVersion);
         if (cell.arrivals().isSteady() || cell.arrivals() instanceof Arrivals.Step) {
             row.put(MEASURE_MS, cell.timing().measure().toMillis());
         }

@@ -124,7 +124,7 @@ public final class Trial {
     }
 
     private Row failed(String reason, String jdkVersion) {
-        Row row = Parameters.row(cell).put(Parameters.JDK, jdkVersion);
+        Row row = Parameters.row(cell, jdkVersion);
         Judgement.failed(row, reason);
         return row;
     }

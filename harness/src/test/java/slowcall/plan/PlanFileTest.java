@@ -199,6 +199,8 @@ class PlanFileTest {
 
         assertEquals("25", cells.get(0).jvm().jdk().value());
         assertEquals("/opt/jdk-26", cells.get(1).jvm().jdk().value());
+        assertEquals("jdk=25", cells.get(0).variant("25.0.1+8"));
+        assertEquals("jdk=26-ea+3", cells.get(1).variant("26-ea+3"), "no row names a folder");
     }
 
     @Test
