@@ -12,8 +12,10 @@ import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
 import slowcall.plan.Setting;
 import slowcall.plan.TrialJvm;
+import slowcall.plan.Work;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
+import slowcall.trial.CallKind;
 import slowcall.trial.Trial;
 
 /** What can be known to be wrong with a plan only with its strategies at hand; asked before anything is started. */
@@ -96,6 +98,12 @@ final class Preflight {
         if (!strategy.supports(cell.awaits())) {
             throw new PlanException(
                     cell.position(), "strategy \"" + cell.strategy() + "\" cannot be awaited on " + cell.awaits());
+        }
+        if (cell.work().pin() != Work.Pin.NONE && CallKind.isAsynchronous(cell)) {
+            throw new PlanException(
+                    cell.position(),
+                    "strategy \"" + cell.strategy() + "\" makes asynchronous calls, for which no thread waits that "
+                            + cell.work().pin() + " could pin; write \"pin\": \"none\" or give it another strategy");
         }
     }
 }

@@ -64,15 +64,31 @@ class PreflightTest {
                 + System.getProperty("java.home").replace("\\", "/") + "\"], \"flags\": \"-Xint\""));
     }
 
+    @Test
+    void refusesToPinCallsForWhichNoThreadWaits() {
+        assertEquals(
+                "plan.json:1:25: strategy \"async-client\" makes asynchronous calls, for which no thread waits that monitor"
+                        + " could pin; write \"pin\": \"none\" or give it another strategy",
+                String.valueOf(
+                        assertThrows(PlanException.class, () -> checkStrategy("async-client", "\"pin\": \"monitor\""))
+                                .getMessage()));
+        assertDoesNotThrow(() -> checkStrategy("async-client", "\"pin\": \"none\""));
+        assertDoesNotThrow(() -> checkStrategy("fixed-pool", "\"pin\": \"monitor\""));
+    }
+
     private static String refusal(String fields) {
         return String.valueOf(
                 assertThrows(PlanException.class, () -> check(fields)).getMessage());
     }
 
     private static void check(String fields) {
+        checkStrategy("virtual-threads", fields);
+    }
+
+    private static void checkStrategy(String strategy, String fields) {
         Preflight.check(PlanFile.parse(
                 "plan.json",
-                "{\"cells\": [{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": 1}, \"delay\": \"1s\",       "
-                        + fields + "}]}"));
+                "{\"cells\": [{\"strategy\": \"" + strategy
+                        + "\", \"arrivals\": {\"constant\": 1}, \"delay\": \"1s\",       " + fields + "}]}"));
     }
 }

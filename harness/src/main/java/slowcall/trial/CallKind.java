@@ -1,7 +1,9 @@
 package slowcall.trial;
 
 import java.util.concurrent.CompletableFuture;
+import slowcall.plan.Cell;
 import slowcall.plan.RequestShape;
+import slowcall.plan.Work;
 import slowcall.service.PointsCall;
 import slowcall.service.PointsReply;
 import slowcall.service.PointsService;
@@ -9,16 +11,24 @@ import slowcall.strategy.Moment;
 import slowcall.strategy.Outcome;
 import slowcall.strategy.Progress;
 import slowcall.strategy.Request;
+import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
 
 /**
  * Finds out which kind of call a strategy makes, by having it carry out one request against a service that answers at once and only
  * takes note: a client may have a connection pool for each kind of call.
  */
-final class CallKind implements PointsService {
+public final class CallKind implements PointsService {
     private volatile boolean asynchronous;
 
     private CallKind() {}
+
+    /** Whether the cell's strategy makes asynchronous calls, for which no thread waits. */
+    public static boolean isAsynchronous(Cell cell) {
+        Strategy strategy = Strategies.named(cell.strategy());
+        return isAsynchronous(
+                Sessions.of(strategy, strategy.settings().read(cell.strategy(), cell.settings()), Work.NONE, 0));
+    }
 
     /** Whether the sessions' strategy makes asynchronous calls. */
     static boolean isAsynchronous(Sessions sessions) {
