@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import slowcall.jvm.CompilerThreads;
-import slowcall.load.Clock;
-import slowcall.load.Generator;
+import slowcall.load.Offer;
 import slowcall.load.Schedule;
 import slowcall.measure.Counts;
-import slowcall.measure.Deadlines;
-import slowcall.measure.LatencyRecorder;
 import slowcall.plan.Arrivals;
 import slowcall.plan.RequestShape;
 import slowcall.plan.ServiceProfile;
@@ -23,11 +20,7 @@ final class OfferedLoad {
     /** How much later than the delay an answer may be without being missing from the rate achieved. */
     private static final long LATE_NANOS = 10_000_000;
 
-    private static final long LEAD_NANOS = 20_000_000;
-    private static final long TIMEOUT_NANOS = 5_000_000_000L;
-
-    /** Time that an end which has been decided may take to be counted. */
-    private static final long SETTLE_NANOS = 1_000_000_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Any: single calls with one delay at equal gaps leave nothing to chance. */
     private static final long SEED = 1;
@@ -42,16 +35,14 @@ final class OfferedLoad {
     private final Strategy.Session session;
     private final int delayMillis;
     private final Schedule schedule;
-    private final Generator generator;
-    private final LatencyRecorder recorder;
+    private final Offer offer;
 
     OfferedLoad(Strategy.Session session, Arrivals arrivals, int delayMillis, Duration length) {
         RequestShape shape = new RequestShape.Single();
         this.session = session;
         this.delayMillis = delayMillis;
         this.schedule = Schedule.draw(arrivals, shape, new ServiceProfile.Fixed(delayMillis), length, SEED);
-        this.generator = new Generator(schedule, arrivals, Clock.SYSTEM);
-        this.recorder = new LatencyRecorder(shape, TIMEOUT_NANOS, schedule.size(), generator::ended);
+        this.offer = new Offer(arrivals, shape, schedule, TIMEOUT);
     }
 
     /** Offers it; returns when every call has ended or timed out. The spread is the generator's lag. */
@@ -59,26 +50,20 @@ final class OfferedLoad {
         long cpuBefore = system.getProcessCpuTime();
         long compilersBefore = compilers.cpuNanos().orElse(0);
         long before = System.nanoTime();
-        long start = before + LEAD_NANOS;
         long length = schedule.length().toNanos();
         long settled = schedule.isClosed() ? length / 10 : Math.min(length / 2, delayMillis * 1_000_000L + LATE_NANOS);
-        recorder.throughputWindow(start + settled, start + length);
-        int undispatched;
-        try (Deadlines deadlines = Deadlines.start(recorder)) {
-            undispatched = generator.run(session, recorder, start, start + length + TIMEOUT_NANOS, FIRST_ID);
-            deadlines.awaitAll(System.nanoTime() + TIMEOUT_NANOS + SETTLE_NANOS);
-        }
+        offer.run(session, FIRST_ID, Offer.nextStart(), settled);
         double nanos = System.nanoTime() - before;
         long compiling = compilers.cpuNanos().orElse(0) - compilersBefore;
         double cores = (system.getProcessCpuTime() - cpuBefore - compiling) / nanos;
 
-        Counts counts = recorder.counts();
+        Counts counts = offer.recorder().counts();
         Row row = new Row()
-                .put(Figures.ERRORS, undispatched + counts.offered() - counts.ok())
+                .put(Figures.ERRORS, offer.undispatched() + counts.offered() - counts.ok())
                 .put(Figures.ACHIEVED_RPS, counts.okInWindow() * 1e9 / (length - settled))
                 .put(Figures.CLIENT_CPU_CORES, cores)
                 .put(Figures.CLIENT_JIT_CORES, compiling / nanos);
-        List<Histogram> histograms = recorder.take();
+        List<Histogram> histograms = offer.recorder().take();
         Figures.spread(row, tagged(histograms, "generator_lag"), MICROS_PER_MILLI);
         Histogram submit = tagged(histograms, "submit");
         Figures.quantile(row, Figures.SUBMIT_P50_MS, submit, .5, MICROS_PER_MILLI);

@@ -5,11 +5,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
-import slowcall.load.Clock;
-import slowcall.load.Generator;
+import slowcall.load.Offer;
 import slowcall.load.Schedule;
 import slowcall.measure.Counts;
-import slowcall.measure.Deadlines;
 import slowcall.measure.LatencyRecorder;
 import slowcall.measure.TimedPointsService;
 import slowcall.plan.Arrivals;
@@ -38,9 +36,6 @@ record Offered(
         int undispatched,
         double seconds,
         double drainMillis) {
-    private static final long LEAD_NANOS = 20_000_000;
-    private static final long SETTLE_NANOS = 1_000_000_000;
-
     /** Is told when the schedule is about to start. */
     interface Watcher {
         Watcher NOBODY = (recorder, startNanos) -> {};
@@ -73,30 +68,24 @@ record Offered(
             long firstId,
             Watcher watcher)
             throws InterruptedException {
-        Generator generator = new Generator(schedule, arrivals, Clock.SYSTEM);
-        LatencyRecorder recorder =
-                new LatencyRecorder(new RequestShape.Single(), timeout.toNanos(), schedule.size(), generator::ended);
+        Offer offer = new Offer(arrivals, new RequestShape.Single(), schedule, timeout);
+        LatencyRecorder recorder = offer.recorder();
         TimedPointsService timed = new TimedPointsService(service);
         timed.recordTo(recorder);
-        int undispatched;
         double seconds;
         long ended;
         try (Strategy.Session session = strategy.apply(timed)) {
-            long start = System.nanoTime() + LEAD_NANOS;
-            long end = start + schedule.length().toNanos();
-            recorder.throughputWindow(start, end);
+            long start = Offer.nextStart();
             watcher.starting(recorder, start);
-            try (Deadlines deadlines = Deadlines.start(recorder)) {
-                undispatched = generator.run(session, recorder, start, end + timeout.toNanos(), firstId);
-                deadlines.awaitAll(System.nanoTime() + timeout.toNanos() + SETTLE_NANOS);
-            }
+            offer.run(session, firstId, start, 0);
             seconds = (recorder.lastEndNanos() - start) / 1e9;
             ended = System.nanoTime();
         }
         double drainMillis = (System.nanoTime() - ended) / 1e6;
         Map<String, Histogram> histograms =
                 recorder.take().stream().collect(Collectors.toMap(Histogram::getTag, Function.identity()));
-        return new Offered(recorder.counts(), histograms, recorder.outcomes(), undispatched, seconds, drainMillis);
+        return new Offered(
+                recorder.counts(), histograms, recorder.outcomes(), offer.undispatched(), seconds, drainMillis);
     }
 
     Histogram histogram(String tag) {

@@ -1,56 +1,40 @@
 package slowcall.trial;
 
-import slowcall.load.Clock;
-import slowcall.load.Generator;
+import slowcall.load.Offer;
 import slowcall.load.Schedule;
-import slowcall.measure.Deadlines;
 import slowcall.measure.LatencyRecorder;
 import slowcall.measure.TimedPointsService;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.strategy.Strategy;
 
-/** One schedule offered to a session: generator, recorder and deadlines put together. */
+/** One schedule of a cell's offered to a session, and which part of it counts for the throughput. */
 final class Offering {
-    /** Between the decision to start and the schedule's start. */
-    private static final long LEAD_NANOS = 20_000_000;
-
-    /** How long an end that has been decided may take to be counted. */
-    private static final long SETTLE_NANOS = 1_000_000_000;
-
     private final Schedule schedule;
-    private final Generator generator;
-    private final LatencyRecorder recorder;
+    private final Offer offer;
     private final TimedPointsService service;
-    private final long timeoutNanos;
     private final long unsteadyNanos;
-    private int undispatched;
 
-    private Offering(
-            Cell cell, Schedule schedule, Generator generator, LatencyRecorder recorder, TimedPointsService service) {
+    private Offering(Cell cell, Schedule schedule, Offer offer, TimedPointsService service) {
         this.schedule = schedule;
-        this.generator = generator;
-        this.recorder = recorder;
+        this.offer = offer;
         this.service = service;
-        this.timeoutNanos = cell.timing().timeout().toNanos();
         this.unsteadyNanos = Math.min(
                 schedule.longestCriticalPathNanos(cell.shape()),
                 schedule.length().toNanos() / 2);
     }
 
     static Offering of(Cell cell, Arrivals arrivals, Schedule schedule, TimedPointsService service) {
-        Generator generator = new Generator(schedule, arrivals, Clock.SYSTEM);
-        LatencyRecorder recorder =
-                new LatencyRecorder(cell.shape(), cell.timing().timeout().toNanos(), schedule.size(), generator::ended);
+        Offer offer = new Offer(arrivals, cell.shape(), schedule, cell.timing().timeout());
         if (cell.cancels()) {
-            recorder.cancelAtDeadline();
+            offer.recorder().cancelAtDeadline();
         }
-        return new Offering(cell, schedule, generator, recorder, service);
+        return new Offering(cell, schedule, offer, service);
     }
 
     /** When the schedule starts if it is started now. */
     static long nextStart() {
-        return System.nanoTime() + LEAD_NANOS;
+        return Offer.nextStart();
     }
 
     /** From when on completions count for the throughput. */
@@ -60,12 +44,12 @@ final class Offering {
 
     /** Offers nothing more. Called by any thread. */
     void stop() {
-        generator.stop();
+        offer.stop();
     }
 
     /** When the schedule that starts then stops offering. */
     long endNanos(long startNanos) {
-        return startNanos + schedule.length().toNanos();
+        return offer.endNanos(startNanos);
     }
 
     /**
@@ -92,11 +76,11 @@ final class Offering {
     }
 
     LatencyRecorder recorder() {
-        return recorder;
+        return offer.recorder();
     }
 
     int undispatched() {
-        return undispatched;
+        return offer.undispatched();
     }
 
     /** Starts now; returns when every request has ended or timed out. */
@@ -110,12 +94,7 @@ final class Offering {
      * @param startNanos when the schedule starts
      */
     void run(Strategy.Session session, long firstId, long startNanos) throws InterruptedException {
-        service.recordTo(recorder);
-        long end = endNanos(startNanos);
-        recorder.throughputWindow(steadyNanos(startNanos), end);
-        try (Deadlines deadlines = Deadlines.start(recorder)) {
-            undispatched = generator.run(session, recorder, startNanos, end + timeoutNanos, firstId);
-            deadlines.awaitAll(System.nanoTime() + timeoutNanos + SETTLE_NANOS);
-        }
+        service.recordTo(offer.recorder());
+        offer.run(session, firstId, startNanos, unsteadyNanos);
     }
 }
