@@ -7,6 +7,7 @@ import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.service.ServiceCapacity;
 import slowcall.trial.Parameters;
+import slowcall.validity.ServiceSaturated;
 
 /**
  * A cell that plans more calls than the service has room for: what it would measure is the service.
@@ -16,16 +17,15 @@ import slowcall.trial.Parameters;
  * @param capacityRps what the service keeps up with
  */
 public record Overcommitment(Cell cell, double callsPerSecond, double capacityRps) {
-    /** Of the capacity: beyond it, queueing at the service is part of every latency. */
-    static final double MOST = 0.7;
-
     /** The plan's cells of that kind, in its order. */
     static List<Overcommitment> in(Plan plan, ServiceCapacity capacity) {
         List<Overcommitment> found = new ArrayList<>();
         for (Cell cell : plan.cells()) {
             OptionalDouble planned = Parameters.plannedCallsPerSecond(cell);
             double rps = mostRps(cell, capacity);
-            if (cell.exchange().overTheWire() && planned.isPresent() && planned.getAsDouble() > MOST * rps) {
+            if (cell.exchange().overTheWire()
+                    && planned.isPresent()
+                    && planned.getAsDouble() > ServiceSaturated.MOST_UTILISATION * rps) {
                 found.add(new Overcommitment(cell, planned.getAsDouble(), rps));
             }
         }

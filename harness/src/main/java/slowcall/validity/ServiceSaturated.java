@@ -6,12 +6,15 @@ import java.util.OptionalDouble;
 import slowcall.result.Row;
 
 /** A service at its limit makes every strategy look alike: it was the service that was measured. */
-final class ServiceSaturated implements Check {
+public final class ServiceSaturated implements Check {
+    /** Of a service's capacity: beyond it, its own queueing is part of every latency. */
+    public static final double MOST_UTILISATION = 0.7;
+
     private static final double SHARE_OF_DELAY = 0.1;
 
     private static final Threshold UTILISATION = Threshold.invalid(
             "utilisation",
-            0.7,
+            MOST_UTILISATION,
             "",
             "waiting grows as ρ / (1 − ρ): 2.3 service times on average at 0.7, 4 at 0.8, 9 at 0.9. Steady loads only");
     private static final Threshold P50 = Threshold.invalid(
@@ -28,7 +31,7 @@ final class ServiceSaturated implements Check {
                     + " Steady loads only");
     private static final Threshold PASSING_UTILISATION = Threshold.suspect(
             "mean utilisation",
-            0.7,
+            MOST_UTILISATION,
             "",
             "the same for loads that pass: as a mean over a load with a peak it says that the service was at its limit for"
                     + " most of the time, and is suspect only, since what comes at once must queue somewhere");
