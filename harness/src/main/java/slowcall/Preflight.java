@@ -59,8 +59,9 @@ final class Preflight {
             return "\"" + wanted + "\" is no JDK's folder: it lacks a \"release\" file with a version or a bin/java;"
                     + " give the folder with bin in it";
         }
-        String found =
-                Jdks.ofThisMachine().features().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String found = Jdks.ofThisMachine().byFeature().keySet().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
         return "there is no JDK " + wanted + " on this machine; looked at " + Jdks.PLACES + " and found " + found
                 + "; install it, set JAVA_HOME_" + wanted + ", or give a JDK's folder instead";
     }

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -27,7 +29,7 @@ public final class Jdks {
     private final List<Path> homes;
 
     /** With the JDKs in these folders, the preferred first. */
-    Jdks(List<Path> homes) {
+    public Jdks(List<Path> homes) {
         this.homes = List.copyOf(homes);
     }
 
@@ -100,9 +102,11 @@ public final class Jdks {
         return all(jdk -> jdk.feature() == Integer.parseInt(wanted)).stream().findFirst();
     }
 
-    /** The feature versions of the JDKs that there are, in order. */
-    public List<Integer> features() {
-        return all(jdk -> true).stream().map(Jdk::feature).distinct().sorted().toList();
+    /** The JDKs that there are by their feature versions, of each the one that {@link #find} takes. */
+    public NavigableMap<Integer, Jdk> byFeature() {
+        NavigableMap<Integer, Jdk> found = new TreeMap<>();
+        all(jdk -> true).forEach(jdk -> found.putIfAbsent(jdk.feature(), jdk));
+        return found;
     }
 
     private List<Jdk> all(Predicate<Jdk> wanted) {

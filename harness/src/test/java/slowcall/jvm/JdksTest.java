@@ -25,7 +25,7 @@ class JdksTest {
 
         assertEquals(Optional.of(new Jdk(wanted, "21.0.5")), jdks.find("21"));
         assertEquals(Optional.empty(), jdks.find("25"));
-        assertEquals(List.of(17, 21), jdks.features());
+        assertEquals(Map.of(17, new Jdk(old, "17.0.9"), 21, new Jdk(wanted, "21.0.5")), jdks.byFeature());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import slowcall.jvm.Jdks;
 import slowcall.result.SystemFiles;
 
 /** Runs checks and prints a line for each. */
@@ -30,7 +31,7 @@ public final class Diagnosis {
                 new BusyCheck(),
                 new MemoryCheck(demand),
                 new SwapCheck(),
-                new JdkCheck(JdkCheck.places()),
+                new JdkCheck(Jdks.ofThisMachine()),
                 new ThreadsCheck(demand),
                 new DescriptorsCheck(demand),
                 new AcceptQueueCheck(demand),

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.jvm.Jdks;
 import slowcall.plan.BuiltInPlans;
 
 /** Trips each check on a machine made of files, and lets each pass; a check that never trips is worth nothing. */
@@ -93,19 +94,29 @@ class ChecksTest {
     }
 
     @Test
-    void jdks() {
-        system.with("/jvm/old/release", "JAVA_VERSION=\"17.0.2\"\n")
-                .with("/jvm/older/release", "JAVA_VERSION=\"1.8.0_402\"\n");
-        assertLevel(Level.FAIL, new JdkCheck(List.of("/jvm/*")));
-        system.with("/home/jdk/release", "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"25.0.1\"\n");
-        Finding finding = new JdkCheck(List.of("/home/jdk", "/jvm/*")).run(system.files());
+    void jdks() throws IOException {
+        Path old = jdk("17.0.2");
+        Path older = jdk("1.8.0_402");
+        assertLevel(Level.FAIL, new JdkCheck(new Jdks(List.of(old, older))));
+        Finding finding = new JdkCheck(new Jdks(List.of(jdk("25.0.1"), old, older))).run(system.files());
         assertEquals(Level.OK, finding.level());
         assertEquals("25.0.1, 17.0.2, 1.8.0_402", finding.value());
+        assertEquals("trials run on the JDK that runs slowcall", finding.meaning());
+        Finding both = new JdkCheck(new Jdks(List.of(jdk("25.0.2"), jdk("21.0.9")))).run(system.files());
+        assertEquals("virtual threads before and after JEP 491 (pinning) can be compared", both.meaning());
+    }
+
+    private Path jdk(String version) throws IOException {
+        Path home = Files.createDirectories(root.resolve("jdk-" + version));
+        Path java = Files.createFile(Files.createDirectory(home.resolve("bin")).resolve("java"));
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return home;
     }
 
     @Test
     void findsTheJdkThatRuns() {
-        Finding finding = new JdkCheck(JdkCheck.places()).run(slowcall.result.SystemFiles.ofThisMachine());
+        Finding finding = new JdkCheck(Jdks.ofThisMachine()).run(slowcall.result.SystemFiles.ofThisMachine());
         assertEquals(Level.OK, finding.level());
     }
 
@@ -283,7 +294,8 @@ class ChecksTest {
     @Test
     void printsALineEachAndTheFirstFailuresExitCode() {
         StringWriter out = new StringWriter();
-        List<Check> checks = List.of(new CoresCheck(1), new ResultsFolderCheck(root), new JdkCheck(List.of()));
+        List<Check> checks =
+                List.of(new CoresCheck(1), new ResultsFolderCheck(root), new JdkCheck(new Jdks(List.of())));
         int exitCode = new Diagnosis(checks, system.files()).print(new PrintWriter(out, true));
         assertEquals(2, exitCode);
         List<String> lines = out.toString().lines().toList();
