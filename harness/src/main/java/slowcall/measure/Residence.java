@@ -1,11 +1,8 @@
 package slowcall.measure;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import slowcall.result.SystemFiles;
 
 /**
  * How much of this process is in memory, from {@code /proc/self/smaps_rollup}; empty elsewhere than on Linux.
@@ -14,24 +11,11 @@ import java.util.OptionalLong;
  * @param pssKib the same with each shared page divided by the processes that have it, in KiB
  */
 record Residence(OptionalLong rssKib, OptionalLong pssKib) {
-    private static final Path ROLLUP = Path.of("/proc/self/smaps_rollup");
-
     static Residence read() {
-        try {
-            return parse(Files.readAllLines(ROLLUP, StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            return parse(List.of());
-        }
+        return parse(SystemFiles.ofThisMachine().lines("/proc/self/smaps_rollup"));
     }
 
     static Residence parse(List<String> lines) {
-        return new Residence(kib(lines, "Rss:"), kib(lines, "Pss:"));
-    }
-
-    private static OptionalLong kib(List<String> lines, String key) {
-        return lines.stream()
-                .filter(line -> line.matches(key + "\\s+[0-9]+ kB"))
-                .mapToLong(line -> Long.parseLong(line.split("\\s+", -1)[1]))
-                .findFirst();
+        return new Residence(SystemFiles.field(lines, "Rss"), SystemFiles.field(lines, "Pss"));
     }
 }

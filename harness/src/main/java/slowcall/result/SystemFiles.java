@@ -59,8 +59,14 @@ public final class SystemFiles {
 
     /** The whole number after a key at the start of a line: {@code MemTotal:  123 kB}, {@code nr_throttled 5}. */
     public OptionalLong field(String absolute, String key) {
-        for (String line : lines(absolute)) {
-            String[] words = line.strip().split("[:\\s]+", 3);
+        return field(lines(absolute), key);
+    }
+
+    /** The same from lines that have been read: several numbers of one moment. */
+    public static OptionalLong field(List<String> lines, String key) {
+        for (String line : lines) {
+            String text = line.strip();
+            String[] words = text.startsWith(key) ? text.split("[:\\s]+", 3) : new String[0];
             if (words.length > 1 && words[0].equals(key)) {
                 return wholeNumber(words[1]);
             }
@@ -77,7 +83,8 @@ public final class SystemFiles {
         }
     }
 
-    static OptionalLong wholeNumber(String text) {
+    /** The number that a text is; empty if it is none. */
+    public static OptionalLong wholeNumber(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException e) {

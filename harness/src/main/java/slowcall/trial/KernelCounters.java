@@ -1,39 +1,31 @@
 package slowcall.trial;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import slowcall.result.SystemFiles;
 
 /** Counters of the kernel's TCP, of the whole host or container; Linux only. */
 final class KernelCounters {
-    private static final Path NETSTAT = Path.of("/proc/net/netstat");
-
     private KernelCounters() {}
 
     /** Connections dropped because an accept queue was full, since the system started. */
     static OptionalLong listenOverflows() {
-        return value(NETSTAT, "TcpExt:", "ListenOverflows");
+        return listenOverflows(SystemFiles.ofThisMachine());
     }
 
-    /** These files have a line of names and, below it, a line of values. */
-    static OptionalLong value(Path file, String group, String name) {
-        try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII).stream()
-                    .filter(line -> line.startsWith(group))
-                    .toList();
-            if (lines.size() >= 2) {
-                int column = List.of(lines.get(0).split(" ", -1)).indexOf(name);
-                String[] values = lines.get(1).split(" ", -1);
-                if (column > 0 && column < values.length) {
-                    return OptionalLong.of(Long.parseLong(values[column]));
-                }
-            }
-        } catch (IOException | NumberFormatException e) {
-            // Not Linux, or a kernel that writes it otherwise: unknown.
+    /** The file has, for each group, a line of names and below it a line of values. */
+    static OptionalLong listenOverflows(SystemFiles files) {
+        List<List<String>> lines = files.lines("/proc/net/netstat").stream()
+                .filter(line -> line.startsWith("TcpExt:"))
+                .map(line -> List.of(line.split(" ", -1)))
+                .toList();
+        if (lines.size() < 2) {
+            return OptionalLong.empty();
         }
-        return OptionalLong.empty();
+        int column = lines.get(0).indexOf("ListenOverflows");
+        List<String> values = lines.get(1);
+        return column > 0 && column < values.size()
+                ? SystemFiles.wholeNumber(values.get(column))
+                : OptionalLong.empty();
     }
 }
