@@ -96,8 +96,7 @@ public final class Schedule {
 
     /** Callers begin spread over a mean turn: together they would go on in waves. */
     private static long[] callerStarts(int callers, RequestShape shape, ServiceProfile profile) {
-        int inSequence = shape instanceof RequestShape.Chain chain ? chain.calls() : 1;
-        double turnNanos = profile.meanMillis() * inSequence * 1e6;
+        double turnNanos = profile.meanMillis() * shape.inSequence() * 1e6;
         long[] offsets = new long[callers];
         for (int caller = 0; caller < callers; caller++) {
             offsets[caller] = (long) (turnNanos * caller / callers);
@@ -154,8 +153,7 @@ public final class Schedule {
     }
 
     private static int closedCapacity(int callers, RequestShape shape, ServiceProfile profile, double seconds) {
-        int inSequence = shape instanceof RequestShape.Chain chain ? chain.calls() : 1;
-        double perCaller = seconds * 1000 / Math.max(0.05, profile.meanMillis() * inSequence);
+        double perCaller = seconds * 1000 / Math.max(0.05, profile.meanMillis() * shape.inSequence());
         return (int) Math.min(MOST_CLOSED, callers * (CLOSED_MARGIN * perCaller + 10));
     }
 

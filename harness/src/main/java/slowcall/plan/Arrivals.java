@@ -12,6 +12,16 @@ public sealed interface Arrivals {
         return OptionalDouble.empty();
     }
 
+    /** The most requests offered per second at any time; empty where they are not offered at a rate given beforehand. */
+    default OptionalDouble peakRps() {
+        return rps();
+    }
+
+    /** Requests that may all be in flight at once, however long each takes; 0 for those offered at a rate. */
+    default int atOnce() {
+        return 0;
+    }
+
     /** Whether there is a steady state to be measured; otherwise the load passes, and what it does on its way is the result. */
     default boolean isSteady() {
         return true;
@@ -60,6 +70,11 @@ public sealed interface Arrivals {
         }
 
         @Override
+        public int atOnce() {
+            return callers;
+        }
+
+        @Override
         public String toString() {
             return "closed-" + callers;
         }
@@ -79,6 +94,11 @@ public sealed interface Arrivals {
         }
 
         @Override
+        public int atOnce() {
+            return requests;
+        }
+
+        @Override
         public String toString() {
             return "burst-" + requests;
         }
@@ -94,6 +114,11 @@ public sealed interface Arrivals {
             requireRate(peak);
             requirePart("after", after);
             requirePart("for", length);
+        }
+
+        @Override
+        public OptionalDouble peakRps() {
+            return OptionalDouble.of(Math.max(base, peak));
         }
 
         /** When the peak is over, counted from the schedule's start. */
@@ -146,6 +171,11 @@ public sealed interface Arrivals {
         @Override
         public boolean isSteady() {
             return false;
+        }
+
+        @Override
+        public int atOnce() {
+            return requests;
         }
 
         @Override

@@ -127,9 +127,7 @@ final class Combination {
 
     /** How many requests a closed loop offers is its result; every other schedule is computed before the trial starts. */
     private void requireOffer() {
-        double rps = cell.arrivals() instanceof Arrivals.Step step
-                ? Math.max(step.base(), step.peak())
-                : cell.arrivals().rps().orElse(0);
+        double rps = cell.arrivals().peakRps().orElse(0);
         double requests =
                 rps * cell.timing().warmup().plus(cell.timing().measure()).toMillis() / 1000;
         refuseIf(
@@ -205,7 +203,7 @@ final class Combination {
             case Replay replay -> replay.p99Millis();
         };
         long work = cell.work().cpuMicros() / 1000;
-        return cell.shape() instanceof RequestShape.Chain chain ? chain.calls() * (call + work) : call + work;
+        return cell.shape().inSequence() * (call + work);
     }
 
     private boolean isSingle() {

@@ -1,5 +1,7 @@
 package slowcall.plan;
 
+import java.util.OptionalDouble;
+
 /** How many connections {@code "connections": "auto"} opens before the clock starts. */
 public final class Connections {
     /** More than this is never opened unasked: loopback has some 28,000 ports for clients. */
@@ -15,14 +17,10 @@ public final class Connections {
      * every caller, or request, at once, times the calls that a fan-out makes in parallel.
      */
     public static int enough(Arrivals arrivals, RequestShape shape, ServiceProfile service) {
-        double calls = switch (arrivals) {
-            case Arrivals.Constant constant -> withSpare(constant.rate(), shape, service);
-            case Arrivals.Poisson poisson -> withSpare(poisson.rate(), shape, service);
-            case Arrivals.Step step -> withSpare(Math.max(step.base(), step.peak()), shape, service);
-            case Arrivals.Hold hold -> (double) hold.requests() * parallelCalls(shape);
-            case Arrivals.Closed closed -> (double) closed.callers() * parallelCalls(shape);
-            case Arrivals.Burst burst -> (double) burst.requests() * parallelCalls(shape);
-        };
+        OptionalDouble rps = arrivals.peakRps();
+        double calls = rps.isPresent()
+                ? withSpare(rps.getAsDouble(), shape, service)
+                : (double) arrivals.atOnce() * shape.inParallel();
         return (int) Math.min(MOST, calls);
     }
 
@@ -37,13 +35,5 @@ public final class Connections {
 
     private static double withSpare(double rps, RequestShape shape, ServiceProfile service) {
         return Math.ceil(1.3 * rps * shape.calls() * service.meanMillis() / 1000) + 16;
-    }
-
-    private static int parallelCalls(RequestShape shape) {
-        return switch (shape) {
-            case RequestShape.Single() -> 1;
-            case RequestShape.Chain chain -> 1;
-            case RequestShape.FanOut fanOut -> fanOut.calls();
-        };
     }
 }

@@ -6,6 +6,16 @@ public sealed interface RequestShape {
     /** Calls per request. */
     int calls();
 
+    /** Calls that begin only when the one before has returned, the first included. */
+    default int inSequence() {
+        return 1;
+    }
+
+    /** Calls that may run at the same time. */
+    default int inParallel() {
+        return 1;
+    }
+
     /** The part of a request's calls that no strategy can avoid waiting for, in whole milliseconds. */
     long criticalPathMillis(int[] delaysMillis);
 
@@ -34,6 +44,11 @@ public sealed interface RequestShape {
         }
 
         @Override
+        public int inSequence() {
+            return calls;
+        }
+
+        @Override
         public long criticalPathMillis(int[] delaysMillis) {
             long sum = 0;
             for (int delay : delaysMillis) {
@@ -52,6 +67,11 @@ public sealed interface RequestShape {
     record FanOut(int calls) implements RequestShape {
         public FanOut {
             requireCalls(calls);
+        }
+
+        @Override
+        public int inParallel() {
+            return calls;
         }
 
         @Override

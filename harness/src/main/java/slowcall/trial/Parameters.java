@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
-import slowcall.plan.RequestShape;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.strategy.Limit;
@@ -139,18 +138,19 @@ public final class Parameters {
      */
     public static OptionalDouble plannedCallsPerSecond(Cell cell) {
         int calls = cell.shape().calls();
-        int atOnce = cell.shape() instanceof RequestShape.FanOut ? calls : 1;
-        double delaySeconds = cell.service().meanMillis() / 1000;
-        OptionalDouble wanted = switch (cell.arrivals()) {
-            case Arrivals.Constant constant -> OptionalDouble.of(constant.rate() * calls);
-            case Arrivals.Poisson poisson -> OptionalDouble.of(poisson.rate() * calls);
-            case Arrivals.Step step -> OptionalDouble.of(Math.max(step.base(), step.peak()) * calls);
-            case Arrivals.Closed closed -> OptionalDouble.of(closed.callers() * atOnce / delaySeconds);
-            case Arrivals.Burst burst -> OptionalDouble.empty();
-            case Arrivals.Hold hold -> OptionalDouble.empty();
-        };
+        OptionalDouble rps = cell.arrivals().peakRps();
+        double wanted;
+        if (rps.isPresent()) {
+            wanted = rps.getAsDouble() * calls;
+        } else if (cell.arrivals() instanceof Arrivals.Closed closed) {
+            wanted = closed.callers()
+                    * cell.shape().inParallel()
+                    / (cell.service().meanMillis() / 1000);
+        } else {
+            return OptionalDouble.empty();
+        }
         double most = ceiling(cell).orElse(Double.POSITIVE_INFINITY) * calls;
-        return wanted.isEmpty() ? wanted : OptionalDouble.of(Math.min(wanted.getAsDouble(), most));
+        return OptionalDouble.of(Math.min(wanted, most));
     }
 
     /** What bounds the calls that the cell's strategy can have in the service at once. */
