@@ -25,6 +25,7 @@ final class RunClock {
     private final double trialSeconds;
     private final Pace pace;
     private final double calibrationSeconds;
+    private final int blocksBefore;
     private boolean calibrated;
     private long startNanos;
     private double doneSeconds;
@@ -32,13 +33,23 @@ final class RunClock {
     private int blocksStarted;
     private int trialsStarted;
 
-    RunClock(Plan plan, RunListener listener, boolean calibrates) {
+    /**
+     * @param blocksBefore those that earlier plans of the same run had: the listener is told this plan's, from 1
+     */
+    RunClock(Plan plan, RunListener listener, boolean calibrates, int blocksBefore) {
         this.plan = plan;
         this.listener = listener;
-        this.trialSeconds =
-                plan.cells().stream().mapToDouble(RunClock::expectedSeconds).sum() * plan.blocks();
+        this.blocksBefore = blocksBefore;
+        this.trialSeconds = expectedSeconds(plan) - plan.blocks() * serviceSeconds();
         this.pace = Pace.forTrialsOf(Duration.ofMillis(Math.round(trialSeconds * 1000)));
         this.calibrationSeconds = calibrates ? pace.expected().toMillis() / 1000.0 : 0;
+    }
+
+    /** What a plan's trials and its services' starts are expected to take. */
+    static double expectedSeconds(Plan plan) {
+        double trials =
+                plan.cells().stream().mapToDouble(RunClock::expectedSeconds).sum();
+        return plan.blocks() * (trials + plan.services().size() * SERVICE_START_SECONDS);
     }
 
     /** How long the calibration may take beside the trials. */
@@ -67,8 +78,8 @@ final class RunClock {
     }
 
     void blockStarting(int block) {
-        blocksStarted = Math.max(blocksStarted, block);
-        listener.blockStarting(block);
+        blocksStarted = Math.max(blocksStarted, block - blocksBefore);
+        listener.blockStarting(block - blocksBefore);
     }
 
     void calibrationStarting() {
@@ -88,7 +99,7 @@ final class RunClock {
     void trialStarting(int block, Cell cell) {
         trialsStarted++;
         currentSeconds = expectedSeconds(cell);
-        listener.trialStarting(trialsStarted, block, cell);
+        listener.trialStarting(trialsStarted, block - blocksBefore, cell);
     }
 
     void phase(String phase) {

@@ -183,7 +183,7 @@ class ArchitectureTest {
     void theWallClockIsForLabelsAndNeverInMilliseconds() {
         assertEquals(List.of(), callers("currentTimeMillis"));
         assertEquals(
-                Set.of("slowcall.Experiment", "slowcall.selfcheck.SelfChecks"),
+                Set.of("slowcall.OpenRun", "slowcall.selfcheck.SelfChecks"),
                 callersOf("java.time.Instant", "now").stream()
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet()));

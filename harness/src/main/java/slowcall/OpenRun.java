@@ -1,0 +1,227 @@
+package slowcall;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import slowcall.calibration.Calibration;
+import slowcall.jvm.ChildFailedException;
+import slowcall.jvm.Jdk;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.plan.Recording;
+import slowcall.plan.ServiceThreads;
+import slowcall.plan.TrialJvm;
+import slowcall.result.Column;
+import slowcall.result.Environment;
+import slowcall.result.Manifest;
+import slowcall.result.ResultsFolder;
+import slowcall.result.Row;
+import slowcall.service.ServiceCapacity;
+import slowcall.service.WireMockService;
+import slowcall.trial.MemorySlopes;
+import slowcall.trial.Summary;
+import slowcall.trial.Trial;
+import slowcall.trial.TrialColumns;
+import slowcall.trial.TrialOrder;
+import slowcall.validity.CheckCounts;
+
+/**
+ * A run that is not complete yet: a results folder to which one plan after another adds its trials. Who looks for something decides
+ * on the next plan when it has seen what came of the last. Blocks are counted through, so that no two plans meet the same schedule.
+ */
+public final class OpenRun {
+    /** Those of a trial's usual JVM: a cell may have a JDK, a heap or flags of its own, with which only its trials may fail. */
+    private static final List<String> CALIBRATION_FLAGS = Trial.flags(TrialJvm.of(512, "g1"));
+
+    private final Experiment.Options options;
+    private final RunListener listener;
+    private final boolean warm;
+    private final ResultsFolder folder;
+    private final Manifest manifest;
+    private final Map<String, String> recordings = new LinkedHashMap<>();
+    private final List<Row> rows = new ArrayList<>();
+    private Optional<ServiceCapacity> capacity = Optional.empty();
+    private int blocks;
+
+    private OpenRun(
+            Experiment.Options options, RunListener listener, boolean warm, ResultsFolder folder, Manifest manifest) {
+        this.options = options;
+        this.listener = listener;
+        this.warm = warm;
+        this.folder = folder;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @param first of the plans, whose name, seed and recordings are the run's
+     * @throws IOException if the folder cannot be written
+     */
+    public static OpenRun begin(Plan first, Experiment.Options options, RunListener listener) throws IOException {
+        return begin(first, options, listener, true);
+    }
+
+    /** With services that are warmed, and calibrated with, or not. */
+    static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, boolean warm)
+            throws IOException {
+        Preflight.check(first);
+        Instant started = Instant.now();
+        ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
+        OpenRun run = new OpenRun(
+                options, listener, warm, folder, new Manifest(folder.path(), started, about(first, options)));
+        for (Recording recording : first.recordings()) {
+            run.recordings.put(
+                    recording.name(),
+                    folder.keep(recording.shortName(), recording.content()).toString());
+        }
+        run.manifest.write();
+        return run;
+    }
+
+    /**
+     * Runs every trial of a plan; a trial that fails leaves a row that says so. Before the first trial of all, its block's service
+     * tells what this machine can do.
+     *
+     * @return the plan's rows
+     * @throws IOException if the folder cannot be written, the service cannot be started, or the calibration fails
+     */
+    public List<Row> add(Plan plan) throws IOException, InterruptedException {
+        Preflight.check(plan);
+        RunClock clock = new RunClock(plan, listener, warm && blocks == 0, blocks);
+        clock.runStarting(folder.path());
+        List<Row> added = new ArrayList<>();
+        for (int left = plan.blocks(); left > 0; left--) {
+            blocks++;
+            try (Block services = new Block(blocks, folder, clock, warm, plan.mostCallsAtOnce())) {
+                if (blocks == 1 && warm) {
+                    capacity = calibrate(
+                            plan.overTheWire() ? Optional.of(services.service(ServiceThreads.AUTO)) : Optional.empty(),
+                            clock);
+                }
+                added.addAll(runBlock(plan, services, clock));
+            }
+        }
+        rows.addAll(added);
+        return added;
+    }
+
+    /** Where its trials are kept. */
+    public ResultsFolder folder() {
+        return folder;
+    }
+
+    /** The seed of a block: all its cells draw the same delays and arrivals. */
+    public static long seed(Plan plan, int block) {
+        return plan.seed() * 1_000_003 + block;
+    }
+
+    /** Adds a table of one's own to the folder. */
+    public void write(String table, List<Column> columns, List<Row> content) throws IOException {
+        folder.writeTable(table, columns, content);
+    }
+
+    /**
+     * Ends the run: what its trials come to is written, and the manifest says that it is complete.
+     *
+     * @param whole the cells of all plans
+     */
+    public Experiment.Result finish(Plan whole) throws IOException {
+        List<Row> summary = Summary.of(whole, rows, folder);
+        folder.writeTable("summary.csv", Summary.COLUMNS, summary);
+        List<Row> memory = MemorySlopes.of(whole, rows);
+        if (!memory.isEmpty()) {
+            folder.writeTable("memory.csv", MemorySlopes.COLUMNS, memory);
+        }
+        folder.writeTable("verdicts.csv", CheckCounts.COLUMNS, CheckCounts.of(rows));
+        folder.removeWork();
+        manifest.put("plan_text", whole.text());
+        manifest.put("blocks", blocks);
+        manifest.complete(Instant.now());
+        return new Experiment.Result(folder.path(), List.copyOf(rows), summary, memory);
+    }
+
+    /** Tells the service's capacity, if the plan has one. */
+    private Optional<ServiceCapacity> calibrate(Optional<WireMockService> service, RunClock clock)
+            throws IOException, InterruptedException {
+        clock.calibrationStarting();
+        Path errors = folder.work("calibration.txt");
+        try (Calibration calibration =
+                Calibration.start(service, clock.pace(), CALIBRATION_FLAGS, errors, clock::calibrationStep)) {
+            Calibration.Result result = calibration.run();
+            folder.writeTable("calibration.csv", Calibration.COLUMNS, result.rows());
+            clock.calibrationFinished(result.capacity());
+            return result.capacity();
+        } catch (ChildFailedException e) {
+            throw new IOException("the calibration failed: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Row> runBlock(Plan plan, Block services, RunClock clock) throws IOException, InterruptedException {
+        List<Cell> cells = new ArrayList<>(plan.cells());
+        Collections.shuffle(cells, new Random(plan.seed() + blocks));
+        List<Row> block = new ArrayList<>();
+        for (Cell cell : cells) {
+            Optional<WireMockService> service = cell.exchange().overTheWire()
+                    ? Optional.of(services.service(cell.serviceThreads()))
+                    : Optional.empty();
+            clock.trialStarting(blocks, cell);
+            Trial trial = new Trial(cell, order(plan, cell, service), options.plugins(), clock::phase);
+            Row row = trial.run(service, capacity);
+            Trial.place(row, folder.runId(), blocks, block.size() + 1);
+            block.add(row);
+            folder.append(row, trial.histograms(), trial.trace());
+            clock.trialFinished(row);
+        }
+        return block;
+    }
+
+    private TrialOrder order(Plan plan, Cell cell, Optional<WireMockService> service) {
+        String directory = folder.work(blocks + "-" + cell.id()).toString();
+        return new TrialOrder(
+                plan.name(), plan.text(), cell.id(), seed(plan, blocks), service.map(WireMockService::port).orElse(0), recordings, directory);
+    }
+
+    private static Map<String, Object> about(Plan plan, Experiment.Options options) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("plan", plan.name());
+        about.put("plan_text", plan.text());
+        about.put("recordings", plan.recordings().stream().map(OpenRun::about).toList());
+        about.put("seed", plan.seed());
+        about.put("blocks", plan.blocks());
+        about.put("command", options.command());
+        about.put(
+                "service_flags",
+                plan.services().stream()
+                        .map(threads -> WireMockService.flags(threads, plan.mostCallsAtOnce()))
+                        .toList());
+        about.put("calibration_flags", CALIBRATION_FLAGS);
+        about.put(
+                "environment",
+                Environment.fingerprint(
+                        plan.cells().stream()
+                                .flatMap(cell -> Trial.jdk(cell).stream())
+                                .map(Jdk::version)
+                                .distinct()
+                                .toList(),
+                        plan.cells().stream().map(Trial::flags).distinct().toList()));
+        return about;
+    }
+
+    private static Map<String, Object> about(Recording recording) {
+        return Map.of(
+                "name",
+                recording.name(),
+                "file",
+                ResultsFolder.RECORDINGS + "/" + recording.shortName(),
+                "sha256",
+                recording.sha256());
+    }
+}
