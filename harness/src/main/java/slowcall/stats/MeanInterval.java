@@ -29,8 +29,17 @@ public record MeanInterval(double mean, double low, double high) {
             squares += (value - mean) * (value - mean);
         }
         double error = Math.sqrt(squares / (values.length - 1) / values.length);
-        double half = T975[Math.min(values.length - 2, T975.length - 1)] * error;
+        double half = student975(values.length - 1) * error;
         return new MeanInterval(mean, mean - half, mean + half);
+    }
+
+    /**
+     * Quantile .975 of Student's t, beyond twenty degrees of freedom a little too large.
+     *
+     * @param degrees of freedom, at least 1
+     */
+    public static double student975(int degrees) {
+        return T975[Math.min(degrees, T975.length) - 1];
     }
 
     public boolean contains(double value) {

@@ -1,7 +1,6 @@
 package slowcall.stats;
 
 import java.util.Arrays;
-import java.util.PriorityQueue;
 
 /**
  * A queue before c servers, replayed in virtual time: each request goes to the server that is free first, in order of arrival
@@ -9,6 +8,9 @@ import java.util.PriorityQueue;
  * those of a real run is the real run's doing and not chance's.
  */
 public final class QueueReplay {
+    /** The wait of a request that found no place. */
+    public static final long REJECTED = -1;
+
     private QueueReplay() {}
 
     /**
@@ -18,15 +20,34 @@ public final class QueueReplay {
      * @param services what each takes, in nanoseconds
      */
     public static long[] waits(long[] arrivals, long[] services, int servers) {
-        PriorityQueue<Long> freeAt = new PriorityQueue<>();
-        for (int server = 0; server < servers; server++) {
-            freeAt.add(Long.MIN_VALUE);
-        }
+        return waits(arrivals, services, servers, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same where no more than so many requests may wait; {@link #REJECTED} for those that come when as many do.
+     *
+     * @param places to wait in, 1 or more
+     */
+    public static long[] waits(long[] arrivals, long[] services, int servers, int places) {
+        // More servers than requests are never all taken.
+        FreeAt freeAt = new FreeAt(Math.min(servers, Math.max(1, arrivals.length)));
         long[] waits = new long[arrivals.length];
+        // When those that were let in began, in order; the ones before served had begun when the last request came.
+        long[] begun = new long[arrivals.length];
+        int let = 0;
+        int served = 0;
         for (int i = 0; i < arrivals.length; i++) {
-            long begins = Math.max(arrivals[i], freeAt.remove());
+            while (served < let && begun[served] <= arrivals[i]) {
+                served++;
+            }
+            long begins = Math.max(arrivals[i], freeAt.first());
+            if (begins > arrivals[i] && let - served >= places) {
+                waits[i] = REJECTED;
+                continue;
+            }
             waits[i] = begins - arrivals[i];
-            freeAt.add(begins + services[i]);
+            begun[let++] = begins;
+            freeAt.replaceFirst(begins + services[i]);
         }
         return waits;
     }
@@ -35,6 +56,41 @@ public final class QueueReplay {
     public static long quantile(long[] values, double quantile) {
         long[] sorted = values.clone();
         Arrays.sort(sorted);
+        return ofSorted(sorted, quantile);
+    }
+
+    /** The same of values in ascending order. */
+    public static long ofSorted(long[] sorted, double quantile) {
         return sorted[Math.clamp((long) Math.ceil(quantile * sorted.length) - 1, 0, sorted.length - 1)];
+    }
+
+    /** When each server will be free: a binary heap of bare numbers, for millions of requests are replayed. */
+    private static final class FreeAt {
+        private final long[] times;
+
+        FreeAt(int servers) {
+            times = new long[servers];
+            Arrays.fill(times, Long.MIN_VALUE);
+        }
+
+        long first() {
+            return times[0];
+        }
+
+        void replaceFirst(long time) {
+            int at = 0;
+            while (true) {
+                int child = 2 * at + 1;
+                if (child + 1 < times.length && times[child + 1] < times[child]) {
+                    child++;
+                }
+                if (child >= times.length || times[child] >= time) {
+                    break;
+                }
+                times[at] = times[child];
+                at = child;
+            }
+            times[at] = time;
+        }
     }
 }

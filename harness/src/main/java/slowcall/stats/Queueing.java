@@ -46,6 +46,17 @@ public final class Queueing {
         return FixedService.of(servers, rate, serviceSeconds);
     }
 
+    /**
+     * Waiting in GI/G/c, by approximation: see {@link GeneralService}.
+     *
+     * @param arrivalVariation squared coefficient of variation of the gaps between arrivals: 1 for Poisson, 0 for equal gaps
+     * @param serviceVariation that of the service times: 0 for equal ones, 1 for exponential
+     */
+    public static WaitingTime general(
+            int servers, double rate, double serviceSeconds, double arrivalVariation, double serviceVariation) {
+        return GeneralService.of(servers, rate, serviceSeconds, arrivalVariation, serviceVariation);
+    }
+
     static double requireStable(int servers, double load) {
         if (servers < 1 || !(load > 0) || !(load < servers)) {
             throw new IllegalArgumentException(
