@@ -186,7 +186,13 @@ public final class OpenRun {
     private TrialOrder order(Plan plan, Cell cell, Optional<WireMockService> service) {
         String directory = folder.work(blocks + "-" + cell.id()).toString();
         return new TrialOrder(
-                plan.name(), plan.text(), cell.id(), seed(plan, blocks), service.map(WireMockService::port).orElse(0), recordings, directory);
+                plan.name(),
+                plan.text(),
+                cell.id(),
+                seed(plan, blocks),
+                service.map(WireMockService::port).orElse(0),
+                recordings,
+                directory);
     }
 
     private static Map<String, Object> about(Plan plan, Experiment.Options options) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.jvm.Processes;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
 import slowcall.result.ResultsFolder;
@@ -148,13 +149,13 @@ class CalibratedRunIT {
             children.addAll(ProcessHandle.current().children().toList());
             children.stream()
                     .filter(child ->
-                            child.info().commandLine().orElse("").contains("slowcall.calibration.CalibrationMain"))
+                            Processes.runs(child, "slowcall.calibration.CalibrationMain"))
                     .forEach(ProcessHandle::destroyForcibly);
         });
 
         var failure = assertThrows(IOException.class, () -> experiment(listener).run());
 
         assertEquals("the calibration failed: the calibration's JVM ended with exit code 137", failure.getMessage());
-        slowcall.jvm.Processes.awaitEnd(children);
+        Processes.awaitEnd(children);
     }
 }

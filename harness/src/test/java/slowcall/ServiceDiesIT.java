@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.jvm.Processes;
 import slowcall.plan.PlanFile;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
@@ -54,7 +55,7 @@ class ServiceDiesIT {
             }
             ProcessHandle service = ProcessHandle.current()
                     .children()
-                    .filter(child -> child.info().commandLine().orElse("").contains(ServiceMain.class.getName()))
+                    .filter(child -> Processes.runs(child, ServiceMain.class.getName()))
                     .findFirst()
                     .orElseThrow();
             if (services.isEmpty()) {

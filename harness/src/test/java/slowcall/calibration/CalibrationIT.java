@@ -173,7 +173,7 @@ class CalibrationIT {
     private static List<ProcessHandle> children() {
         return ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().commandLine().orElse("").contains(CalibrationMain.class.getName()))
+                .filter(child -> Processes.runs(child, CalibrationMain.class.getName()))
                 .toList();
     }
 }

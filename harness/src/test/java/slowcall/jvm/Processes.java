@@ -2,6 +2,9 @@ package slowcall.jvm;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +17,15 @@ public final class Processes {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private Processes() {}
+
+    /** Whether a process runs this class. What {@link ProcessHandle} tells of a command line ends after a page, within the class path. */
+    public static boolean runs(ProcessHandle process, String mainClass) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).contains(mainClass);
+        } catch (IOException e) {
+            return process.info().commandLine().orElse("").contains(mainClass);
+        }
+    }
 
     /** Waits until all of them have ended; fails if one is still there after 30 s. */
     public static void awaitEnd(Collection<ProcessHandle> processes) throws InterruptedException {
