@@ -148,8 +148,7 @@ class CalibratedRunIT {
         Listener listener = new Listener(() -> {
             children.addAll(ProcessHandle.current().children().toList());
             children.stream()
-                    .filter(child ->
-                            Processes.runs(child, "slowcall.calibration.CalibrationMain"))
+                    .filter(child -> Processes.runs(child, "slowcall.calibration.CalibrationMain"))
                     .forEach(ProcessHandle::destroyForcibly);
         });
 

@@ -21,7 +21,8 @@ public final class Processes {
     /** Whether a process runs this class. What {@link ProcessHandle} tells of a command line ends after a page, within the class path. */
     public static boolean runs(ProcessHandle process, String mainClass) {
         try {
-            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).contains(mainClass);
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .contains(mainClass);
         } catch (IOException e) {
             return process.info().commandLine().orElse("").contains(mainClass);
         }
