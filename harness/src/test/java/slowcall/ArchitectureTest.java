@@ -62,7 +62,8 @@ class ArchitectureTest {
                             "trial")),
             Map.entry("compare", Set.of("result", "stats")),
             Map.entry("tune", Set.of("result", "stats")),
-            Map.entry("report", Set.of("result", "stats")),
+            Map.entry("report", Set.of("result")),
+            Map.entry("report.run", Set.of("report", "result", "stats", "validity")),
             // The flow itself: Experiment and what it is made of.
             Map.entry("", Set.of("trial", "calibration", "validity", "result", "plan", "service", "strategy", "jvm")));
 

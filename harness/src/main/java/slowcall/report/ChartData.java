@@ -51,12 +51,16 @@ final class ChartData {
         }
     }
 
-    static String json(List<Chart> charts) {
-        return write(charts.stream().map(ChartData::of).toList());
-    }
-
-    static String json(Keys keys) {
-        return write(keys.values());
+    /**
+     * The data of a page.
+     *
+     * @param keys of the tables' lines, which name them by their place in this list
+     */
+    static String json(List<Chart> charts, List<Keys> keys) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("charts", charts.stream().map(ChartData::of).toList());
+        data.put("keys", keys.stream().map(Keys::values).toList());
+        return write(data);
     }
 
     private static String write(Object value) {

@@ -18,19 +18,19 @@ public record Entry(String text, String interval, double sort, Tone tone) {
         return text.isEmpty() ? UNKNOWN : new Entry(text, "", Double.NaN, Tone.PLAIN);
     }
 
-    /** A number with so many digits after the point; NaN is unknown. */
+    /** A number with so many digits after the point; what is no finite one is unknown. */
     public static Entry number(double value, int decimals) {
-        return Double.isNaN(value) ? UNKNOWN : new Entry(digits(value, decimals), "", value, Tone.PLAIN);
+        return !Double.isFinite(value) ? UNKNOWN : new Entry(digits(value, decimals), "", value, Tone.PLAIN);
     }
 
     public static Entry number(OptionalDouble value, int decimals) {
         return number(value.orElse(Double.NaN), decimals);
     }
 
-    /** A number with its interval; NaN is unknown. */
+    /** A number with its interval; what is no finite one is unknown. */
     public static Entry number(double value, double low, double high, int decimals) {
         Entry plain = number(value, decimals);
-        return Double.isNaN(low) || Double.isNaN(high)
+        return plain.equals(UNKNOWN) || !Double.isFinite(low) || !Double.isFinite(high)
                 ? plain
                 : new Entry(plain.text, digits(low, decimals) + " – " + digits(high, decimals), value, Tone.PLAIN);
     }

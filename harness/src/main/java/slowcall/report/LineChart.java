@@ -1,11 +1,17 @@
 package slowcall.report;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** Lines or points over a numeric axis. */
 public record LineChart(String title, Axis x, Axis y, List<Series> series) implements Chart {
     public LineChart {
         series = List.copyOf(series);
+    }
+
+    /** Points in the order in which a line goes through them. */
+    public static List<Point> byX(List<Point> points) {
+        return points.stream().sorted(Comparator.comparingDouble(Point::x)).toList();
     }
 
     /** How a series is drawn. */

@@ -7,8 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import slowcall.result.AtomicFile;
 
 /**
@@ -19,6 +21,7 @@ public final class PageFile {
     private final Page page;
     private final Html html = new Html();
     private final List<Chart> charts = new ArrayList<>();
+    private final Map<Keys, Integer> keys = new LinkedHashMap<>();
 
     private PageFile(Page page) {
         this.page = page;
@@ -55,7 +58,7 @@ public final class PageFile {
         page.sections().forEach(this::section);
         html.close("main").line();
         html.open("script", "type", "application/json", "id", "data")
-                .verbatim(ChartData.json(charts))
+                .verbatim(ChartData.json(charts, List.copyOf(keys.keySet())))
                 .close("script")
                 .line();
         html.open("script").verbatim(script).close("script").line();
@@ -131,12 +134,16 @@ public final class PageFile {
     }
 
     private void figure(Figure figure) {
-        Chart chart = figure.chart();
-        html.open("figure", "class", "chart").element("figcaption", chart.title());
-        html.open("div", "class", "plot", "data-chart", Integer.toString(charts.size()))
-                .close("div");
-        charts.add(chart);
-        html.line().open("details").element("summary", "Numbers").line();
+        html.open("figure").open("div", "class", "plots").line();
+        for (Chart chart : figure.charts()) {
+            html.open("div", "class", "chart").element("p", chart.title(), "class", "title");
+            html.open("div", "class", "plot", "data-chart", Integer.toString(charts.size()))
+                    .close("div")
+                    .close("div")
+                    .line();
+            charts.add(chart);
+        }
+        html.close("div").line().open("details", "open", "").element("summary", "Numbers").line();
         table(figure.table());
         html.close("details").close("figure").line();
     }
@@ -182,7 +189,7 @@ public final class PageFile {
         if (line.keys().values().isEmpty()) {
             html.open("tr");
         } else {
-            html.open("tr", "data-keys", ChartData.json(line.keys()));
+            html.open("tr", "data-keys", Integer.toString(keys.computeIfAbsent(line.keys(), absent -> keys.size())));
         }
         for (int i = 0; i < numeric.size(); i++) {
             entry(line.entries().get(i), numeric.get(i));
@@ -192,17 +199,22 @@ public final class PageFile {
 
     private void entry(Entry entry, boolean isNumeric) {
         List<String> attributes = new ArrayList<>();
-        if (!Double.isNaN(entry.sort())) {
-            attributes.addAll(List.of("data-sort", Double.toString(entry.sort())));
-        }
         String kind = (isNumeric ? "number" : "") + (entry.tone() == Tone.PLAIN ? "" : " " + tone(entry.tone()));
         if (!kind.isEmpty()) {
             attributes.addAll(List.of("class", kind.strip()));
+        }
+        if (!Double.isNaN(entry.sort()) && !isPlainNumber(entry)) {
+            attributes.addAll(List.of("data-sort", Double.toString(entry.sort())));
         }
         html.open("td", attributes.toArray(String[]::new)).prose(entry.text());
         if (!entry.interval().isEmpty()) {
             html.text(" ").element("small", entry.interval());
         }
         html.close("td");
+    }
+
+    /** Sorts by what it shows: tables are most of a page, and need not say everything twice. */
+    private static boolean isPlainNumber(Entry entry) {
+        return entry.interval().isEmpty() && entry.text().matches("-?[0-9]+(\\.[0-9]+)?");
     }
 }

@@ -2,7 +2,7 @@
 
 /* Filters, sorts and draws what the page already holds. Without it the page has its texts and tables. */
 (() => {
-  const charts = JSON.parse(document.getElementById('data').textContent);
+  const {charts, keys: keysOfLines} = JSON.parse(document.getElementById('data').textContent);
   const chosen = new Map();
   const drawn = [];
 
@@ -420,11 +420,8 @@
   /* Tables */
 
   const compare = (a, b) => {
-    const [x, y] = [a.dataset.sort, b.dataset.sort];
-    if (x !== undefined && y !== undefined) {
-      return Number(x) - Number(y);
-    }
-    return a.textContent.localeCompare(b.textContent, 'en', {numeric: true});
+    const [x, y] = [a, b].map(cell => Number(cell.dataset.sort ?? cell.textContent));
+    return Number.isNaN(x) || Number.isNaN(y) ? a.textContent.localeCompare(b.textContent, 'en', {numeric: true}) : x - y;
   };
 
   const isUnknown = cell => cell.dataset.sort === undefined && cell.textContent === '–';
@@ -464,7 +461,7 @@
     }
   }
 
-  for (const details of document.querySelectorAll('figure.chart > details')) {
+  for (const details of document.querySelectorAll('figure > details')) {
     const lines = details.querySelectorAll('tbody tr').length;
     details.querySelector('summary').textContent = `Numbers (${lines} ${lines === 1 ? 'line' : 'lines'})`;
     details.open = lines <= 6;
@@ -472,7 +469,7 @@
 
   /* The filter, and links that keep it */
 
-  const rows = [...document.querySelectorAll('tr[data-keys]')].map(row => ({row, keys: JSON.parse(row.dataset.keys)}));
+  const rows = [...document.querySelectorAll('tr[data-keys]')].map(row => ({row, keys: keysOfLines[Number(row.dataset.keys)]}));
   const known = new Map();
   const learn = keys => {
     for (const [key, value] of Object.entries(keys)) {

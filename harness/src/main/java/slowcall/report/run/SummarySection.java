@@ -1,0 +1,134 @@
+package slowcall.report.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import slowcall.report.Entry;
+import slowcall.report.Part;
+import slowcall.report.Prose;
+import slowcall.report.Section;
+import slowcall.report.Table;
+import slowcall.report.Tone;
+
+/** A table for each load: what came of every cell. */
+final class SummarySection {
+    private static final String P99 = "completed_p99_ms";
+
+    private static final List<Measure> MEASURES = List.of(
+            Measure.text("strategy", RunCell::label),
+            Measure.of(
+                    "throughput_rps",
+                    "rate",
+                    "req/s",
+                    1,
+                    "Completed requests per second while requests were offered; of bursts, divided by the makespan"),
+            Measure.of(
+                    "ceiling_rps",
+                    "ceiling",
+                    "req/s",
+                    0,
+                    "What arithmetic predicts at most: N threads or permits ÷ (calls per request × mean delay)"),
+            Measure.of("completed_p50_ms", "p50", "ms", 1, "Median time from the intended start to the end"),
+            new Measure(
+                    new Table.Heading("p99", "ms", "Quantile 0.99 of the same"),
+                    SummarySection::p99,
+                    cells -> true),
+            Measure.of("excess_p50_ms", "excess p50", "ms", 2, "Median of that less the delay that the request drew"),
+            Measure.of("excess_p99_ms", "excess p99", "ms", 2, "Quantile 0.99 of the same"),
+            Measure.of(
+                            "makespan_ms",
+                            "makespan",
+                            "ms",
+                            0,
+                            "From the schedule's start until the last request had ended")
+                    .forBursts(),
+            Measure.of(
+                            "goodput_rps",
+                            "goodput",
+                            "req/s",
+                            1,
+                            "Requests completed by their deadline, per second until the last had ended")
+                    .ifAny("recovery_predicted_ms"),
+            Measure.of("recovery_ms", "recovers in", "ms", 0, "Until the backlog was back at its level from before"),
+            Measure.of("recovery_predicted_ms", "predicted", "ms", 0, "What arithmetic says of the recovery"),
+            Measure.of("errors", "errors", "", 0, "Requests that failed").ifAny("errors"),
+            Measure.of("rejected", "rejected", "", 0, "Requests that the strategy did not take")
+                    .ifAny("rejected"),
+            Measure.of("timeouts", "timeouts", "", 0, "Requests that had not ended by their deadline")
+                    .ifAny("timeouts"),
+            Measure.of("cpu_us_per_request", "CPU", "µs/req", 0, "CPU time of the trial's JVM per request"),
+            Measure.of("threads_peak", "threads", "peak", 0, "Most live platform threads"),
+            Measure.text("limited by", SummarySection::limit)
+                    .where(cells -> cells.stream().anyMatch(cell -> !limit(cell).isEmpty())),
+            new Measure(
+                    new Table.Heading("valid", "trials", "Trials that are not INVALID, of those run"),
+                    SummarySection::valid,
+                    cells -> true),
+            new Measure(
+                    new Table.Heading("verdict", "", "The worst verdict among all its trials"),
+                    SummarySection::verdict,
+                    cells -> true));
+
+    private SummarySection() {}
+
+    static Section of(List<RunCell> cells) {
+        List<Part> parts = new ArrayList<>();
+        for (Load load : Load.of(cells)) {
+            parts.add(Measure.table(caption(load), MEASURES, load.cells()));
+        }
+        notes(cells).forEach(note -> parts.add(new Prose(note)));
+        return new Section("summary", "Summary", parts);
+    }
+
+    private static String caption(Load load) {
+        List<String> connections = load.cells().stream()
+                .map(cell -> cell.summary().text("connections"))
+                .distinct()
+                .toList();
+        boolean isOne = connections.size() == 1 && !connections.getFirst().isEmpty();
+        return load.name() + (isOne ? ", " + connections.getFirst() + " connections" : "");
+    }
+
+    private static Entry p99(RunCell cell) {
+        if (cell.isUnstable() && !Figures.isKnown(cell.summary(), P99)) {
+            return Entry.text("unstable").in(Tone.CAUTION);
+        }
+        Entry entry = Figures.entry(cell.summary(), P99, 1);
+        return cell.summary().text("merged").contains(P99) ? entry.marked("*") : entry;
+    }
+
+    private static String limit(RunCell cell) {
+        String limit = cell.summary().text("limited_by");
+        return limit.equals("nothing") ? "" : limit;
+    }
+
+    private static Entry valid(RunCell cell) {
+        String suspect = Figures.isPositive(cell.summary(), "n_suspect")
+                ? ", " + cell.summary().text("n_suspect") + " suspect"
+                : "";
+        return Entry.text(
+                cell.summary().text("n_valid") + " of " + cell.summary().text("n_run") + suspect);
+    }
+
+    private static Entry verdict(RunCell cell) {
+        String verdict = cell.summary().text("verdict");
+        return Entry.text(verdict).in(Verdicts.tone(verdict));
+    }
+
+    private static List<String> notes(List<RunCell> cells) {
+        List<String> notes = new ArrayList<>();
+        notes.add("Medians over trials that are not INVALID, below them their 95 % intervals. Latency counts from the intended"
+                + " start; excess is latency less the delay that the request drew.");
+        if (cells.stream().anyMatch(cell -> Figures.value(cell.summary(), "n_valid") < 6)) {
+            notes.add("No interval can be given for the median of fewer than six trials: `--blocks 6` and more have them.");
+        }
+        if (cells.stream().anyMatch(RunCell::isUnstable)) {
+            notes.add("unstable: requests arrived faster than they were served, so that latency grew as long as one measured and"
+                    + " has no quantiles. The rate is the result.");
+        }
+        if (cells.stream().anyMatch(cell -> cell.summary().text("merged").contains(P99))) {
+            notes.add("*: of all trials' requests together, for no trial alone has the samples.");
+        }
+        notes.add("–: unknown, or too few samples: 100 must lie beyond a quantile.");
+        return notes;
+    }
+}
