@@ -11,6 +11,7 @@ import slowcall.benchmarks.Benchmarks;
 import slowcall.benchmarks.Selection;
 import slowcall.cli.doctor.Diagnosis;
 import slowcall.plan.Plan;
+import slowcall.report.run.RunReport;
 import slowcall.result.Manifest;
 import slowcall.result.SystemFiles;
 
@@ -40,6 +41,11 @@ interface Experimenter {
             }
             return Benchmarks.table(folder);
         }
+
+        @Override
+        public Path report(Path folder) throws IOException {
+            return RunReport.write(folder);
+        }
     };
 
     /** What keeps this machine from measuring well at the moment, a line each. Looks for a second. */
@@ -51,4 +57,7 @@ interface Experimenter {
     /** Runs JMH, adds its part to the folder and gives it as a table. */
     String benchmark(Path folder, Selection selection, Consumer<String> status)
             throws BenchmarkFailedException, IOException, InterruptedException;
+
+    /** Writes the page of a finished run into its folder. */
+    Path report(Path folder) throws IOException;
 }

@@ -33,6 +33,7 @@ import slowcall.selfcheck.SelfChecks;
             "  slowcall run                              the plan \"quick\"",
             "  slowcall run --plan full --jmh --strict   everything, for publication",
             "  slowcall run --plan my-plan.json --blocks 10 --seed 7",
+            "  slowcall report results/FOLDER            its page, report.html, written anew",
             "  slowcall selfcheck                        can the harness be believed on this machine?",
             "  slowcall strategies                       what can be compared, with its settings",
         })
@@ -75,6 +76,7 @@ public final class Main {
         Problems problems = new Problems(err, () -> main.debug);
         CommandLine commandLine = new CommandLine(main)
                 .addSubcommand(run)
+                .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new StrategiesCommand(out))
                 .addSubcommand(new DoctorCommand(out))
                 .addSubcommand(new SelfCheckCommand(out, err, List.of(args), SelfChecks.all()))

@@ -82,7 +82,8 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         };
     }
 
-    private static String line(Exception problem) {
+    /** What went wrong, in one line. */
+    static String line(Exception problem) {
         return switch (problem) {
             case UncheckedIOException unchecked -> ioLine(unchecked);
             case IOException io -> ioLine(io);

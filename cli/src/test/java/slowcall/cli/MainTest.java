@@ -103,8 +103,39 @@ class MainTest {
         assertEquals("", err.toString());
     }
 
+    @Test
+    void aRunEndsWithItsReportAndItsFolder() {
+        assertEquals(0, execute(new Finished(0, 0), "run", "--plan", "smoke"));
+        assertTrue(out.toString().strip().endsWith("results-folder/report.html\nresults-folder"), out::toString);
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenDoesNotLoseTheRun() {
+        Finished finished = new Finished(0, 0);
+        finished.reportable = false;
+
+        assertEquals(0, execute(finished, "run", "--plan", "smoke"));
+
+        assertTrue(out.toString().strip().endsWith("results-folder"), out::toString);
+        assertEquals(
+                "slowcall: no report was written: No space left on device; slowcall report results-folder tries again",
+                err.toString().strip());
+    }
+
+    @Test
+    void aReportOfNoResultsIsRefused(@TempDir Path folder) {
+        assertEquals(2, execute("report", folder.toString()));
+        assertOneLine("slowcall: " + folder + ": has no manifest.json: it is no results folder");
+    }
+
+    @Test
+    void anImageOfAnUnknownKindIsRefusedBeforeAnythingIsWritten(@TempDir Path folder) {
+        assertEquals(2, execute("report", folder.toString(), "--image", "chart.gif"));
+        assertOneLine("slowcall: --image chart.gif: must end with .png or .svg; see slowcall report --help");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"run", "strategies", "doctor"})
+    @ValueSource(strings = {"run", "report", "strategies", "doctor"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, execute(command, "--help"));
         assertTrue(out.toString().startsWith("Usage: slowcall " + command), out::toString);
@@ -236,6 +267,11 @@ class MainTest {
         public String benchmark(Path folder, Selection selection, Consumer<String> status) {
             throw new AssertionError("must not run");
         }
+
+        @Override
+        public Path report(Path folder) {
+            throw new AssertionError("must not run");
+        }
     }
 
     private static final class Finished implements Experimenter {
@@ -244,6 +280,7 @@ class MainTest {
         private final List<Plan> plans = new ArrayList<>();
         private List<String> warnings = List.of();
         private final List<Selection> benchmarked = new ArrayList<>();
+        private boolean reportable = true;
 
         private Finished(int failed, int invalid) {
             this.failed = failed;
@@ -283,6 +320,14 @@ class MainTest {
             benchmarked.add(selection);
             return "JMH's table";
         }
+
+        @Override
+        public Path report(Path folder) throws IOException {
+            if (!reportable) {
+                throw new IOException("No space left on device");
+            }
+            return folder.resolve("report.html");
+        }
     }
 
     private record Failing(Exception problem) implements Experimenter {
@@ -302,6 +347,11 @@ class MainTest {
         @Override
         public String benchmark(Path folder, Selection selection, Consumer<String> status) {
             return "";
+        }
+
+        @Override
+        public Path report(Path folder) {
+            return folder;
         }
     }
 }

@@ -143,7 +143,11 @@ public final class PageFile {
                     .line();
             charts.add(chart);
         }
-        html.close("div").line().open("details", "open", "").element("summary", "Numbers").line();
+        html.close("div")
+                .line()
+                .open("details", "open", "")
+                .element("summary", "Numbers")
+                .line();
         table(figure.table());
         html.close("details").close("figure").line();
     }

@@ -1,7 +1,9 @@
 package slowcall.result;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +73,21 @@ public final class Manifest {
         AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsBytes(content));
     }
 
+    /**
+     * Lists a file that was added to a folder after its run, or written anew. What the manifest says of the others stays as it
+     * is: nobody has looked whether they are still the run's.
+     *
+     * @param name from the folder on
+     */
+    public static void add(Path folder, String name) throws IOException {
+        JsonNode content = JSON.readTree(folder.resolve(FILE).toFile());
+        Map<String, Object> byName = new TreeMap<>();
+        content.path("files").forEach(entry -> byName.put(entry.path("name").asText(), entry));
+        byName.put(name, entry(folder, folder.resolve(name)));
+        ((ObjectNode) content).putPOJO("files", byName.values());
+        AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsBytes(content));
+    }
+
     private static List<Map<String, Object>> files(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
@@ -81,17 +99,21 @@ public final class Manifest {
         }
         List<Map<String, Object>> entries = new ArrayList<>();
         for (Path file : files) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("name", folder.relativize(file).toString().replace('\\', '/'));
-            // Not for recordings: how their files are written is their makers' affair.
-            if (file.toString().endsWith(".csv") && !file.startsWith(folder.resolve(ResultsFolder.RECORDINGS))) {
-                entry.put("rows", Csv.read(file).size());
-            }
-            entry.put("bytes", Files.size(file));
-            entry.put("sha256", sha256(Files.readAllBytes(file)));
-            entries.add(entry);
+            entries.add(entry(folder, file));
         }
         return entries;
+    }
+
+    private static Map<String, Object> entry(Path folder, Path file) throws IOException {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", folder.relativize(file).toString().replace('\\', '/'));
+        // Not for recordings: how their files are written is their makers' affair.
+        if (file.toString().endsWith(".csv") && !file.startsWith(folder.resolve(ResultsFolder.RECORDINGS))) {
+            entry.put("rows", Csv.read(file).size());
+        }
+        entry.put("bytes", Files.size(file));
+        entry.put("sha256", sha256(Files.readAllBytes(file)));
+        return entry;
     }
 
     /** In lower-case hexadecimal digits. */

@@ -17,16 +17,23 @@
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  // A label has the same colour in every chart.
-  const labels = new Map();
-  const indexOf = label => {
-    if (!labels.has(label)) {
-      labels.set(label, labels.size);
-    }
-    return labels.get(label);
+  // A label has the same colour in every chart of its kind.
+  const palette = () => {
+    const labels = new Map();
+    const indexOf = label => {
+      if (!labels.has(label)) {
+        labels.set(label, labels.size);
+      }
+      return labels.get(label);
+    };
+    return {
+      colour: label => colour(`--c${indexOf(label) % 10}`),
+      dashes: label => [[], [10, 4], [2, 3], [10, 3, 2, 3]][Math.floor(indexOf(label) / 10) % 4],
+    };
   };
-  const colourOf = label => colour(`--c${indexOf(label) % 10}`);
-  const dashesOf = label => [[], [10, 4], [2, 3], [10, 3, 2, 3]][Math.floor(indexOf(label) / 10) % 4];
+  const ofLines = palette();
+  const ofSegments = palette();
+  const ofSegment = chart => label => chart.segments.length === 1 ? colour('--c0') : ofSegments.colour(label);
 
   /* Numbers */
 
@@ -94,7 +101,7 @@
     labelFont: '12px system-ui, sans-serif',
   });
 
-  const swatch = (label, stroke) => {
+  const swatch = (colourOf, label, stroke) => {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     for (const [key, value] of Object.entries({width: 22, height: 12, viewBox: '0 0 22 12', 'aria-hidden': 'true'})) {
       svg.setAttribute(key, value);
@@ -102,7 +109,7 @@
     const shape = document.createElementNS('http://www.w3.org/2000/svg', stroke === 'block' ? 'rect' : 'line');
     const attributes = stroke === 'block'
       ? {x: 3, y: 0, width: 12, height: 12, rx: 2, fill: colourOf(label)}
-      : {x1: 0, y1: 6, x2: 22, y2: 6, stroke: colourOf(label), 'stroke-width': 2.5, 'stroke-dasharray': (stroke === 'dashed' ? [5, 3] : dashesOf(label)).join(' ')};
+      : {x1: 0, y1: 6, x2: 22, y2: 6, stroke: colourOf(label), 'stroke-width': 2.5, 'stroke-dasharray': (stroke === 'dashed' ? [5, 3] : ofLines.dashes(label)).join(' ')};
     for (const [key, value] of Object.entries(attributes)) {
       shape.setAttribute(key, value);
     }
@@ -110,12 +117,12 @@
     return svg;
   };
 
-  const legend = (entries, toggle) => {
+  const legend = (colourOf, entries, toggle) => {
     const list = make('ul', {class: 'legend'});
     const at = make('li', {class: 'at'});
     const values = entries.map(({label, stroke}, i) => {
       const value = make('span', {class: 'value'});
-      const button = make('button', {type: 'button', 'aria-pressed': 'true'}, swatch(label, stroke), make('span', {}, label), value);
+      const button = make('button', {type: 'button', 'aria-pressed': 'true'}, swatch(colourOf, label, stroke), make('span', {}, label), value);
       button.addEventListener('click', () => {
         const shown = button.getAttribute('aria-pressed') !== 'true';
         button.setAttribute('aria-pressed', String(shown));
@@ -146,7 +153,7 @@
       if (!line.low || !u.series[i + 1].show) {
         return;
       }
-      context.strokeStyle = colourOf(line.label);
+      context.strokeStyle = ofLines.colour(line.label);
       context.beginPath();
       line.x.forEach((value, k) => {
         if (line.low[k] === null || line.high[k] === null || toX(value) === null) {
@@ -200,7 +207,7 @@
     const span = xs[xs.length - 1] - xs[0];
     const pad = isQuantile ? 0 : 0.03 * span || 1;
     let plot = null;
-    const key = legend(series, (i, shown) => {
+    const key = legend(ofLines.colour, series, (i, shown) => {
       shown ? hidden.delete(i) : hidden.add(i);
       plot.setSeries(i + 1, {show: shown});
     });
@@ -234,11 +241,11 @@
       ],
       series: [{}, ...series.map(line => ({
         label: line.label,
-        stroke: colourOf(line.label),
+        stroke: ofLines.colour(line.label),
         width: line.stroke === 'dashed' ? 1.5 : 2,
-        dash: line.stroke === 'dashed' ? [5, 4] : dashesOf(line.label),
+        dash: line.stroke === 'dashed' ? [5, 4] : ofLines.dashes(line.label),
         spanGaps: true,
-        points: {show: line.stroke === 'marked' || line.y.filter(value => value !== null).length === 1, size: 7, fill: colourOf(line.label)},
+        points: {show: line.stroke === 'marked' || line.y.filter(value => value !== null).length === 1, size: 7, fill: ofLines.colour(line.label)},
       }))],
       hooks: {
         draw: [u => whiskers(u, series, toX)],
@@ -291,7 +298,7 @@
     const thickness = 14;
     const room = 40;
     let plot = null;
-    const key = legend(chart.segments.map(label => ({label, stroke: 'block'})), (i, shown) => {
+    const key = legend(ofSegment(chart), chart.segments.map(label => ({label, stroke: 'block'})), (i, shown) => {
       shown ? hidden.delete(i) : hidden.add(i);
       plot.setData(data());
     });
@@ -311,8 +318,8 @@
       ],
       series: [{}, ...order.map(i => ({
         label: chart.segments[i],
-        fill: colourOf(chart.segments[i]),
-        stroke: colourOf(chart.segments[i]),
+        fill: ofSegment(chart)(chart.segments[i]),
+        stroke: ofSegment(chart)(chart.segments[i]),
         width: 0,
         paths: uPlot.paths.bars({size: [1, thickness], align: 0}),
         points: {show: false},

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -106,6 +108,64 @@ class PageFileTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Table("table", List.of(new Table.Heading("one")), List.of(new Table.Line())));
+    }
+
+    @Test
+    void itsScriptAndStyleDoNotEndTheirElements() throws IOException {
+        assertFalse(Library.script().contains("</script"));
+        assertFalse(Library.script().contains("<!--"));
+        assertFalse(Library.style().contains("</style"));
+    }
+
+    /** After a deliberate change: {@code -Dslowcall.golden.write=true} writes it anew. */
+    @Test
+    void aSmallPageIsAsItWasAgreed() throws IOException {
+        Table table = new Table(
+                "Latency",
+                List.of(
+                        new Table.Heading("strategy"),
+                        new Table.Heading("p50", "ms", "The median"),
+                        new Table.Heading("verdict")),
+                List.of(
+                        new Table.Line(
+                                Keys.of("strategy", "virtual-threads").and("client", "jdk"),
+                                Entry.text("`virtual-threads`"),
+                                Entry.number(200.83, 200.1, 201.55, 1).marked("*"),
+                                Entry.text("VALID").in(Tone.GOOD)),
+                        new Table.Line(
+                                Keys.of("strategy", "sync"), Entry.text("a < b & c"), Entry.UNKNOWN, Entry.text(""))));
+        LineChart lines = new LineChart(
+                "Latency by percentile",
+                Axis.quantile(),
+                Axis.log("latency", "ms"),
+                List.of(new Series(
+                        "virtual-threads",
+                        Keys.of("strategy", "virtual-threads"),
+                        Stroke.MARKED,
+                        List.of(new Point(0, 200.0625), new Point(.99, 1234.5678, 1200, Double.NaN)))));
+        BarChart bars = new BarChart(
+                "CPU",
+                Axis.linear("CPU", "µs"),
+                List.of("ours", "theirs"),
+                List.of(new BarChart.Bar("sync", Keys.NONE, List.of(1.5, Double.NaN), 1, 2)));
+        Page page = new Page(
+                "A small page",
+                List.of(new Prose("All is well.", Tone.GOOD)),
+                List.of(
+                        new Section("table", "A table", table),
+                        new Section("charts", "Charts", new Figure(List.of(lines, bars), table)),
+                        new Section("command", "Command", new Listing("Typed", "./slowcall run <plan>\n"))));
+
+        String html = PageFile.html(page)
+                .replaceAll("(?s)<style>.*?</style>", "<style>…</style>")
+                .replaceAll("(?s)<script>.*?</script>", "<script>…</script>")
+                .replaceAll("sha256-[A-Za-z0-9+/=]+", "sha256-…");
+
+        Path golden = Path.of("src/test/resources/slowcall/report/small-page.html");
+        if (Boolean.getBoolean("slowcall.golden.write")) {
+            Files.writeString(golden, html);
+        }
+        assertEquals(Files.readString(golden), html);
     }
 
     private static String group(String html, String pattern) {

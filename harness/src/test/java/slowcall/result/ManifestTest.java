@@ -98,6 +98,26 @@ class ManifestTest {
         assertFalse(read().get("complete").asBoolean(true));
     }
 
+    @Test
+    void addListsOneFileAndVouchesForNoOther() throws IOException {
+        Files.writeString(folder.resolve("trials.csv"), "a\n1\n");
+        manifest.complete(STARTED);
+        JsonNode before = read();
+        Files.writeString(folder.resolve("trials.csv"), "a\n1\n2\n");
+        Files.writeString(folder.resolve("report.html"), "old");
+        Manifest.add(folder, "report.html");
+        Files.writeString(folder.resolve("report.html"), "abc");
+
+        Manifest.add(folder, "report.html");
+
+        JsonNode json = read();
+        assertEquals(List.of("report.html", "trials.csv"), names(json));
+        assertEquals(ABC, json.get("files").get(0).get("sha256").asText());
+        assertEquals(before.get("files").get(0), json.get("files").get(1), "altered since, and not our affair");
+        assertEquals(before.get("started"), json.get("started"));
+        assertTrue(json.get("complete").asBoolean());
+    }
+
     private JsonNode read() throws IOException {
         return new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
     }

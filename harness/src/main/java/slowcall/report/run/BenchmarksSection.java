@@ -41,8 +41,9 @@ final class BenchmarksSection {
         List<Part> parts = new ArrayList<>();
         byClass.forEach((name, benchmarks) -> parts.add(figure(name, benchmarks, allocated(rows))));
         if (!parts.isEmpty()) {
-            parts.addFirst(new Prose("One operation after another, each waited for: what a mechanism costs, and nothing about tails. With JMH's 99.9 %"
-                    + " intervals."));
+            parts.addFirst(new Prose(
+                    "One operation after another, each waited for: what a mechanism costs, and nothing about tails. With JMH's 99.9 %"
+                            + " intervals."));
         }
         return new Section("jmh", "JMH benchmarks", parts);
     }
@@ -56,8 +57,8 @@ final class BenchmarksSection {
     private static Map<String, Row> allocated(List<Row> rows) {
         return rows.stream()
                 .filter(row -> row.text("Benchmark").endsWith(ALLOCATED))
-                .collect(Collectors.toMap(
-                        row -> identity(row).replace(ALLOCATED, ""), row -> row, (one, other) -> one));
+                .collect(
+                        Collectors.toMap(row -> identity(row).replace(ALLOCATED, ""), row -> row, (one, other) -> one));
     }
 
     private static String identity(Row row) {

@@ -31,8 +31,9 @@ final class CalibrationSection {
                 .filter(row -> row.text("kind").equals("service-rate"))
                 .toList();
         List<Part> parts = new ArrayList<>();
-        parts.add(new Prose("What clock, waits, load generator and service could do on this machine before the first trial, few samples of"
-                + " each: it says nothing about a strategy."));
+        parts.add(new Prose(
+                "What clock, waits, load generator and service could do on this machine before the first trial, few samples of"
+                        + " each: it says nothing about a strategy."));
         if (rates.isEmpty()) {
             parts.add(table(rows));
         } else {
@@ -87,7 +88,10 @@ final class CalibrationSection {
                         new Heading("p50", "ms"),
                         new Heading("p99", "ms"),
                         new Heading("max", "ms"),
-                        new Heading("client p50", "ms", "From a call's intended start to its end, less the delay asked for"),
+                        new Heading(
+                                "client p50",
+                                "ms",
+                                "From a call's intended start to its end, less the delay asked for"),
                         new Heading("service", "cores", "Processors that the service kept busy, its compiler apart"),
                         new Heading("keeps up")),
                 lines);

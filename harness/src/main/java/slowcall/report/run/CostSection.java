@@ -29,10 +29,16 @@ final class CostSection {
             Measure.of("generator_cpu_us_per_request", "generator's part", "µs/req", 1, "Hand-offs included"),
             Measure.of("context_switches_per_request", "switches", "/req", 2, "Context switches per request"),
             Measure.of("alloc_bytes_per_request", "allocated", "B/req", 0, "Heap allocated per request"),
-            Measure.of("rss_peak_mib", "RSS", "MiB", 1, "Peak resident memory; the heap, of a fixed size, is part of it"),
+            Measure.of(
+                    "rss_peak_mib", "RSS", "MiB", 1, "Peak resident memory; the heap, of a fixed size, is part of it"),
             Measure.of("heap_live_mib", "live heap", "MiB", 2, "Heap in use after a full collection at the end"),
             Measure.of("threads_peak", "threads", "peak", 0, "Most live platform threads, carriers not among them"),
-            Measure.of("os_threads_peak", "threads", "kernel", 0, "Most threads that the kernel saw, the JVM's own included"),
+            Measure.of(
+                    "os_threads_peak",
+                    "threads",
+                    "kernel",
+                    0,
+                    "Most threads that the kernel saw, the JVM's own included"),
             Measure.of("in_flight_mean", "in flight", "mean", 1, "Mean number of requests in flight"),
             Measure.of("gc_ms", "collections", "ms", 0, "Time that collections stopped the JVM")
                     .ifAny("gc_ms"),
@@ -47,11 +53,14 @@ final class CostSection {
             most("vt_mounted_max", "mounted", "Most virtual threads seen mounted on carriers"),
             most("vt_queued_max", "queued", "Most virtual threads seen queued for a carrier"),
             Measure.of("context_switches_per_request", "switches", "/req", 2, "Context switches per request"),
-            most("vt_pinned_count", "pinned", "Times that a virtual thread blocked and kept its carrier, most in a trial"),
+            most(
+                    "vt_pinned_count",
+                    "pinned",
+                    "Times that a virtual thread blocked and kept its carrier, most in a trial"),
             most("vt_pinned_ms", "pinned for", "ms", 1, "How long they did, all together, most in a trial"),
             Measure.text("first pin", CostSection::firstPin)
-                    .where(cells -> cells.stream()
-                            .anyMatch(cell -> !firstPin(cell).isEmpty())));
+                    .where(cells ->
+                            cells.stream().anyMatch(cell -> !firstPin(cell).isEmpty())));
 
     private CostSection() {}
 
@@ -66,8 +75,10 @@ final class CostSection {
             }
         }
         if (!parts.isEmpty()) {
-            parts.addFirst(new Prose("Of the whole trial JVM: strategy, HTTP client and load generator. Compare within a load: at low rates"
-                    + " much code is not optimised yet, and what the harness does all the time is spread over fewer requests."));
+            parts.addFirst(
+                    new Prose(
+                            "Of the whole trial JVM: strategy, HTTP client and load generator. Compare within a load: at low rates"
+                                    + " much code is not optimised yet, and what the harness does all the time is spread over fewer requests."));
         }
         return new Section("costs", "What a request costs", parts);
     }
@@ -91,8 +102,7 @@ final class CostSection {
                         Figures.high(row, column)));
             }
         }
-        return new BarChart(
-                title + ": " + load.name(), Axis.linear("per request", unit), List.of(title), bars);
+        return new BarChart(title + ": " + load.name(), Axis.linear("per request", unit), List.of(title), bars);
     }
 
     /** Virtual threads that were seen, and what their scheduler did; cells that had none are left out. */
@@ -107,7 +117,8 @@ final class CostSection {
                 : new Section(
                         "scheduler",
                         "The virtual-thread scheduler",
-                        new Prose("The most that was seen in any of a cell's trials, looked at every 50 ms; pins are counted."),
+                        new Prose(
+                                "The most that was seen in any of a cell's trials, looked at every 50 ms; pins are counted."),
                         Measure.table("Carriers, queues and pins", SCHEDULER, virtual));
     }
 

@@ -58,8 +58,8 @@ final class LatencySection {
             }
         }
         if (!parts.isEmpty()) {
-            parts.addFirst(
-                    new Prose("From the intended start to the end, of all requests of a cell's trials together. A curve ends where"
+            parts.addFirst(new Prose(
+                    "From the intended start to the end, of all requests of a cell's trials together. A curve ends where"
                             + " fewer than 100 requests are slower. Each nine takes the same room, so that tails can be seen."
                             + " Unstable cells have none: their latency says how long one measured."));
         }
@@ -74,9 +74,11 @@ final class LatencySection {
 
     /** The chart to show if only one is: latency of the load that most cells can be compared by. */
     static LineChart chart(Load load) {
-        return chart("Latency by percentile: " + load.name(), "completed", "latency", load.cells().stream()
-                .filter(cell -> !cell.isUnstable())
-                .toList());
+        return chart(
+                "Latency by percentile: " + load.name(),
+                "completed",
+                "latency",
+                load.cells().stream().filter(cell -> !cell.isUnstable()).toList());
     }
 
     private static LineChart chart(String title, String tag, String label, List<RunCell> cells) {

@@ -36,8 +36,8 @@ record Measure(Table.Heading heading, Function<RunCell, Entry> entry, Predicate<
 
     /** Only where requests come all at once. */
     Measure forBursts() {
-        return where(cells -> cells.stream()
-                .anyMatch(cell -> cell.summary().text("arrivals").startsWith("burst")));
+        return where(cells ->
+                cells.stream().anyMatch(cell -> cell.summary().text("arrivals").startsWith("burst")));
     }
 
     static Table table(String caption, List<Measure> measures, List<RunCell> cells) {
@@ -47,9 +47,7 @@ record Measure(Table.Heading heading, Function<RunCell, Entry> entry, Predicate<
         for (RunCell cell : cells) {
             lines.add(new Table.Line(
                     cell.keys(),
-                    present.stream()
-                            .map(measure -> measure.entry().apply(cell))
-                            .toList()));
+                    present.stream().map(measure -> measure.entry().apply(cell)).toList()));
         }
         return new Table(caption, present.stream().map(Measure::heading).toList(), lines);
     }

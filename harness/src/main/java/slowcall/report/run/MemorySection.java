@@ -45,8 +45,9 @@ final class MemorySection {
         return new Section(
                 "memory",
                 "Memory per request in flight",
-                new Prose("Slopes over the number of requests held, through all trials. The heap has a fixed size and is all resident, so that"
-                        + " resident memory shows what lies outside of it, and the three add up."),
+                new Prose(
+                        "Slopes over the number of requests held, through all trials. The heap has a fixed size and is all resident, so that"
+                                + " resident memory shows what lies outside of it, and the three add up."),
                 new Figure(
                         new BarChart(
                                 "What a request in flight takes",
@@ -58,8 +59,8 @@ final class MemorySection {
 
     private List<Bar> bars() {
         Map<String, List<Row>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(label(row), absent -> new ArrayList<>())
-                .add(row));
+        rows.forEach(row ->
+                groups.computeIfAbsent(label(row), absent -> new ArrayList<>()).add(row));
         List<Bar> bars = new ArrayList<>();
         groups.forEach((label, group) -> bars.add(new Bar(
                 label,
@@ -114,7 +115,10 @@ final class MemorySection {
                         new Heading("strategy"),
                         new Heading("memory", "", "Harness heap is a control, and part of heap"),
                         new Heading("slope", "B/req", "Least squares through all trials, with its 95 % interval"),
-                        new Heading("without the largest", "B/req", "Far from the slope where memory does not grow along a line"),
+                        new Heading(
+                                "without the largest",
+                                "B/req",
+                                "Far from the slope where memory does not grow along a line"),
                         new Heading("R²", "", "Share of the variance that the line explains"),
                         new Heading("trials"),
                         new Heading("held", "at most"),

@@ -21,7 +21,8 @@ public final class RunPage {
         this.run = run;
         this.cells = RunCells.of(run);
         if (cells.isEmpty()) {
-            throw new ResultsException(run.path(), "has no summary.csv with a cell: a report needs a whole results folder");
+            throw new ResultsException(
+                    run.path(), "has no summary.csv with a cell: a report needs a whole results folder");
         }
     }
 
@@ -78,16 +79,17 @@ public final class RunPage {
         return new Page(run.runId(), lead(), sections);
     }
 
-    private List<Prose> lead() {
+    private List<Prose> lead() throws IOException {
         List<Prose> lead = new ArrayList<>();
-        lead.add(Verdicts.lead(run.trials()));
+        lead.add(Verdicts.lead(run.table("verdicts.csv"), run.trials()));
         lead.add(new Prose(what()));
         Map<String, String> machine = run.environment();
         if (!machine.isEmpty()) {
             lead.add(new Prose("Measured on " + machine.getOrDefault("cores", "?") + " cores of "
                     + machine.getOrDefault("cpu_model", "an unknown processor") + ", "
                     + machine.getOrDefault("os", "") + " " + machine.getOrDefault("kernel", "") + ", JDK "
-                    + machine.getOrDefault("jdk_version", "?") + ". Differences between strategies mean something; absolute figures are"
+                    + machine.getOrDefault("jdk_version", "?")
+                    + ". Differences between strategies mean something; absolute figures are"
                     + " this machine's."));
         }
         return lead;
@@ -95,7 +97,10 @@ public final class RunPage {
 
     private String what() {
         String command = EnvironmentSection.command(run);
-        long blocks = run.trials().stream().map(trial -> trial.text("block")).distinct().count();
+        long blocks = run.trials().stream()
+                .map(trial -> trial.text("block"))
+                .distinct()
+                .count();
         return "Plan `" + run.about("plan").asText() + "`: " + cells.size() + " cells, " + blocks
                 + (blocks == 1 ? " block, " : " blocks, ") + run.trials().size() + " trials, each in a JVM of its own"
                 + (command.isEmpty() ? "" : "; `" + command + "`") + ".";

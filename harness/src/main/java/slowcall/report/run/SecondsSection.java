@@ -55,8 +55,9 @@ final class SecondsSection {
             }
         }
         if (!parts.isEmpty()) {
-            parts.addFirst(new Prose("Medians over a cell's trials of what each whole second says. Measuring begins with second 1; second 0 and those"
-                    + " before it are the end of the warm-up."));
+            parts.addFirst(new Prose(
+                    "Medians over a cell's trials of what each whole second says. Measuring begins with second 1; second 0 and those"
+                            + " before it are the end of the warm-up."));
         }
         return new Section("seconds", "Second by second", parts);
     }
@@ -65,7 +66,8 @@ final class SecondsSection {
         Map<Integer, List<Row>> bySecond = new TreeMap<>();
         for (Row trial : cell.trials()) {
             List<Row> trace = run.trace(trial);
-            int rehearsed = (int) trace.stream().filter(SecondsSection::isRehearsal).count();
+            int rehearsed =
+                    (int) trace.stream().filter(SecondsSection::isRehearsal).count();
             for (Row row : trace) {
                 int second = (int) Figures.value(row, "second") - (isRehearsal(row) ? rehearsed : 0);
                 bySecond.computeIfAbsent(second, absent -> new ArrayList<>()).add(row);
@@ -138,7 +140,6 @@ final class SecondsSection {
                 seconds.stream()
                         .map(second -> new Point(second.number(), value.applyAsDouble(second)))
                         .toList())));
-        return new LineChart(
-                title + ": " + load.name(), Axis.linear("second", "s"), Axis.linear(label, unit), series);
+        return new LineChart(title + ": " + load.name(), Axis.linear("second", "s"), Axis.linear(label, unit), series);
     }
 }

@@ -29,17 +29,10 @@ final class SummarySection {
                     "What arithmetic predicts at most: N threads or permits ÷ (calls per request × mean delay)"),
             Measure.of("completed_p50_ms", "p50", "ms", 1, "Median time from the intended start to the end"),
             new Measure(
-                    new Table.Heading("p99", "ms", "Quantile 0.99 of the same"),
-                    SummarySection::p99,
-                    cells -> true),
+                    new Table.Heading("p99", "ms", "Quantile 0.99 of the same"), SummarySection::p99, cells -> true),
             Measure.of("excess_p50_ms", "excess p50", "ms", 2, "Median of that less the delay that the request drew"),
             Measure.of("excess_p99_ms", "excess p99", "ms", 2, "Quantile 0.99 of the same"),
-            Measure.of(
-                            "makespan_ms",
-                            "makespan",
-                            "ms",
-                            0,
-                            "From the schedule's start until the last request had ended")
+            Measure.of("makespan_ms", "makespan", "ms", 0, "From the schedule's start until the last request had ended")
                     .forBursts(),
             Measure.of(
                             "goodput_rps",
@@ -116,14 +109,17 @@ final class SummarySection {
 
     private static List<String> notes(List<RunCell> cells) {
         List<String> notes = new ArrayList<>();
-        notes.add("Medians over trials that are not INVALID, below them their 95 % intervals. Latency counts from the intended"
-                + " start; excess is latency less the delay that the request drew.");
+        notes.add(
+                "Medians over trials that are not INVALID, below them their 95 % intervals. Latency counts from the intended"
+                        + " start; excess is latency less the delay that the request drew.");
         if (cells.stream().anyMatch(cell -> Figures.value(cell.summary(), "n_valid") < 6)) {
-            notes.add("No interval can be given for the median of fewer than six trials: `--blocks 6` and more have them.");
+            notes.add(
+                    "No interval can be given for the median of fewer than six trials: `--blocks 6` and more have them.");
         }
         if (cells.stream().anyMatch(RunCell::isUnstable)) {
-            notes.add("unstable: requests arrived faster than they were served, so that latency grew as long as one measured and"
-                    + " has no quantiles. The rate is the result.");
+            notes.add(
+                    "unstable: requests arrived faster than they were served, so that latency grew as long as one measured and"
+                            + " has no quantiles. The rate is the result.");
         }
         if (cells.stream().anyMatch(cell -> cell.summary().text("merged").contains(P99))) {
             notes.add("*: of all trials' requests together, for no trial alone has the samples.");

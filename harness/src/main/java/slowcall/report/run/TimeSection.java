@@ -35,8 +35,12 @@ final class TimeSection {
         parts.put("queue wait", "From the hand-off's return until the task got a thread");
         parts.put("permit wait", "From a task's start until it was let through the limit");
         parts.put("connection wait", "From a call until it had a connection");
-        parts.put("call beyond the delay", "Of the calls, what is neither the delay they drew nor one of the other parts");
-        parts.put("resume", "From the response being complete in the client until the code that had made the call went on");
+        parts.put(
+                "call beyond the delay",
+                "Of the calls, what is neither the delay they drew nor one of the other parts");
+        parts.put(
+                "resume",
+                "From the response being complete in the client until the code that had made the call went on");
         return parts;
     }
 
@@ -53,9 +57,11 @@ final class TimeSection {
             }
         }
         if (!parts.isEmpty()) {
-            parts.addFirst(new Prose("Means over all requests of a cell's trials, because means of parts add up; without the delay that the"
-                    + " request drew. They have no interval: look at the medians of the same parts in `summary.csv`. A hand-off may"
-                    + " overlap with the call that it begins, so that the parts can be a little more than the whole."));
+            parts.addFirst(
+                    new Prose(
+                            "Means over all requests of a cell's trials, because means of parts add up; without the delay that the"
+                                    + " request drew. They have no interval: look at the medians of the same parts in `summary.csv`. A hand-off may"
+                                    + " overlap with the call that it begins, so that the parts can be a little more than the whole."));
         }
         return new Section("time", "Where the time went", parts);
     }

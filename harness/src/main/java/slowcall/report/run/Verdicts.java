@@ -28,13 +28,19 @@ final class Verdicts {
         };
     }
 
-    /** How many trials are valid, suspect, invalid. */
-    static Prose lead(List<Row> trials) {
+    /**
+     * How many trials are valid, suspect, invalid.
+     *
+     * @param counts the rows of {@code verdicts.csv}; none in runs that are older than it
+     */
+    static Prose lead(List<Row> counts, List<Row> trials) {
         long invalid = count(trials, "INVALID");
         long suspect = count(trials, "SUSPECT");
         long valid = count(trials, "VALID");
         if (invalid == 0 && suspect == 0) {
-            return new Prose("All " + trials.size() + " trials are valid: no check objects to any of them.", Tone.GOOD);
+            String by =
+                    counts.isEmpty() ? "none of the fewer checks of an earlier revision objects" : "no check objects";
+            return new Prose("All " + trials.size() + " trials are valid: " + by + " to any of them.", Tone.GOOD);
         }
         List<String> parts = new ArrayList<>(List.of(valid + " of " + trials.size() + " trials valid"));
         if (suspect > 0) {
@@ -130,8 +136,8 @@ final class Verdicts {
 
     private static Table remedies(Map<String, Integer> codes, int trials) {
         List<Line> lines = new ArrayList<>();
-        codes.forEach((code, count) -> lines.add(new Line(
-                Entry.text("`" + code + "`"), Entry.number(count, 0), Entry.text(Checks.remedy(code)))));
+        codes.forEach((code, count) -> lines.add(
+                new Line(Entry.text("`" + code + "`"), Entry.number(count, 0), Entry.text(Checks.remedy(code)))));
         return new Table(
                 "What to do about it",
                 List.of(

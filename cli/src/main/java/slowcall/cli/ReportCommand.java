@@ -1,0 +1,78 @@
+package slowcall.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import slowcall.report.ChartImage;
+import slowcall.report.PageFile;
+import slowcall.report.run.RunPage;
+import slowcall.report.run.RunReport;
+import slowcall.result.PublishedRun;
+
+/** Writes the page of a run, and a picture of its main chart. */
+@Command(
+        name = "report",
+        description = {
+            "Write the page of a run, report.html: one file with its tables and charts that needs nothing else. Every run",
+            "writes one; this is for folders that somebody else, or an earlier version, has published."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  slowcall report results/20261122T124909Z-quick-5aae",
+            "  slowcall report theirs/ --output theirs.html --image latency.svg",
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FOLDER", description = "A results folder.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private Path folder;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write the page there and leave the folder as it is; FOLDER/report.html unless given.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--image",
+            paramLabel = "FILE.png|svg",
+            description =
+                    "Also draw latency by percentile, of the load with most strategies, for READMEs and pull requests.")
+    private @Nullable Path image;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    private final PrintWriter out;
+
+    ReportCommand(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (image != null && !ChartImage.canWrite(image)) {
+            throw new ParameterException(spec.commandLine(), "--image " + image + ": must end with .png or .svg");
+        }
+        if (output == null) {
+            out.println(RunReport.write(folder));
+        } else {
+            PageFile.write(RunPage.of(PublishedRun.open(folder)), output);
+            out.println(output);
+        }
+        if (image != null) {
+            ChartImage.write(RunPage.mainChart(PublishedRun.open(folder)), image);
+            out.println(image);
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,213 @@
+package slowcall.report.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slowcall.report.Entry;
+import slowcall.report.Figure;
+import slowcall.report.LineChart;
+import slowcall.report.Page;
+import slowcall.report.PageFile;
+import slowcall.report.Section;
+import slowcall.report.Table;
+import slowcall.report.Tone;
+import slowcall.result.Manifest;
+import slowcall.result.PublishedRun;
+import slowcall.result.ResultsException;
+import slowcall.result.Row;
+
+/** Guards against a page that says something else than the run's tables, leaves out what they have, or grows too large to be sent. */
+class RunPageTest {
+    @TempDir
+    private static Path root;
+
+    private static PublishedRun run;
+    private static Page page;
+
+    @BeforeAll
+    static void write() throws IOException {
+        run = PublishedRun.open(new SyntheticRun(24, 6, 2_000, 5).write(root));
+        page = RunPage.of(run);
+    }
+
+    private static Section section(String id) {
+        return page.sections().stream()
+                .filter(section -> section.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Table> tables(String id) {
+        return section(id).parts().stream()
+                .filter(Table.class::isInstance)
+                .map(Table.class::cast)
+                .toList();
+    }
+
+    private static List<Figure> figures(String id) {
+        return section(id).parts().stream()
+                .filter(Figure.class::isInstance)
+                .map(Figure.class::cast)
+                .toList();
+    }
+
+    @Test
+    void whateverTheRunHasIsASectionInThisOrder() {
+        assertEquals(
+                List.of(
+                        "summary",
+                        "latency",
+                        "rates",
+                        "time",
+                        "memory",
+                        "costs",
+                        "scheduler",
+                        "seconds",
+                        "checks",
+                        "calibration",
+                        "environment"),
+                page.sections().stream().map(Section::id).toList());
+    }
+
+    @Test
+    void theVerdictComesFirst() {
+        assertEquals(
+                "138 of 144 trials valid; 6 suspect: in the medians, compare with care.",
+                page.lead().getFirst().text());
+        assertEquals(Tone.CAUTION, page.lead().getFirst().tone());
+    }
+
+    @Test
+    void theSummaryHasALineForEachCellWithItsMedianAndInterval() throws IOException {
+        Row first = run.table("summary.csv").getFirst();
+        Table table = tables("summary").getFirst();
+        int rate = table.headings().stream().map(Table.Heading::label).toList().indexOf("rate");
+
+        Entry entry = table.lines().getFirst().entries().get(rate);
+
+        assertEquals(
+                24,
+                tables("summary").stream().mapToInt(each -> each.lines().size()).sum());
+        assertEquals(Double.parseDouble(first.text("throughput_rps")), entry.sort());
+        assertTrue(entry.interval().matches("[0-9.]+ – [0-9.]+"), entry::interval);
+    }
+
+    @Test
+    void strategiesAreCalledByWhateverTellsThemApart() {
+        assertEquals(
+                "fixed-pool(pool_size=30), jdk",
+                tables("summary")
+                        .getFirst()
+                        .lines()
+                        .getFirst()
+                        .entries()
+                        .getFirst()
+                        .text());
+    }
+
+    @Test
+    void aCurveEndsWhereFewerThanAHundredRequestsAreSlower() {
+        LineChart latency = (LineChart) figures("latency").getFirst().charts().getFirst();
+        List<LineChart.Point> points = latency.series().getFirst().points();
+        long requests = 6 * 2_000;
+
+        assertTrue(points.size() > 30, () -> points.size() + " points");
+        assertTrue(
+                requests * (1 - points.getLast().x()) >= 99.9,
+                () -> points.getLast().toString());
+    }
+
+    @Test
+    void ratesStandBesideTheirPrediction() {
+        LineChart throughput = (LineChart) figures("rates").getFirst().charts().getFirst();
+
+        LineChart.Series predicted = throughput.series().getLast();
+
+        assertEquals("predicted, at most 150/s", predicted.label());
+        assertEquals(150, predicted.points().getLast().y());
+    }
+
+    @Test
+    void aFigureHasALineForEachCellOfItsCharts() {
+        for (Section section : page.sections()) {
+            for (var part : section.parts()) {
+                if (part instanceof Figure figure) {
+                    assertFalse(figure.table().lines().isEmpty(), section::id);
+                }
+            }
+        }
+    }
+
+    @Test
+    void ofARunWithNothingButTrialsAndSummaryTheRestIsLeftOut(@TempDir Path other) throws IOException {
+        Path folder = bare(other);
+
+        assertEquals(
+                List.of("summary", "costs", "checks", "environment"),
+                RunPage.of(PublishedRun.open(folder)).sections().stream()
+                        .map(Section::id)
+                        .toList());
+    }
+
+    /** A folder with less than any that was ever written. */
+    private static Path bare(Path root) throws IOException {
+        Files.writeString(root.resolve("trials.csv"), "cell_id,block,strategy,verdict\nc1,1,sync,VALID\n");
+        Files.writeString(
+                root.resolve("summary.csv"), "cell_id,strategy,cpu_us_per_request,n_run,n_valid\nc1,sync,7,1,1\n");
+        Files.writeString(
+                root.resolve("manifest.json"),
+                "{\"schema_version\": 1, \"run_id\": \"theirs\", \"complete\": true, \"files\": []}");
+        Manifest.refresh(root);
+        return root;
+    }
+
+    @Test
+    void refusesWhatIsNoNumberWhereOneBelongs(@TempDir Path other) throws IOException {
+        bare(other);
+        Files.writeString(
+                other.resolve("summary.csv"), "cell_id,strategy,cpu_us_per_request,n_run,n_valid\nc1,sync,many,1,1\n");
+        Manifest.refresh(other);
+        PublishedRun published = PublishedRun.open(other);
+
+        ResultsException refused = assertThrows(ResultsException.class, () -> RunPage.of(published));
+
+        assertEquals(other + ": column cpu_us_per_request has \"many\", which is no number", refused.getMessage());
+    }
+
+    @Test
+    void refusesATableWithoutItsFolder() throws IOException {
+        PublishedRun table = PublishedRun.open(Files.copy(run.path().resolve("trials.csv"), root.resolve("copy.csv")));
+
+        ResultsException refused = assertThrows(ResultsException.class, () -> RunPage.of(table));
+
+        assertTrue(refused.getMessage().contains("needs a whole results folder"), refused::getMessage);
+    }
+
+    @Test
+    void asManyCellsAsThePlanFullHasMakeLessThanAMegabyte(@TempDir Path other) throws IOException {
+        Path folder = new SyntheticRun(40, 3, 3_600, 15).write(other);
+
+        int bytes = PageFile.html(RunPage.of(PublishedRun.open(folder))).length();
+
+        assertTrue(bytes < 1_000_000, () -> bytes + " bytes");
+    }
+
+    @Test
+    void aReportIsListedInItsFoldersManifest(@TempDir Path other) throws IOException {
+        Path folder = new SyntheticRun(2, 1, 300, 2).write(other);
+
+        Path report = RunReport.write(folder);
+
+        assertEquals(folder.resolve("report.html"), report);
+        assertEquals(Files.size(report), PublishedRun.open(folder).file("report.html").length);
+    }
+}
