@@ -45,7 +45,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--image",
             paramLabel = "FILE.png|svg",
             description =
-                    "Also draw latency by percentile, of the load with most strategies, for READMEs and pull requests.")
+                    "Also draw latency beyond the delay by percentile, of the load with most strategies, for READMEs and pull requests.")
     private @Nullable Path image;
 
     @Spec

@@ -18,6 +18,9 @@ import slowcall.result.AtomicFile;
  * no other script. Texts and tables are there without script as well.
  */
 public final class PageFile {
+    /** Texts of more characters may break into lines. */
+    private static final int LONG = 48;
+
     private final Page page;
     private final Html html = new Html();
     private final List<Chart> charts = new ArrayList<>();
@@ -134,7 +137,11 @@ public final class PageFile {
     }
 
     private void figure(Figure figure) {
-        html.open("figure").open("div", "class", "plots").line();
+        html.open("figure");
+        if (!figure.title().isEmpty()) {
+            html.element("h3", figure.title());
+        }
+        html.open("div", "class", "plots").line();
         for (Chart chart : figure.charts()) {
             html.open("div", "class", "chart").element("p", chart.title(), "class", "title");
             html.open("div", "class", "plot", "data-chart", Integer.toString(charts.size()))
@@ -155,7 +162,9 @@ public final class PageFile {
     private void table(Table table) {
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.caption())
                 .open("table")
-                .element("caption", table.caption())
+                .open("caption")
+                .element("span", table.caption())
+                .close("caption")
                 .line();
         html.open("thead").open("tr");
         List<Boolean> numeric = new ArrayList<>();
@@ -168,9 +177,12 @@ public final class PageFile {
         html.close("tbody").close("table").close("div").line();
     }
 
+    /** What has a unit is a number, even where none is known. */
     private static boolean isNumeric(Table table, int column) {
-        return table.lines().stream()
-                .anyMatch(line -> !Double.isNaN(line.entries().get(column).sort()));
+        return !table.headings().get(column).unit().isEmpty()
+                || table.lines().stream()
+                        .anyMatch(
+                                line -> !Double.isNaN(line.entries().get(column).sort()));
     }
 
     private void heading(Table.Heading heading, boolean isNumeric) {
@@ -203,7 +215,8 @@ public final class PageFile {
 
     private void entry(Entry entry, boolean isNumeric) {
         List<String> attributes = new ArrayList<>();
-        String kind = (isNumeric ? "number" : "") + (entry.tone() == Tone.PLAIN ? "" : " " + tone(entry.tone()));
+        String kind = (isNumeric ? "number" : entry.text().length() > LONG ? "long" : "")
+                + (entry.tone() == Tone.PLAIN ? "" : " " + tone(entry.tone()));
         if (!kind.isEmpty()) {
             attributes.addAll(List.of("class", kind.strip()));
         }

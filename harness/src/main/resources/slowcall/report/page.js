@@ -49,8 +49,8 @@
   // As many digits as tell the ticks of an axis apart.
   const ticks = values => {
     const shown = values.filter(value => value !== null);
-    const step = shown.length > 1 ? Math.abs(shown[1] - shown[0]) : 1;
-    const digits = Math.max(0, Math.min(6, -Math.floor(Math.log10(step) + 1e-9)));
+    const isExact = digits => shown.every(value => Math.abs(value * 10 ** digits - Math.round(value * 10 ** digits)) < 1e-6);
+    const digits = [0, 1, 2, 3, 4, 5].find(isExact) ?? 6;
     return values.map(value => value === null ? '' : value.toLocaleString('en', {maximumFractionDigits: digits}));
   };
 
@@ -120,6 +120,8 @@
   const legend = (colourOf, entries, toggle) => {
     const list = make('ul', {class: 'legend'});
     const at = make('li', {class: 'at'});
+    // The chart's title has said what a single kind of bar is.
+    const isNamed = entries.length > 1 || entries[0].stroke !== 'block';
     const values = entries.map(({label, stroke}, i) => {
       const value = make('span', {class: 'value'});
       const button = make('button', {type: 'button', 'aria-pressed': 'true'}, swatch(colourOf, label, stroke), make('span', {}, label), value);
@@ -128,10 +130,10 @@
         button.setAttribute('aria-pressed', String(shown));
         toggle(i, shown);
       });
-      list.append(make('li', {}, button));
+      list.append(isNamed ? make('li', {}, button) : make('li', {}, value));
       return value;
     });
-    list.append(at);
+    isNamed ? list.append(at) : list.prepend(at);
     return {
       list,
       show(where, texts) {
@@ -314,7 +316,7 @@
       },
       axes: [
         {show: false, side: 3},
-        {...axisStyle(), side: 2, size: 34, label: withUnit(chart.value), labelSize: 20, values: (u, splits) => ticks(splits)},
+        {...axisStyle(), side: 2, size: 34, space: 70, label: withUnit(chart.value), labelSize: 20, values: (u, splits) => ticks(splits)},
       ],
       series: [{}, ...order.map(i => ({
         label: chart.segments[i],
@@ -356,7 +358,7 @@
         }],
         setCursor: [u => {
           const bar = bars[u.cursor.idx];
-          key.show(bar === undefined ? '' : bar.label, chart.segments.map((_, i) => bar === undefined ? '' : number(bar.values[i])));
+          key.show(bar === undefined ? '' : chart.segments.length > 1 ? `of ${bar.label}` : `${bar.label}:`, chart.segments.map((_, i) => bar === undefined ? '' : number(bar.values[i])));
         }],
       },
     };
@@ -406,7 +408,8 @@
     const item = {holder, chart: charts[Number(holder.dataset.chart)], plot: null, width: undefined};
     holder.setAttribute('tabindex', '0');
     holder.setAttribute('role', 'group');
-    holder.setAttribute('aria-label', `Chart: ${holder.previousElementSibling.textContent}. Its numbers are in the table below it; arrow keys move along it.`);
+    const about = holder.closest('figure').querySelector('h3');
+    holder.setAttribute('aria-label', `Chart: ${holder.previousElementSibling.textContent}${about === null ? '' : `, ${about.textContent}`}. Its numbers are in the table below it; arrow keys move along it.`);
     // Empty it would have no place that could come near.
     holder.append(make('p', {class: 'empty'}, 'Chart'));
     holder.addEventListener('keydown', event => {
@@ -451,8 +454,7 @@
     table.originalRows = [...table.tBodies[0].rows];
     const headings = [...table.tHead.rows[0].cells];
     headings.forEach((heading, column) => {
-      const name = make('span', {}, heading.firstChild);
-      const button = make('button', {type: 'button'}, name, ...heading.childNodes);
+      const button = make('button', {type: 'button'}, ...heading.childNodes);
       heading.append(button);
       button.addEventListener('click', () => {
         const next = {ascending: 'descending', descending: 'none'}[heading.getAttribute('aria-sort')] ?? 'ascending';

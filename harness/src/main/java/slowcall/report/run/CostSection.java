@@ -71,7 +71,7 @@ final class CostSection {
             add(charts, bars(load, "cpu_us_per_request", "CPU time per request", "µs"));
             add(charts, bars(load, "context_switches_per_request", "Context switches per request", ""));
             if (!charts.isEmpty()) {
-                parts.add(new Figure(charts, Measure.table("Costs: " + load.name(), COSTS, load.cells())));
+                parts.add(new Figure(load.name(), charts, Measure.table("Costs", COSTS, load.cells())));
             }
         }
         if (!parts.isEmpty()) {
@@ -102,7 +102,7 @@ final class CostSection {
                         Figures.high(row, column)));
             }
         }
-        return new BarChart(title + ": " + load.name(), Axis.linear("per request", unit), List.of(title), bars);
+        return new BarChart(title, Axis.linear("per request", unit), List.of(title), bars);
     }
 
     /** Virtual threads that were seen, and what their scheduler did; cells that had none are left out. */

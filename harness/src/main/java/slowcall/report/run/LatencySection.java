@@ -51,10 +51,10 @@ final class LatencySection {
                     .filter(cell -> !cell.isUnstable() && cell.histograms().containsKey("completed"))
                     .toList();
             List<Chart> charts = new ArrayList<>();
-            add(charts, chart("Latency: " + load.name(), "completed", "latency", known));
-            add(charts, chart("Excess over the delay drawn: " + load.name(), "excess", "excess", known));
+            add(charts, chart("Latency", "completed", "latency", known));
+            add(charts, chart("Excess: latency beyond the delay", "excess", "excess", known));
             if (!charts.isEmpty()) {
-                parts.add(new Figure(charts, Measure.table("Medians over trials: " + load.name(), MEASURES, known)));
+                parts.add(new Figure(load.name(), charts, Measure.table("Medians over trials", MEASURES, known)));
             }
         }
         if (!parts.isEmpty()) {
@@ -72,12 +72,12 @@ final class LatencySection {
         }
     }
 
-    /** The chart to show if only one is: latency of the load that most cells can be compared by. */
+    /** The chart to show if only one is: the excess, by which strategies are compared. */
     static LineChart chart(Load load) {
         return chart(
-                "Latency by percentile: " + load.name(),
-                "completed",
-                "latency",
+                "Latency beyond the delay: " + load.name(),
+                "excess",
+                "excess",
                 load.cells().stream().filter(cell -> !cell.isUnstable()).toList());
     }
 

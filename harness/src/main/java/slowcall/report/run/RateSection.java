@@ -60,23 +60,20 @@ final class RateSection {
         List<Series> throughput = new ArrayList<>(series(load, "throughput_rps"));
         throughput.addAll(predictions(load));
         charts.add(new LineChart(
-                "Completed: " + load.name(),
-                Axis.linear("offered", "req/s"),
-                Axis.linear("completed", "req/s"),
-                throughput));
+                "Completed", Axis.linear("offered", "req/s"), Axis.linear("completed", "req/s"), throughput));
         for (String column : List.of("completed_p99_ms", "completed_p50_ms")) {
             List<Series> latency = series(load, column);
             if (!latency.isEmpty()) {
                 String quantile = column.contains("p99") ? "p99" : "p50";
                 charts.add(new LineChart(
-                        quantile + " of the latency: " + load.name(),
+                        quantile + " of the latency",
                         Axis.linear("offered", "req/s"),
                         Axis.linear(quantile, "ms"),
                         latency));
                 break;
             }
         }
-        return new Figure(charts, Measure.table("By rate offered: " + load.name(), MEASURES, load.cells()));
+        return new Figure(load.name(), charts, Measure.table("By rate offered", MEASURES, load.cells()));
     }
 
     private static List<Series> series(Load load, String column) {

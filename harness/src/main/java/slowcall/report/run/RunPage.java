@@ -40,7 +40,7 @@ public final class RunPage {
     }
 
     /**
-     * What to show where there is room for one chart: latency by percentile of the load under which most cells have any.
+     * What to show where there is room for one chart: the excess by percentile, of the load under which most cells have any.
      *
      * @throws ResultsException if no cell has histograms
      */

@@ -96,11 +96,11 @@ final class SecondsSection {
     private static Figure figure(Load load, Map<RunCell, List<Second>> traces) {
         List<Chart> charts = new ArrayList<>();
         if (load.isSteady()) {
-            charts.add(chart("Median excess", "excess p50", "ms", load, traces, Second::excess));
+            charts.add(chart("Median excess", "excess p50", "ms", traces, Second::excess));
         } else {
-            charts.add(chart("Median latency", "p50", "ms", load, traces, Second::latency));
-            charts.add(chart("Requests ended", "ended", "req/s", load, traces, Second::ended));
-            charts.add(chart("Requests in flight", "in flight", "", load, traces, Second::inFlight));
+            charts.add(chart("Median latency", "p50", "ms", traces, Second::latency));
+            charts.add(chart("Requests ended", "ended", "req/s", traces, Second::ended));
+            charts.add(chart("Requests in flight", "in flight", "", traces, Second::inFlight));
         }
         List<Line> lines = new ArrayList<>();
         traces.forEach((cell, seconds) -> seconds.forEach(second -> lines.add(new Line(
@@ -112,9 +112,10 @@ final class SecondsSection {
                 Entry.number(second.latency(), 2),
                 Entry.number(second.excess(), 3)))));
         return new Figure(
+                load.name(),
                 charts,
                 new Table(
-                        "Second by second: " + load.name(),
+                        "Medians of each second",
                         List.of(
                                 new Heading("strategy"),
                                 new Heading("second"),
@@ -129,7 +130,6 @@ final class SecondsSection {
             String title,
             String label,
             String unit,
-            Load load,
             Map<RunCell, List<Second>> traces,
             ToDoubleFunction<Second> value) {
         List<Series> series = new ArrayList<>();
@@ -140,6 +140,6 @@ final class SecondsSection {
                 seconds.stream()
                         .map(second -> new Point(second.number(), value.applyAsDouble(second)))
                         .toList())));
-        return new LineChart(title + ": " + load.name(), Axis.linear("second", "s"), Axis.linear(label, unit), series);
+        return new LineChart(title, Axis.linear("second", "s"), Axis.linear(label, unit), series);
     }
 }

@@ -53,7 +53,7 @@ final class SummarySection {
             Measure.text("limited by", SummarySection::limit)
                     .where(cells -> cells.stream().anyMatch(cell -> !limit(cell).isEmpty())),
             new Measure(
-                    new Table.Heading("valid", "trials", "Trials that are not INVALID, of those run"),
+                    new Table.Heading("valid trials", "", "Trials that are not INVALID, of those run"),
                     SummarySection::valid,
                     cells -> true),
             new Measure(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import slowcall.report.Axis;
 import slowcall.report.BarChart;
@@ -67,26 +68,35 @@ final class TimeSection {
     }
 
     private static Figure figure(String name, List<RunCell> cells) {
+        List<List<Double>> means = cells.stream().map(TimeSection::means).toList();
+        List<String> names = List.copyOf(PARTS.keySet());
+        List<Integer> present = IntStream.range(0, names.size())
+                .filter(part -> means.stream().anyMatch(each -> !Double.isNaN(each.get(part))))
+                .boxed()
+                .toList();
         List<Bar> bars = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
-        for (RunCell cell : cells) {
-            List<Double> means = means(cell);
-            bars.add(new Bar(cell.label(), cell.keys(), means));
+        for (int i = 0; i < cells.size(); i++) {
+            RunCell cell = cells.get(i);
+            List<Double> parts = present.stream().map(means.get(i)::get).toList();
+            bars.add(new Bar(cell.label(), cell.keys(), parts));
             List<Entry> entries = new ArrayList<>(List.of(Entry.text(cell.label())));
-            means.forEach(mean -> entries.add(Entry.number(mean, 3)));
-            entries.add(Entry.number(mean(cell, "excess").orElse(Double.NaN), 3));
+            parts.forEach(mean -> entries.add(Entry.number(mean, 3)));
+            entries.add(Entry.number(mean(cell, "excess"), 3));
             lines.add(new Line(cell.keys(), entries));
         }
         List<Heading> headings = new ArrayList<>(List.of(new Heading("strategy")));
-        PARTS.forEach((part, meaning) -> headings.add(new Heading(part, "ms", meaning)));
+        present.forEach(
+                part -> headings.add(new Heading(names.get(part), "ms", PARTS.getOrDefault(names.get(part), ""))));
         headings.add(new Heading("excess", "ms", "Latency less the delay that the request drew: the whole"));
         return new Figure(
-                new BarChart(
-                        "Mean time beyond the delay: " + name,
+                name,
+                List.of(new BarChart(
+                        "Mean time beyond the delay",
                         Axis.linear("mean time", "ms"),
-                        List.copyOf(PARTS.keySet()),
-                        bars),
-                new Table("Mean time beyond the delay: " + name, headings, lines));
+                        present.stream().map(names::get).toList(),
+                        bars)),
+                new Table("Means over all requests", headings, lines));
     }
 
     /** The parts in milliseconds; NaN where the strategy has no such part, or the client does not tell. */

@@ -142,7 +142,7 @@ final class Verdicts {
                 "What to do about it",
                 List.of(
                         new Heading("reason"),
-                        new Heading("trials", "of " + trials, "Trials that it stands in"),
+                        new Heading("trials", "of " + trials, "Those that it stands in"),
                         new Heading("what to do")),
                 lines);
     }
