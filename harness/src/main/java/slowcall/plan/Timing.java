@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param timeout a request's deadline, counted from its intended start
  */
 public record Timing(Duration warmup, Duration measure, Duration timeout) {
-    private static final Duration USUAL_WARMUP = Duration.ofSeconds(22);
+    private static final Duration USUAL_WARMUP = Duration.ofSeconds(28);
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public Timing {

@@ -5,11 +5,21 @@ import slowcall.jvm.CompilerThreads;
 import slowcall.measure.Trace;
 
 /**
- * Whether a load has become stationary: {@value #SECONDS} seconds in sequence in which the compiler is quiet, no more requests
- * pile up than chance explains, and the medians of excess lie together.
+ * Whether a load has become stationary: it has lasted long enough for the compiler to have met its code, and in the last
+ * {@value #SECONDS} seconds the compiler was quiet, no more requests piled up than chance explains, and the medians of excess lay
+ * together.
  */
 public final class Settled {
     private static final int SECONDS = 3;
+
+    /**
+     * HotSpot's second compiler takes a method when it has been called 5,000 times (Tier4InvocationThreshold) beyond the 200 after which
+     * the first one took it. What a request calls once is quiet before and after, and busy then.
+     */
+    private static final long ENOUGH_REQUESTS = 6000;
+
+    /** At a low rate so many requests take too long, and a share of a processor is what few compilations do not reach. */
+    private static final int ENOUGH_SECONDS = 15;
 
     /** With fewer requests than this in a second its median says little, and the compiler alone decides. */
     private static final int LEAST_REQUESTS = 20;
@@ -27,7 +37,9 @@ public final class Settled {
     public static boolean isStationary(List<Trace.Second> seconds) {
         List<Trace.Second> answering =
                 seconds.stream().dropWhile(second -> second.ended() == 0).toList();
-        if (answering.size() < SECONDS) {
+        long offered = seconds.stream().mapToLong(Trace.Second::offered).sum();
+        boolean isLong = offered >= ENOUGH_REQUESTS || answering.size() >= ENOUGH_SECONDS;
+        if (answering.size() < SECONDS || !isLong) {
             return false;
         }
         List<Trace.Second> last = answering.subList(answering.size() - SECONDS, answering.size());

@@ -35,12 +35,12 @@ class BuiltInPlansTest {
     void takeAsLongAsTheyPromise() {
         assertTrue(seconds("smoke") <= 75, "smoke takes " + seconds("smoke") + " s");
         assertTrue(seconds("example") <= 180, "example takes " + seconds("example") + " s");
-        assertTrue(seconds("quick") <= 20 * 60, "quick takes " + seconds("quick") + " s");
+        assertTrue(seconds("quick") <= 23 * 60, "quick takes " + seconds("quick") + " s");
         assertTrue(seconds("hold") <= 15 * 60, "hold takes " + seconds("hold") + " s");
-        assertTrue(seconds("overload") <= 22 * 60, "overload takes " + seconds("overload") + " s");
-        assertTrue(seconds("scheduler") <= 25 * 60, "scheduler takes " + seconds("scheduler") + " s");
+        assertTrue(seconds("overload") <= 25 * 60, "overload takes " + seconds("overload") + " s");
+        assertTrue(seconds("scheduler") <= 30 * 60, "scheduler takes " + seconds("scheduler") + " s");
         assertTrue(
-                seconds("reproduce/recycler") <= 10 * 60,
+                seconds("reproduce/recycler") <= 12 * 60,
                 "reproduce/recycler takes " + seconds("reproduce/recycler") + " s");
         assertTrue(
                 REPRODUCTIONS.stream().allMatch(name -> seconds(name) <= 12 * 60),
@@ -48,7 +48,7 @@ class BuiltInPlansTest {
         double together =
                 REPRODUCTIONS.stream().mapToDouble(BuiltInPlansTest::seconds).sum();
         assertTrue(together <= 30 * 60, "reproductions take " + together + " s");
-        assertTrue(seconds("full") <= 75 * 60, "full takes " + seconds("full") + " s");
+        assertTrue(seconds("full") <= 90 * 60, "full takes " + seconds("full") + " s");
     }
 
     @Test

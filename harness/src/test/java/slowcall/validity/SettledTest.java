@@ -5,12 +5,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import slowcall.measure.Trace;
 
 /** Guards against a warm-up that stops before the load is stationary, and against one that can never stop. */
 class SettledTest {
     private final List<Trace.Second> seconds = new ArrayList<>();
+
+    /** Before what a test is about: busy seconds, until the compiler has met everything. */
+    @BeforeEach
+    void offerEnough() {
+        for (int i = 0; i < 12; i++) {
+            second(500, 9.0, 600);
+        }
+    }
+
+    @Test
+    void quietBeforeTheCompilerHasMetAllCodeIsNotStationary() {
+        seconds.clear();
+        for (int i = 0; i < 11; i++) {
+            second(500, 0.7, 0);
+            assertFalse(Settled.isStationary(seconds), i + " s");
+        }
+        second(500, 0.7, 0);
+        assertTrue(Settled.isStationary(seconds));
+    }
+
+    @Test
+    void atALowRateAQuarterOfAMinuteIsEnough() {
+        seconds.clear();
+        for (int i = 0; i < 14; i++) {
+            second(25, 0.7, 0);
+            assertFalse(Settled.isStationary(seconds), i + " s");
+        }
+        second(25, 0.7, 0);
+        assertTrue(Settled.isStationary(seconds));
+    }
 
     @Test
     void threeQuietSecondsWithMediansTogetherAreStationary() {
@@ -61,8 +92,11 @@ class SettledTest {
 
     @Test
     void secondsBeforeTheFirstAnswerDoNotCount() {
-        second(0, Double.NaN, 0);
-        second(0, Double.NaN, 0);
+        seconds.clear();
+        for (int i = 0; i < 20; i++) {
+            Trace.Quantiles none = new Trace.Quantiles(0, Double.NaN, Double.NaN);
+            seconds.add(new Trace.Second(i + 1, 1000, 400, 0, none, none, 80, 200, 0));
+        }
         second(400, 0.7, 0);
 
         assertFalse(Settled.isStationary(seconds));
@@ -99,7 +133,7 @@ class SettledTest {
 
     private void second(long ended, double medianMillis, double jitMillis, long inFlight) {
         Trace.Quantiles quantiles = new Trace.Quantiles(ended, medianMillis, medianMillis);
-        seconds.add(
-                new Trace.Second(seconds.size() + 1, 1000, 400, ended, quantiles, quantiles, inFlight, 200, jitMillis));
+        seconds.add(new Trace.Second(
+                seconds.size() + 1, 1000, ended, ended, quantiles, quantiles, inFlight, 200, jitMillis));
     }
 }
