@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * What stands in one place of a table.
  *
  * @param text as it is shown; `backticks` show code
- * @param interval below it, such as "198.2 – 203.1"; "" if there is none
+ * @param interval below it, such as "198.2 – 203.1", or whatever else says how far to believe it; "" if there is none
  * @param sort what a number sorts by; NaN for texts and the unknown
  */
 public record Entry(String text, String interval, double sort, Tone tone) {

@@ -49,6 +49,21 @@ final class Html {
         return this;
     }
 
+    /** The same; where it does not fit into a line, settings in brackets go to the next. */
+    Html name(String text) {
+        if (text.contains("`")) {
+            return prose(text);
+        }
+        String[] parts = text.split("(?<=\\S)(?=\\()", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                html.append("<wbr>");
+            }
+            text(parts[i]);
+        }
+        return this;
+    }
+
     Html line() {
         html.append('\n');
         return this;

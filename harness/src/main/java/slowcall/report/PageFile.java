@@ -223,7 +223,7 @@ public final class PageFile {
         if (!Double.isNaN(entry.sort()) && !isPlainNumber(entry)) {
             attributes.addAll(List.of("data-sort", Double.toString(entry.sort())));
         }
-        html.open("td", attributes.toArray(String[]::new)).prose(entry.text());
+        html.open("td", attributes.toArray(String[]::new)).name(entry.text());
         if (!entry.interval().isEmpty()) {
             html.text(" ").element("small", entry.interval());
         }

@@ -8,6 +8,7 @@ import slowcall.report.Prose;
 import slowcall.report.Section;
 import slowcall.report.Table;
 import slowcall.report.Tone;
+import slowcall.result.Row;
 
 /** A table for each load: what came of every cell. */
 final class SummarySection {
@@ -53,11 +54,10 @@ final class SummarySection {
             Measure.text("limited by", SummarySection::limit)
                     .where(cells -> cells.stream().anyMatch(cell -> !limit(cell).isEmpty())),
             new Measure(
-                    new Table.Heading("valid trials", "", "Trials that are not INVALID, of those run"),
-                    SummarySection::valid,
-                    cells -> true),
-            new Measure(
-                    new Table.Heading("verdict", "", "The worst verdict among all its trials"),
+                    new Table.Heading(
+                            "verdict",
+                            "",
+                            "The worst among all its trials; below it how many are not INVALID, of those run"),
                     SummarySection::verdict,
                     cells -> true));
 
@@ -94,17 +94,13 @@ final class SummarySection {
         return limit.equals("nothing") ? "" : limit;
     }
 
-    private static Entry valid(RunCell cell) {
-        String suspect = Figures.isPositive(cell.summary(), "n_suspect")
-                ? ", " + cell.summary().text("n_suspect") + " suspect"
-                : "";
-        return Entry.text(
-                cell.summary().text("n_valid") + " of " + cell.summary().text("n_run") + suspect);
-    }
-
+    /** The worst verdict, and how many trials the figures are of. */
     private static Entry verdict(RunCell cell) {
-        String verdict = cell.summary().text("verdict");
-        return Entry.text(verdict).in(Verdicts.tone(verdict));
+        Row row = cell.summary();
+        String verdict = row.text("verdict");
+        String suspect = Figures.isPositive(row, "n_suspect") ? ", " + row.text("n_suspect") + " suspect" : "";
+        String trials = row.text("n_valid") + " of " + row.text("n_run") + " trials" + suspect;
+        return new Entry(Entry.text(verdict).text(), trials, Double.NaN, Verdicts.tone(verdict));
     }
 
     private static List<String> notes(List<RunCell> cells) {
