@@ -123,13 +123,12 @@ final class ChartData {
     }
 
     private static Map<String, Object> of(Axis axis) {
-        return Map.of(
-                "label",
-                axis.label(),
-                "unit",
-                axis.unit(),
-                "scale",
-                axis.scale().name().toLowerCase(Locale.ROOT));
+        // In an order of its own, so that the same results make the same page.
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("label", axis.label());
+        data.put("unit", axis.unit());
+        data.put("scale", axis.scale().name().toLowerCase(Locale.ROOT));
+        return data;
     }
 
     private static <T> List<@Nullable Object> column(List<T> values, ToDoubleFunction<T> value) {
