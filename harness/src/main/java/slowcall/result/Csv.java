@@ -35,15 +35,20 @@ public final class Csv {
         return formula && !text.matches("[-+]?[0-9]+(\\.[0-9]+)?") ? "'" + text : text;
     }
 
-    /** Writes a table whole: a header, then the rows. */
-    public static void write(Path file, List<Column> header, List<Row> rows) throws IOException {
+    /** A table whole: a header, then the rows. */
+    public static String text(List<Column> header, List<Row> rows) {
         StringBuilder text =
                 new StringBuilder(line(header.stream().map(Column::name).toList()));
         for (Row row : rows) {
             text.append(
                     line(header.stream().map(column -> row.text(column.name())).toList()));
         }
-        AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        return text.toString();
+    }
+
+    /** Writes a table whole. */
+    public static void write(Path file, List<Column> header, List<Row> rows) throws IOException {
+        AtomicFile.write(file, text(header, rows).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
