@@ -3,6 +3,7 @@ package slowcall.stats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -17,10 +18,11 @@ import org.HdrHistogram.HistogramIterationValue;
 public final class MergedQuantile implements Resampled {
     private final long[] values;
     /** Of each trial, how many samples are at most each of the values. */
-    private final long[][] atMost;
+    private final int[][] atMost;
 
     private final double quantile;
-    private final int[] all;
+    /** Which of the trials are its own. */
+    private final int[] own;
 
     /**
      * Of at least one trial.
@@ -38,9 +40,20 @@ public final class MergedQuantile implements Resampled {
                 .sorted()
                 .distinct()
                 .toArray();
-        this.atMost = trials.stream().map(this::cumulative).toArray(long[][]::new);
-        this.all = new int[trials.size()];
-        Arrays.setAll(all, index -> index);
+        this.atMost = trials.stream().map(this::cumulative).toArray(int[][]::new);
+        this.own = IntStream.range(0, trials.size()).toArray();
+    }
+
+    private MergedQuantile(MergedQuantile all, int from, int to) {
+        this.quantile = all.quantile;
+        this.values = all.values;
+        this.atMost = all.atMost;
+        this.own = Arrays.copyOfRange(all.own, from, to);
+    }
+
+    /** That of some of the trials. */
+    public MergedQuantile of(int from, int to) {
+        return new MergedQuantile(this, from, to);
     }
 
     private static LongStream recorded(Histogram histogram) {
@@ -51,52 +64,61 @@ public final class MergedQuantile implements Resampled {
         return recorded.build();
     }
 
-    private long[] cumulative(Histogram histogram) {
-        long[] counts = new long[values.length];
+    private int[] cumulative(Histogram histogram) {
+        int[] counts = new int[values.length];
         for (HistogramIterationValue each : histogram.recordedValues()) {
-            counts[Arrays.binarySearch(values, each.getValueIteratedTo())] += each.getCountAtValueIteratedTo();
+            counts[Arrays.binarySearch(values, each.getValueIteratedTo())] +=
+                    Math.toIntExact(each.getCountAtValueIteratedTo());
         }
-        Arrays.parallelPrefix(counts, Long::sum);
+        Arrays.parallelPrefix(counts, Math::addExact);
         return counts;
     }
 
     @Override
     public int trials() {
-        return atMost.length;
+        return own.length;
     }
 
     /** Whether enough samples lie beyond the quantile for it to be told. */
     public boolean isTold() {
-        return samples(all) * (1 - quantile) >= Quantiles.SAMPLES_BEYOND - 1e-6;
+        return samples(own) * (1 - quantile) >= Quantiles.SAMPLES_BEYOND - 1e-6;
     }
 
     @Override
     public double value() {
-        return of(all);
+        return at(own, quantile);
     }
 
-    /** The quantile of some of the trials, each as often as it is named; in the histograms' unit, and 0 without samples. */
-    public double of(int... chosen) {
-        return at(chosen, quantile);
+    /** The quantile of some of its trials, each as often as it is named; in the histograms' unit, and 0 without samples. */
+    public double ofTrials(int... chosen) {
+        return at(named(chosen), quantile);
     }
 
     @Override
     public double value(int[] drawn, SplittableRandom random) {
-        long samples = samples(drawn);
-        double deviation = Math.sqrt(quantile * (1 - quantile) / Math.max(1, samples));
-        return at(drawn, quantile + deviation * random.nextGaussian());
+        int[] trials = named(drawn);
+        double deviation = Math.sqrt(quantile * (1 - quantile) / Math.max(1, samples(trials)));
+        return at(trials, quantile + deviation * random.nextGaussian());
     }
 
-    private long samples(int[] chosen) {
+    private int[] named(int[] chosen) {
+        int[] trials = new int[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            trials[i] = own[chosen[i]];
+        }
+        return trials;
+    }
+
+    private long samples(int[] trials) {
         long samples = 0;
-        for (int trial : chosen) {
+        for (int trial : trials) {
             samples += values.length == 0 ? 0 : atMost[trial][values.length - 1];
         }
         return samples;
     }
 
-    private double at(int[] chosen, double point) {
-        long samples = samples(chosen);
+    private double at(int[] trials, double point) {
+        long samples = samples(trials);
         if (samples == 0) {
             return 0;
         }
@@ -106,7 +128,7 @@ public final class MergedQuantile implements Resampled {
         while (low < high) {
             int middle = (low + high) >>> 1;
             long below = 0;
-            for (int trial : chosen) {
+            for (int trial : trials) {
                 below += atMost[trial][middle];
             }
             if (below >= rank) {

@@ -58,6 +58,12 @@ public record Precision(double deviation, boolean paired) {
                 : (t(n, 1 - alpha / 2) + t(n, POWER)) * error(n);
     }
 
+    /** How probable it is that n trials a side show such a difference: 1 less the distance that is left to the critical value. */
+    public double power(double difference, int n, double alpha) {
+        double beyond = difference / error(n) - t(n, 1 - alpha / 2);
+        return TDistribution.of(degrees(n)).cumulativeProbability(beyond);
+    }
+
     /** Trials a side to show such a difference; {@link #MOST_TRIALS} if it takes as many or more. */
     public int trialsToDetect(double difference, double alpha) {
         return fewest(test().fewest(alpha), n -> detectable(n, alpha) <= difference);
@@ -78,7 +84,11 @@ public record Precision(double deviation, boolean paired) {
     }
 
     private double t(int n, double quantile) {
-        return TDistribution.of(paired ? n - 1 : 2 * n - 2).inverseCumulativeProbability(quantile);
+        return TDistribution.of(degrees(n)).inverseCumulativeProbability(quantile);
+    }
+
+    private double degrees(int n) {
+        return paired ? n - 1 : 2 * n - 2;
     }
 
     private static int fewest(int from, IntPredicate enough) {

@@ -1,21 +1,37 @@
 package slowcall.stats;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
  * Whether values of one side lie higher than those of another, by their ranks alone: no outlier and no shape of distribution misleads
- * it. Probabilities are exact for fewer than 50 values without ties, otherwise normal approximations that correct for ties; none is
+ * it. Probabilities are exact for few values, with ties or without, otherwise normal approximations that correct for ties; none is
  * given as smaller than what so few values can show at best.
  */
 public enum RankTest {
     /** Of two independent samples (Mann and Whitney 1947). */
     MANN_WHITNEY {
         @Override
-        double library(double[] a, double[] b, AlternativeHypothesis alternative) {
+        double untied(double[] a, double[] b, AlternativeHypothesis alternative) {
             return MannWhitneyUTest.withDefaults().with(alternative).test(b, a).getPValue();
+        }
+
+        @Override
+        boolean isTied(double[] a, double[] b) {
+            double[] both = joined(b, a);
+            return both.length <= MOST_TIED && Arrays.stream(both).distinct().count() < both.length;
+        }
+
+        @Override
+        double tied(double[] a, double[] b, boolean isTwoSided) {
+            int[] ranks = RankSums.doubled(joined(b, a));
+            int sum = Arrays.stream(ranks, 0, b.length).sum();
+            RankSums sums = RankSums.ofChoices(ranks, b.length);
+            return isTwoSided ? sums.asFarAs(sum) : sums.atLeast(sum);
         }
 
         @Override
@@ -28,19 +44,42 @@ public enum RankTest {
         }
 
         @Override
-        double[] distribution(int n) {
-            return ofRankSums(n);
+        RankSums distribution(int n) {
+            return RankSums.ofChoices(IntStream.rangeClosed(1, 2 * n).toArray(), n);
         }
     },
 
-    /** Of pairs, by the signed ranks of their differences (Wilcoxon 1945). */
+    /** Of pairs, by the signed ranks of their differences (Wilcoxon 1945); where there is none, the rank is left out (Pratt 1959). */
     SIGNED_RANK {
         @Override
-        double library(double[] a, double[] b, AlternativeHypothesis alternative) {
+        double untied(double[] a, double[] b, AlternativeHypothesis alternative) {
             return WilcoxonSignedRankTest.withDefaults()
                     .with(alternative)
                     .test(b, a)
                     .getPValue();
+        }
+
+        @Override
+        boolean isTied(double[] a, double[] b) {
+            double[] distances = distances(a, b);
+            return distances.length <= MOST_TIED
+                    && (Arrays.stream(distances).distinct().count() < distances.length
+                            || Arrays.stream(distances).anyMatch(distance -> distance == 0));
+        }
+
+        @Override
+        double tied(double[] a, double[] b, boolean isTwoSided) {
+            double[] distances = distances(a, b);
+            int[] ranks = RankSums.doubled(distances);
+            int sum = IntStream.range(0, ranks.length)
+                    .filter(i -> b[i] > a[i])
+                    .map(i -> ranks[i])
+                    .sum();
+            RankSums sums = RankSums.ofSigns(IntStream.range(0, ranks.length)
+                    .filter(i -> distances[i] > 0)
+                    .map(i -> ranks[i])
+                    .toArray());
+            return isTwoSided ? sums.asFarAs(sum) : sums.atLeast(sum);
         }
 
         @Override
@@ -49,8 +88,8 @@ public enum RankTest {
         }
 
         @Override
-        double[] distribution(int n) {
-            return ofSignedRankSums(n);
+        RankSums distribution(int n) {
+            return RankSums.ofSigns(IntStream.rangeClosed(1, n).toArray());
         }
     };
 
@@ -59,13 +98,21 @@ public enum RankTest {
 
     private static final int MOST_TRIALS = 10_000;
 
-    abstract double library(double[] a, double[] b, AlternativeHypothesis alternative);
+    /** Of more values with ties the normal approximation is close, and counting all ways takes long. */
+    private static final int MOST_TIED = 32;
+
+    /** Without ties, or with too many values to count all ways: the library's. */
+    abstract double untied(double[] a, double[] b, AlternativeHypothesis alternative);
+
+    abstract boolean isTied(double[] a, double[] b);
+
+    abstract double tied(double[] a, double[] b, boolean isTwoSided);
 
     /** In how many ways labels, or signs, can be given to the values. */
     abstract double orders(int a, int b);
 
-    /** The share of those with each value of the statistic, n trials a side. */
-    abstract double[] distribution(int n);
+    /** The statistic's, n trials a side and no ties. */
+    abstract RankSums distribution(int n);
 
     /** How probable so clear a difference, or a clearer one, is where there is none. */
     public double twoSided(double[] a, double[] b) {
@@ -78,15 +125,24 @@ public enum RankTest {
     }
 
     private double p(double[] a, double[] b, AlternativeHypothesis alternative, double least) {
-        if (this == SIGNED_RANK ? Arrays.equals(a, b) : allEqual(a, b)) {
+        if (this == SIGNED_RANK
+                ? Arrays.equals(a, b)
+                : Arrays.stream(joined(a, b)).distinct().count() == 1) {
             return 1;
         }
-        return Math.clamp(library(a, b, alternative), Math.min(1, least), 1);
+        double p =
+                isTied(a, b) ? tied(a, b, alternative == AlternativeHypothesis.TWO_SIDED) : untied(a, b, alternative);
+        return Math.clamp(p, Math.min(1, least), 1);
     }
 
-    private static boolean allEqual(double[] a, double[] b) {
-        return Arrays.stream(a).allMatch(value -> value == a[0])
-                && Arrays.stream(b).allMatch(value -> value == a[0]);
+    private static double[] joined(double[] one, double[] other) {
+        return DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
+    }
+
+    private static double[] distances(double[] a, double[] b) {
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> Math.abs(b[i] - a[i]))
+                .toArray();
     }
 
     /** The smallest two-sided probability that so many values can give: that of one side lying above the other altogether. */
@@ -113,46 +169,12 @@ public enum RankTest {
      */
     public double size(int n, double alpha) {
         double tail = 0;
-        for (double share : distribution(n)) {
+        for (double share : distribution(n).shares()) {
             if (2 * (tail + share) > alpha) {
                 break;
             }
             tail += share;
         }
         return 2 * tail;
-    }
-
-    /** Shares of the subsets of n of the ranks 1 to 2n by their sum, from the smallest sum on. */
-    private static double[] ofRankSums(int n) {
-        int ranks = 2 * n;
-        int most = n * (n + 1) / 2 + n * n;
-        double[][] ways = new double[n + 1][most + 1];
-        ways[0][0] = 1;
-        for (int rank = 1; rank <= ranks; rank++) {
-            for (int chosen = Math.min(rank, n); chosen >= 1; chosen--) {
-                for (int sum = most; sum >= rank; sum--) {
-                    ways[chosen][sum] += ways[chosen - 1][sum - rank];
-                }
-            }
-        }
-        return shares(Arrays.copyOfRange(ways[n], n * (n + 1) / 2, most + 1));
-    }
-
-    /** Shares of the subsets of the ranks 1 to n by their sum. */
-    private static double[] ofSignedRankSums(int n) {
-        int most = n * (n + 1) / 2;
-        double[] ways = new double[most + 1];
-        ways[0] = 1;
-        for (int rank = 1; rank <= n; rank++) {
-            for (int sum = most; sum >= rank; sum--) {
-                ways[sum] += ways[sum - rank];
-            }
-        }
-        return shares(ways);
-    }
-
-    private static double[] shares(double[] ways) {
-        double all = Arrays.stream(ways).sum();
-        return Arrays.stream(ways).map(way -> way / all).toArray();
     }
 }

@@ -40,7 +40,7 @@ class LabelPermutationTest {
         }
         double[] halves = new double[20];
         Arrays.setAll(halves, i -> values[i < 10 ? 2 * i : 2 * (i - 10) + 1]);
-        assertEquals(ofAllWays(halves), LabelPermutation.ofSides(10, 10, meansOf(halves), 1), .01);
+        assertEquals(ofAllWays(halves), LabelPermutation.ofSides(10, 10, meansOf(halves), 1), .02);
     }
 
     private static double ofAllWays(double[] values) {

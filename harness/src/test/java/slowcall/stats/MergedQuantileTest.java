@@ -36,7 +36,16 @@ class MergedQuantileTest {
         assertEquals(
                 (double) merged.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).value());
         Histogram one = TRIALS.get(2);
-        assertEquals((double) one.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).of(2));
+        assertEquals(
+                (double) one.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).ofTrials(2));
+    }
+
+    @Test
+    void aPartOfTheTrialsHasItsOwn() {
+        MergedQuantile part = new MergedQuantile(TRIALS, .9).of(1, 3);
+        assertEquals(2, part.trials());
+        assertEquals(new MergedQuantile(TRIALS.subList(1, 3), .9).value(), part.value());
+        assertEquals((double) TRIALS.get(2).getValueAtPercentile(90), part.ofTrials(1));
     }
 
     @Test
@@ -67,7 +76,7 @@ class MergedQuantileTest {
     void trialsWithoutSamplesCountForNothing() {
         MergedQuantile quantile = new MergedQuantile(List.of(new Histogram(3), TRIALS.getFirst()), .5);
         assertEquals((double) TRIALS.getFirst().getValueAtPercentile(50), quantile.value());
-        assertEquals(0, quantile.of(0));
+        assertEquals(0, quantile.ofTrials(0));
     }
 
     @Test

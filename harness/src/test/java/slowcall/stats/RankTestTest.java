@@ -82,4 +82,45 @@ class RankTestTest {
         assertTrue(RankTest.SIGNED_RANK.twoSided(a, b) < .01);
         assertTrue(RankTest.MANN_WHITNEY.twoSided(a, b) > .5);
     }
+
+    /** Counting all ways must come to what the library has for values without ties. */
+    @ParameterizedTest
+    @EnumSource
+    void countingAllWaysAgreesWithTheLibrary(RankTest test) {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 50; i++) {
+            double[] a = normal(random);
+            double[] b = normal(random);
+            assertEquals(test.twoSided(a, b), test.tied(a, b, true), 1e-9);
+            assertEquals(test.greater(a, b), test.tied(a, b, false), 1e-9);
+        }
+    }
+
+    /** By hand: of 1, 2, 2 | 2, 3, 3 the ranks are 1, 3, 3, 3, 5.5, 5.5; three of the 20 choices of three reach 14. */
+    @Test
+    void tiesAreCountedExactly() {
+        double[] a = {1, 2, 2};
+        double[] b = {2, 3, 3};
+        assertEquals(3 / 20.0, RankTest.MANN_WHITNEY.greater(a, b), 1e-12);
+        // Differences of 1, 1, 1, 1, 1 and -1: of 64 ways of signs seven have one minus at most.
+        double[] zeros = new double[6];
+        double[] ones = {1, 1, 1, 1, 1, -1};
+        assertEquals(7 / 64.0, RankTest.SIGNED_RANK.greater(zeros, ones), 1e-12);
+        assertEquals(14 / 64.0, RankTest.SIGNED_RANK.twoSided(zeros, ones), 1e-12);
+    }
+
+    /** Rounded to a microsecond, ten differences of half a millisecond are often the same; that makes them no less clear. */
+    @Test
+    void pairsThatAllDifferAlikeGetTheSmallestProbability() {
+        double[] a = new double[10];
+        double[] b = {.46, .46, .46, .46, .46, .46, .46, .46, .46, .46};
+        assertEquals(2 / 1024.0, RankTest.SIGNED_RANK.twoSided(a, b), 1e-12);
+    }
+
+    @Test
+    void aPairThatDoesNotDifferSaysNothing() {
+        double[] a = new double[7];
+        double[] b = {1, 2, 3, 4, 5, 6, 0};
+        assertEquals(2 / 64.0, RankTest.SIGNED_RANK.twoSided(a, b), 1e-12);
+    }
 }
