@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import slowcall.calibration.Calibration;
+import slowcall.compare.ComparisonRows;
 import slowcall.measure.Trace;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
@@ -72,7 +73,11 @@ class SchemaDocumentTest {
                 + "\n## calibration.csv\n"
                 + "\nOne row for each step of the calibration, in the order measured. Its quantiles are those of `n` samples, few of"
                 + " which may lie\nbeyond them: they say what this machine can do, and nothing about a strategy.\n\n"
-                + table(Calibration.COLUMNS);
+                + table(Calibration.COLUMNS)
+                + "\n## What `slowcall compare --format csv` prints\n"
+                + "\nOne row for each cell and endpoint, and one for each cell without a partner, with the cell's parameters as in"
+                + " `trials.csv` (none for\nJMH's benchmarks), and with these columns of its own:\n\n"
+                + table(ComparisonRows.ownColumns());
     }
 
     private static String table(List<Column> columns) {
@@ -114,6 +119,7 @@ class SchemaDocumentTest {
         columns.addAll(Trace.TABLE);
         columns.addAll(CheckCounts.COLUMNS);
         columns.addAll(Calibration.COLUMNS);
+        columns.addAll(ComparisonRows.ownColumns());
         Map<String, Long> lines = Files.readAllLines(DOCUMENT).stream()
                 .filter(line -> line.startsWith("| `"))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));

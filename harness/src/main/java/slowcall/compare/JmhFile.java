@@ -1,0 +1,238 @@
+package slowcall.compare;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import slowcall.result.Column;
+import slowcall.result.PublishedRun;
+import slowcall.result.ResultsException;
+import slowcall.result.Row;
+
+/**
+ * What JMH writes with {@code -rf json}. A fork is a JVM and so what counts as a trial; its iterations, which share one, do not. The
+ * file does not say on what machine it was measured, unless it lies in a results folder that lists it.
+ */
+final class JmhFile implements Side {
+    static final String SCORE = "score";
+    static final String ALLOCATED = "allocated_bytes_per_op";
+    /** What a benchmark's own parameters are prefixed with. */
+    static final String PARAMETER = "param_";
+
+    private static final Column SCORE_COLUMN = Column.decimal(SCORE, 9, "The mean of a fork's iterations");
+    private static final Column ALLOCATED_COLUMN = Column.decimal(ALLOCATED, 3, "The same of what it allocates");
+    private static final Column BLOCK = Column.of("block", "The fork");
+    private static final long LARGEST = 256L << 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path path;
+    private final JsonNode benchmarks;
+    private final Optional<Map<String, String>> machine;
+    private final String runId;
+
+    private JmhFile(Path path, JsonNode benchmarks, Optional<Map<String, String>> machine, String runId) {
+        this.path = path;
+        this.benchmarks = benchmarks;
+        this.machine = machine;
+        this.runId = runId;
+    }
+
+    /** Whether a path looks like JMH's results. */
+    static boolean isOne(Path path) {
+        return path.toString().endsWith(".json") && !Files.isDirectory(path);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws ResultsException if it is not there, or not what JMH writes
+     */
+    static JmhFile open(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new ResultsException(path, "no such file or folder");
+        }
+        Path folder = path.resolveSibling("");
+        String name = String.valueOf(path.getFileName());
+        byte[] listed = new byte[0];
+        Optional<Map<String, String>> machine = Optional.empty();
+        String runId = "";
+        if (Files.exists(folder.resolve("manifest.json"))) {
+            PublishedRun run = PublishedRun.open(folder);
+            listed = run.file(name);
+            if (listed.length > 0) {
+                machine = Optional.of(run.environment());
+                runId = run.runId();
+            }
+        }
+        if (listed.length == 0 && Files.size(path) > LARGEST) {
+            throw new ResultsException(path, "is larger than " + (LARGEST >> 20) + " MiB");
+        }
+        byte[] content = listed.length > 0 ? listed : Files.readAllBytes(path);
+        var file = new JmhFile(path, benchmarks(path, content), machine, runId);
+        file.subjects(List.of());
+        return file;
+    }
+
+    private static JsonNode benchmarks(Path path, byte[] content) throws IOException {
+        JsonNode benchmarks;
+        try {
+            benchmarks = JSON.readTree(content);
+        } catch (JsonProcessingException e) {
+            throw new ResultsException(
+                    path, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
+        }
+        if (benchmarks == null || !benchmarks.isArray() || benchmarks.isEmpty()) {
+            throw new ResultsException(path, "is no file of JMH results: no array of benchmarks");
+        }
+        for (JsonNode benchmark : benchmarks) {
+            if (!benchmark.path("benchmark").isTextual()
+                    || !benchmark.path("primaryMetric").isObject()) {
+                throw new ResultsException(
+                        path, "is no file of JMH results: an entry without benchmark or primaryMetric");
+            }
+        }
+        return benchmarks;
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public String name() {
+        String file = String.valueOf(path.getFileName());
+        return runId.isEmpty() ? file : runId + "/" + file;
+    }
+
+    @Override
+    public String about() {
+        return "JMH " + distinct("jmhVersion") + ", " + benchmarks.size() + " benchmarks";
+    }
+
+    @Override
+    public Optional<Map<String, String>> environment() {
+        return machine.map(known -> {
+            Map<String, String> values = new LinkedHashMap<>(known);
+            // Not the harness's JVM ran the benchmarks.
+            values.put("jdk_version", distinct("vmVersion"));
+            values.put("jvm_name", distinct("vmName"));
+            values.put("trial_jvm_flags", distinct("jvmArgs"));
+            values.put("jmh_version", distinct("jmhVersion"));
+            return values;
+        });
+    }
+
+    private String distinct(String field) {
+        Set<String> values = new TreeSet<>();
+        for (JsonNode benchmark : benchmarks) {
+            JsonNode value = benchmark.path(field);
+            List<String> words = new ArrayList<>();
+            value.forEach(word -> words.add(word.asText()));
+            values.add(value.isArray() ? String.join(" ", words) : value.asText());
+        }
+        return String.join(" | ", values);
+    }
+
+    @Override
+    public String seed() {
+        return "";
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of();
+    }
+
+    @Override
+    public List<Subject> subjects(Collection<String> parameters) {
+        List<Subject> subjects = new ArrayList<>();
+        for (JsonNode benchmark : benchmarks) {
+            CellKey key = key(benchmark);
+            List<Row> forks = forks(benchmark);
+            List<Endpoint> endpoints =
+                    List.of(Endpoint.score(key.value("mode"), key.value("unit")), Endpoint.allocation());
+            subjects.add(new Subject(key, forks, endpoints, Histograms.NONE));
+        }
+        return subjects;
+    }
+
+    private static CellKey key(JsonNode benchmark) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("benchmark", benchmark.path("benchmark").asText());
+        values.put("mode", benchmark.path("mode").asText());
+        values.put("threads", benchmark.path("threads").asText());
+        values.put("unit", benchmark.path("primaryMetric").path("scoreUnit").asText());
+        benchmark
+                .path("params")
+                .properties()
+                .forEach(parameter -> values.put(
+                        PARAMETER + parameter.getKey(), parameter.getValue().asText()));
+        return new CellKey(values);
+    }
+
+    private List<Row> forks(JsonNode benchmark) {
+        JsonNode score = benchmark.path("primaryMetric");
+        List<Double> scores = means(score);
+        List<Double> allocated = means(benchmark.path("secondaryMetrics").path("gc.alloc.rate.norm"));
+        if (scores.isEmpty()) {
+            throw new ResultsException(
+                    path, benchmark.path("benchmark").asText() + " has no data of its forks (rawData)");
+        }
+        List<Row> forks = new ArrayList<>();
+        for (int fork = 0; fork < scores.size(); fork++) {
+            Row row = new Row().put(BLOCK, fork + 1).put(SCORE_COLUMN, scores.get(fork));
+            if (allocated.size() == scores.size()) {
+                row.put(ALLOCATED_COLUMN, allocated.get(fork));
+            }
+            forks.add(row);
+        }
+        return forks;
+    }
+
+    /** Of each fork; a sampled benchmark's iterations are histograms of values and their counts. */
+    private static List<Double> means(JsonNode metric) {
+        List<Double> means = new ArrayList<>();
+        for (JsonNode fork : metric.path("rawData")) {
+            mean(fork, false).ifPresent(means::add);
+        }
+        for (JsonNode fork : metric.path("rawDataHistogram")) {
+            mean(fork, true).ifPresent(means::add);
+        }
+        return means;
+    }
+
+    private static OptionalDouble mean(JsonNode fork, boolean isHistogram) {
+        double sum = 0;
+        double count = 0;
+        for (JsonNode iteration : fork) {
+            if (isHistogram) {
+                for (JsonNode bin : iteration) {
+                    sum += bin.path(0).asDouble(Double.NaN) * bin.path(1).asDouble(Double.NaN);
+                    count += bin.path(1).asDouble(Double.NaN);
+                }
+            } else {
+                sum += iteration.asDouble(Double.NaN);
+                count++;
+            }
+        }
+        double mean = sum / count;
+        return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
+    }
+
+    @Override
+    public String leftOut() {
+        return "";
+    }
+}

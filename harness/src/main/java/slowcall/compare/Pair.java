@@ -1,0 +1,96 @@
+package slowcall.compare;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import slowcall.result.Row;
+
+/**
+ * Two subjects that are compared: the same cell on two sides, or two strategies on one.
+ *
+ * @param candidate which of the comparison's candidates b is, from 0
+ * @param a the baseline
+ * @param b compared with it
+ * @param sharesSchedules whether trials of the same block drew the same delays and arrivals
+ */
+record Pair(int candidate, Subject a, Subject b, boolean sharesSchedules) {
+
+    /** An unstable row's backlog grew as long as it was measured. */
+    boolean isUnstable() {
+        return a.unstable() > 0 || b.unstable() > 0;
+    }
+
+    List<Endpoint> endpoints() {
+        return a.endpoints().stream()
+                .filter(endpoint -> !isUnstable() || endpoint.isOfUnstableCells())
+                .toList();
+    }
+
+    /** The same cell with other trials on both sides, of which none are pairs. */
+    Pair of(List<Row> trialsOfA, List<Row> trialsOfB) {
+        return new Pair(candidate, a.of(trialsOfA), b.of(trialsOfB), false);
+    }
+
+    /** Whether every trial by itself has a value. */
+    boolean knows(Endpoint endpoint) {
+        return values(endpoint, a.trials()).length == a.trials().size()
+                && values(endpoint, b.trials()).length == b.trials().size();
+    }
+
+    /** Blocks that both have, and in which both met the same schedule. */
+    int blocks() {
+        return sharesSchedules ? common(a.byBlock(), b.byBlock()).size() : 0;
+    }
+
+    private static Map<Long, Row> common(Map<Long, Row> trials, Map<Long, Row> others) {
+        Map<Long, Row> common = new TreeMap<>(trials);
+        common.entrySet()
+                .removeIf(trial -> !others.containsKey(trial.getKey())
+                        || !schedule(trial.getValue()).equals(schedule(others.get(trial.getKey()))));
+        return common;
+    }
+
+    private static String schedule(Row trial) {
+        return trial.text("schedule_sha256");
+    }
+
+    /**
+     * What both have measured of an endpoint: one value per trial if every trial has one, otherwise a quantile of their merged
+     * histograms if those have the samples; empty where neither is known.
+     *
+     * @param paired whether to take trials of common blocks only, as pairs
+     */
+    Optional<Evidence> evidence(Endpoint endpoint, boolean paired) throws IOException {
+        List<Row> trialsOfA =
+                paired ? List.copyOf(common(a.byBlock(), b.byBlock()).values()) : a.trials();
+        List<Row> trialsOfB =
+                paired ? List.copyOf(common(b.byBlock(), a.byBlock()).values()) : b.trials();
+        double[] valuesOfA = values(endpoint, trialsOfA);
+        double[] valuesOfB = values(endpoint, trialsOfB);
+        if (valuesOfA.length == trialsOfA.size() && valuesOfB.length == trialsOfB.size()) {
+            return Optional.of(new EvidenceOfTrials(valuesOfA, valuesOfB, paired));
+        }
+        if (endpoint.merged().isEmpty()) {
+            return Optional.empty();
+        }
+        Endpoint.Merged merged = endpoint.merged().get();
+        Optional<List<Histogram>> histogramsOfA = a.histograms(trialsOfA, merged.tag());
+        Optional<List<Histogram>> histogramsOfB = b.histograms(trialsOfB, merged.tag());
+        if (histogramsOfA.isEmpty() || histogramsOfB.isEmpty()) {
+            return Optional.empty();
+        }
+        var evidence = new EvidenceOfMerged(histogramsOfA.get(), histogramsOfB.get(), merged.quantile(), paired);
+        return evidence.isTold() ? Optional.of(evidence) : Optional.empty();
+    }
+
+    private static double[] values(Endpoint endpoint, List<Row> trials) {
+        return trials.stream()
+                .map(endpoint::value)
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+    }
+}

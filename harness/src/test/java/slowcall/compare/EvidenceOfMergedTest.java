@@ -1,0 +1,100 @@
+package slowcall.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import slowcall.result.Row;
+
+/** Guards quantiles for which no trial alone has the samples. */
+class EvidenceOfMergedTest {
+    /** Of a trial's 2,000 requests, in microseconds around a median of 1 ms; trials differ by a few percent. */
+    private static Histogram trial(int seed, double factor) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double own = 1 + .02 * random.nextGaussian();
+        Histogram histogram = new Histogram(1, 600_000_000, 3);
+        for (int i = 0; i < 2000; i++) {
+            histogram.recordValue((long) (1000 * factor * own * Math.exp(.5 * random.nextGaussian())));
+        }
+        return histogram;
+    }
+
+    private static List<Histogram> trials(int count, int from, double factor) {
+        List<Histogram> trials = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            trials.add(trial(from + i, factor));
+        }
+        return trials;
+    }
+
+    private static Subject subject(List<Histogram> histograms) {
+        List<Row> rows = Trials.rows(histograms.size(), Map.of("throughput_rps", 400.0));
+        CellKey key = CellKey.of(rows.getFirst(), CellKey.PARAMETERS);
+        Histograms source =
+                (Row trial, Set<String> tags) -> Map.of("excess", histograms.get((int) trial.count("block") - 1));
+        return new Subject(key, rows, Endpoint.ofTrials(key), source);
+    }
+
+    private static Contrast p99(List<Histogram> a, List<Histogram> b) throws IOException {
+        Pair pair = new Pair(0, subject(a), subject(b), false);
+        return Family.of(List.of(pair), .03).contrasts(pair).stream()
+                .filter(contrast -> contrast.endpoint().name().equals("excess p99"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** exp(.5 × 2.326) ms is the 99th percentile. */
+    @Test
+    void theyAreOfAllTrialsTogether() throws IOException {
+        Contrast contrast = p99(trials(10, 0, 1), trials(10, 100, 1.3));
+
+        assertTrue(contrast.isMerged());
+        assertEquals(3.2, contrast.a(), .15);
+        assertEquals(1.3, contrast.ratio().orElseThrow(), .08);
+        assertEquals(Optional.of(Outcome.WORSE), contrast.outcome());
+        var interval = contrast.interval().orElseThrow();
+        assertTrue(interval.low() < 1.3 && interval.high() > 1.3 && interval.low() > 1.1, interval::toString);
+    }
+
+    @Test
+    void whatDoesNotDifferIsNotCalledDifferent() throws IOException {
+        Contrast contrast = p99(trials(10, 0, 1), trials(10, 100, 1));
+
+        assertTrue(contrast.adjusted().orElseThrow() > .05, contrast::toString);
+        assertTrue(
+                contrast.detectable().orElseThrow() > .01
+                        && contrast.detectable().getAsDouble() < .4,
+                contrast::toString);
+    }
+
+    /** C(10, 5) ways of dealing five and five. */
+    @Test
+    void theProbabilityIsExactWhereTrialsAreFew() throws IOException {
+        assertEquals(2 / 252.0, p99(trials(5, 0, 1), trials(5, 100, 3)).p().orElse(1), 1e-9);
+    }
+
+    @Test
+    void tooFewSamplesAreToldApartFromTooFewTrials() {
+        assertFalse(new EvidenceOfMerged(trials(4, 0, 1), trials(4, 100, 1), .99, false).isTold());
+        assertTrue(new EvidenceOfMerged(trials(5, 0, 1), trials(5, 100, 1), .99, false).isTold());
+    }
+
+    @Test
+    void pairsAreResampledTogether() {
+        List<Histogram> a = trials(10, 0, 1);
+        var paired = new EvidenceOfMerged(a, a, .99, true);
+
+        assertEquals(1, paired.p());
+        assertTrue(paired.isPaired());
+        assertEquals(1, paired.ratios().interval(.95).orElseThrow().low(), .06);
+    }
+}
