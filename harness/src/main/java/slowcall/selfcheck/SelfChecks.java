@@ -60,6 +60,8 @@ public final class SelfChecks {
         return Stream.of(
                         List.of(
                                 new SeedCheck(),
+                                new FalsePositivesCheck(),
+                                new PowerCheck(),
                                 new RecorderCheck(),
                                 new DroppedEndsCheck(),
                                 new LostRequestCheck(),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import slowcall.compare.FalsePositives;
+import slowcall.compare.Power;
 import slowcall.measure.Counts;
 import slowcall.measure.Track;
 import slowcall.result.Column;
@@ -143,5 +145,26 @@ class JudgingTest {
         assertEquals("12346", Answer.number(12345.6));
         assertEquals("280", Answer.number(280));
         assertEquals("unknown", Answer.number(Double.NaN));
+    }
+
+    @Test
+    void aComparisonMayErrNeitherMoreOftenNorLessThanItsTestSays() {
+        assertEquals(0, failures(FalsePositivesCheck.judge(List.of(rate(43)), List.of(rate(2)))));
+        assertEquals(1, failures(FalsePositivesCheck.judge(List.of(rate(70)), List.of())));
+        assertEquals(1, failures(FalsePositivesCheck.judge(List.of(rate(9)), List.of())));
+        assertEquals(1, failures(FalsePositivesCheck.judge(List.of(), List.of(rate(70)))));
+    }
+
+    private static FalsePositives.Rate rate(int rejected) {
+        return new FalsePositives.Rate("normal", "Mann-Whitney", 10, 1000, rejected, .0433);
+    }
+
+    @Test
+    void aComparisonMustFindWhatIsThere() {
+        assertEquals(0, failures(PowerCheck.judge(new Power.Found(.1, 10, 2000, .98, .88, .975))));
+        assertEquals(1, failures(PowerCheck.judge(new Power.Found(.1, 10, 2000, .9, .8, .975))));
+        assertEquals(1, failures(PowerCheck.judge(new Power.Found(.1, 10, 2000, .98, .99, .975))));
+        assertEquals(0, failures(PowerCheck.judge(51, .001, .79)));
+        assertEquals(2, failures(PowerCheck.judge(51, .3, .5)));
     }
 }
