@@ -1,11 +1,12 @@
 package slowcall.cli;
 
 /**
- * What the process says to whoever started it. Signals end it with the JVM's own 130 and 143. 1 is kept for a regression
- * found, so that no defect can look like one.
+ * What the process says to whoever started it. Signals end it with the JVM's own 130 and 143. 1 is a regression found, and
+ * nothing else, so that no defect can look like one.
  */
 final class ExitCode {
     static final int OK = 0;
+    static final int REGRESSION = 1;
     static final int USAGE = 2;
     static final int INVALID_MEASUREMENT = 3;
     static final int INPUT_OUTPUT = 4;

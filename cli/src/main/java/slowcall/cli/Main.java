@@ -19,6 +19,7 @@ import slowcall.selfcheck.SelfChecks;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done",
+            "  1:something is worse, with compare --fail-on-regression",
             "  2:usage, plan or input is wrong; nothing was measured",
             "  3:a self-check failed, or with --strict a measurement is invalid; otherwise that is a warning",
             "  4:reading or writing failed",
@@ -34,6 +35,7 @@ import slowcall.selfcheck.SelfChecks;
             "  slowcall run --plan full --jmh --strict   everything, for publication",
             "  slowcall run --plan my-plan.json --blocks 10 --seed 7",
             "  slowcall report results/FOLDER            its page, report.html, written anew",
+            "  slowcall compare results/A results/B      what differs?",
             "  slowcall selfcheck                        can the harness be believed on this machine?",
             "  slowcall strategies                       what can be compared, with its settings",
         })
@@ -77,12 +79,14 @@ public final class Main {
         CommandLine commandLine = new CommandLine(main)
                 .addSubcommand(run)
                 .addSubcommand(new ReportCommand(out))
+                .addSubcommand(new CompareCommand(out, err))
                 .addSubcommand(new StrategiesCommand(out))
                 .addSubcommand(new DoctorCommand(out))
                 .addSubcommand(new SelfCheckCommand(out, err, List.of(args), SelfChecks.all()))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler(problems)
                 .setExecutionExceptionHandler(problems);
