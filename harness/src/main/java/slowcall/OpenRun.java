@@ -2,6 +2,7 @@ package slowcall;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,9 @@ import slowcall.validity.CheckCounts;
 public final class OpenRun {
     /** Those of a trial's usual JVM: a cell may have a JDK, a heap or flags of its own, with which only its trials may fail. */
     private static final List<String> CALIBRATION_FLAGS = Trial.flags(TrialJvm.of(512, "g1"));
+
+    /** What starting and warming a service is likely to take. */
+    public static final Duration SERVICE_START = Duration.ofMillis(Math.round(1000 * RunClock.SERVICE_START_SECONDS));
 
     private final Experiment.Options options;
     private final RunListener listener;
@@ -121,6 +125,16 @@ public final class OpenRun {
     /** The seed of a block: all its cells draw the same delays and arrivals. */
     public static long seed(Plan plan, int block) {
         return plan.seed() * 1_000_003 + block;
+    }
+
+    /** How long a plan's trials and its services' starts are likely to take. */
+    public static Duration expected(Plan plan) {
+        return Duration.ofMillis(Math.round(1000 * RunClock.expectedSeconds(plan)));
+    }
+
+    /** Adds something learned on the way to the manifest. */
+    public void note(String key, Object value) {
+        manifest.put(key, value);
     }
 
     /** Adds a table of one's own to the folder. */

@@ -17,7 +17,7 @@ import slowcall.service.ServiceCapacity;
  */
 final class RunClock {
     private static final double JVM_START_SECONDS = 2.5;
-    private static final double SERVICE_START_SECONDS = 20;
+    static final double SERVICE_START_SECONDS = 20;
     private static final double CONNECTIONS_PER_SECOND = 2000;
 
     private final Plan plan;

@@ -14,6 +14,8 @@ import slowcall.plan.Plan;
 import slowcall.report.run.RunReport;
 import slowcall.result.Manifest;
 import slowcall.result.SystemFiles;
+import slowcall.tune.Question;
+import slowcall.tune.Tuning;
 
 /** What the command line needs of the harness, so that its tests can do without measuring. */
 interface Experimenter {
@@ -29,6 +31,12 @@ interface Experimenter {
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)
                 throws IOException, InterruptedException {
             return new Experiment(plan, options, listener).run();
+        }
+
+        @Override
+        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener)
+                throws IOException, InterruptedException {
+            return Tuning.measure(question, options, listener);
         }
 
         @Override
@@ -52,6 +60,10 @@ interface Experimenter {
     List<String> warnings() throws InterruptedException;
 
     Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)
+            throws IOException, InterruptedException;
+
+    /** Looks for the size, or the rate, that is asked for. */
+    Tuning.Result tune(Question question, Experiment.Options options, RunListener listener)
             throws IOException, InterruptedException;
 
     /** Runs JMH, adds its part to the folder and gives it as a table. */

@@ -36,6 +36,7 @@ import slowcall.selfcheck.SelfChecks;
             "  slowcall run --plan my-plan.json --blocks 10 --seed 7",
             "  slowcall report results/FOLDER            its page, report.html, written anew",
             "  slowcall compare results/A results/B      what differs?",
+            "  slowcall tune --rate 300 --delay 200ms --slo p99=350ms   how large must the pool be?",
             "  slowcall selfcheck                        can the harness be believed on this machine?",
             "  slowcall strategies                       what can be compared, with its settings",
         })
@@ -69,20 +70,21 @@ public final class Main {
     }
 
     static int execute(PrintWriter out, PrintWriter err, String... args) {
-        List<String> arguments = List.of(args);
-        return execute(out, err, new RunCommand(out, err, arguments, Experimenter.REAL), args);
+        return execute(out, err, Experimenter.REAL, args);
     }
 
-    static int execute(PrintWriter out, PrintWriter err, RunCommand run, String... args) {
+    static int execute(PrintWriter out, PrintWriter err, Experimenter experimenter, String... args) {
+        List<String> arguments = List.of(args);
         Main main = new Main();
         Problems problems = new Problems(err, () -> main.debug);
         CommandLine commandLine = new CommandLine(main)
-                .addSubcommand(run)
+                .addSubcommand(new RunCommand(out, err, arguments, experimenter))
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new CompareCommand(out, err))
+                .addSubcommand(new TuneCommand(out, err, arguments, experimenter))
                 .addSubcommand(new StrategiesCommand(out))
                 .addSubcommand(new DoctorCommand(out))
-                .addSubcommand(new SelfCheckCommand(out, err, List.of(args), SelfChecks.all()))
+                .addSubcommand(new SelfCheckCommand(out, err, arguments, SelfChecks.all()))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

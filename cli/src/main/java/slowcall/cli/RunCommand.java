@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
                 out.println(benchmark(result.folder(), Selection.ofPlan(chosen.name())));
             }
         } finally {
-            report(result.folder());
+            ReportStep.take(experimenter, result.folder(), out, err);
             // Last whatever happens: what was measured so far is there.
             out.println(result.folder());
             out.flush();
@@ -120,17 +120,6 @@ final class RunCommand implements Callable<Integer> {
             throws IOException, InterruptedException, BenchmarkFailedException {
         try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
             return experimenter.benchmark(folder, selection, status::show);
-        }
-    }
-
-    /** A page that cannot be written is no reason to lose what was measured. */
-    private void report(Path folder) {
-        try {
-            out.println(experimenter.report(folder));
-        } catch (IOException | RuntimeException e) {
-            err.println("slowcall: no report was written: " + Problems.line(e) + "; slowcall report " + folder
-                    + " tries again");
-            err.flush();
         }
     }
 

@@ -28,6 +28,7 @@ final class StatusLine implements RunListener, AutoCloseable {
     private int number;
     private int block;
     private @Nullable Cell cell;
+    private @Nullable Path results;
     private int shown;
 
     /**
@@ -52,7 +53,11 @@ final class StatusLine implements RunListener, AutoCloseable {
                 plan.cells().size(),
                 blocks,
                 plan.seed()));
-        print("results: " + folder);
+        // A search runs plan after plan in one folder.
+        if (!folder.equals(results)) {
+            results = folder;
+            print("results: " + folder);
+        }
     }
 
     @Override

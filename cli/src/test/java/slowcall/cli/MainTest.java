@@ -25,6 +25,8 @@ import slowcall.benchmarks.Selection;
 import slowcall.plan.Plan;
 import slowcall.result.Column;
 import slowcall.result.Row;
+import slowcall.tune.Question;
+import slowcall.tune.Tuning;
 
 /** Guards what scripts rely on: exit codes, one line for each problem, and what goes to which stream. */
 class MainTest {
@@ -38,8 +40,7 @@ class MainTest {
     private int execute(Experimenter experimenter, String... args) {
         PrintWriter outWriter = new PrintWriter(out, true);
         PrintWriter errWriter = new PrintWriter(err, true);
-        return Main.execute(
-                outWriter, errWriter, new RunCommand(outWriter, errWriter, List.of(args), experimenter), args);
+        return Main.execute(outWriter, errWriter, experimenter, args);
     }
 
     private void assertOneLine(String expected) {
@@ -135,7 +136,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "strategies", "doctor"})
+    @ValueSource(strings = {"run", "report", "tune", "strategies", "doctor"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, execute(command, "--help"));
         assertTrue(out.toString().startsWith("Usage: slowcall " + command), out::toString);
@@ -252,7 +253,7 @@ class MainTest {
     }
 
     /** For what must be refused before. */
-    private static final class NeverRun implements Experimenter {
+    static final class NeverRun implements Experimenter {
         @Override
         public List<String> warnings() {
             return List.of();
@@ -260,6 +261,11 @@ class MainTest {
 
         @Override
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("must not run");
+        }
+
+        @Override
+        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
             throw new AssertionError("must not run");
         }
 
@@ -316,6 +322,11 @@ class MainTest {
         }
 
         @Override
+        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
         public String benchmark(Path folder, Selection selection, Consumer<String> status) {
             benchmarked.add(selection);
             return "JMH's table";
@@ -342,6 +353,11 @@ class MainTest {
                 throw io;
             }
             throw (RuntimeException) problem;
+        }
+
+        @Override
+        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
         }
 
         @Override

@@ -64,6 +64,17 @@ class StatusLineTest {
     }
 
     @Test
+    void saysOnceWhereTheResultsOfSeveralPlansAre() {
+        var line = new StatusLine(new PrintWriter(out), OptionalInt.empty());
+        line.runStarting(plan(), Path.of("folder"));
+        line.runStarting(plan(), Path.of("folder"));
+
+        assertEquals(1, out.toString().lines().filter("results: folder"::equals).count());
+        assertEquals(
+                2, out.toString().lines().filter(l -> l.startsWith("plan ")).count());
+    }
+
+    @Test
     void leavesOutWhatIsUnknown() {
         Row failed = new Row().putAll(Map.of("strategy", "sync", "status", "FAILED", "reasons", "TRIAL_TIMEOUT"));
         run(OptionalInt.empty(), failed);

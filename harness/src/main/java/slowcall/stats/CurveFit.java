@@ -24,6 +24,8 @@ public record CurveFit(List<Parameter> parameters) {
     private static final int MOST_EVALUATIONS = 500;
     private static final double SINGULAR = 1e-14;
     private static final double RELATIVE_STEP = 1e-4;
+    /** Finer than any interval; models that replay a queue are not smooth below it. */
+    private static final double TOLERANCE = 1e-7;
 
     public CurveFit {
         parameters = List.copyOf(parameters);
@@ -68,7 +70,11 @@ public record CurveFit(List<Parameter> parameters) {
                 .maxIterations(MOST_EVALUATIONS)
                 .build();
         try {
-            LeastSquaresOptimizer.Optimum optimum = new LevenbergMarquardtOptimizer().optimize(problem);
+            LeastSquaresOptimizer.Optimum optimum = new LevenbergMarquardtOptimizer()
+                    .withCostRelativeTolerance(TOLERANCE)
+                    .withParameterRelativeTolerance(TOLERANCE)
+                    .withOrthoTolerance(TOLERANCE)
+                    .optimize(problem);
             int freedom = observed.length - start.length;
             RealVector errors = optimum.getSigma(SINGULAR);
             // The cost is the root of the sum of squares.

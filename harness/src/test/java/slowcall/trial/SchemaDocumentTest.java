@@ -21,6 +21,8 @@ import slowcall.measure.Trace;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
 import slowcall.selfcheck.Answer;
+import slowcall.tune.FitTable;
+import slowcall.tune.TuneTable;
 import slowcall.validity.CheckCounts;
 
 /**
@@ -64,6 +66,12 @@ class SchemaDocumentTest {
                 + "\nOne row for each answer of `slowcall selfcheck`, in a folder of its own, `<utc>-selfcheck-<id>`: what was"
                 + " measured beside what it\nmust be.\n\n"
                 + table(Answer.COLUMNS)
+                + "\n## tune.csv\n"
+                + "\nOnly in folders of `slowcall tune`: one row for each point that was measured and each objective.\n\n"
+                + table(TuneTable.COLUMNS)
+                + "\n## tune-fits.csv\n"
+                + "\nOnly beside `tune.csv`: one row for each parameter of the models that were fitted.\n\n"
+                + table(FitTable.COLUMNS)
                 + "\n## traces/\n"
                 + "\nOne row for each whole second of the rehearsal, and of the measured schedule and what drained after it.\n\n"
                 + table(Trace.TABLE)
@@ -116,6 +124,8 @@ class SchemaDocumentTest {
         columns.addAll(ownOfSummary());
         columns.addAll(ownOfMemory());
         columns.addAll(Answer.COLUMNS);
+        columns.addAll(TuneTable.COLUMNS);
+        columns.addAll(FitTable.COLUMNS);
         columns.addAll(Trace.TABLE);
         columns.addAll(CheckCounts.COLUMNS);
         columns.addAll(Calibration.COLUMNS);

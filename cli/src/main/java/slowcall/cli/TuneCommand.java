@@ -1,0 +1,108 @@
+package slowcall.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import slowcall.Experiment;
+import slowcall.tune.Question;
+import slowcall.tune.Tuning;
+
+/** Finds the smallest pool or limit that meets an objective, by measuring. */
+@Command(
+        name = "tune",
+        description = {
+            "Find the smallest pool, or limit, that meets an objective: by queueing theory first, then by measuring around it.",
+            "With --size, find the highest rate that this size sustains. Progress goes to stderr."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  slowcall tune --rate 300 --delay 200ms --slo p99=350ms",
+            "  slowcall tune --rate 200-400 --delay lognormal-100ms-900ms --slo p99=2s --strategy fixed-pool",
+            "  slowcall tune --rate 300 --delay-trace recorded.hlog --slo p99=350ms --slo 'rejection<=1%%' \\",
+            "                --strategy 'fixed-pool(queue_bound=50)'",
+            "  slowcall tune --find rate --size 84 --delay 200ms --slo p99=350ms",
+        })
+final class TuneCommand implements Callable<Integer> {
+    @Mixin
+    private final TuneOptions asked = new TuneOptions();
+
+    @Mixin
+    private final PluginOptions plugins = new PluginOptions();
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "Where to put the results folder; ./results unless given.")
+    private Path results = Path.of("results");
+
+    @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
+    private boolean strict;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final List<String> arguments;
+    private final Experimenter experimenter;
+
+    /** Measures by means of {@code experimenter}; {@code arguments} are kept with the results. */
+    TuneCommand(PrintWriter out, PrintWriter err, List<String> arguments, Experimenter experimenter) {
+        this.out = out;
+        this.err = err;
+        this.arguments = List.copyOf(arguments);
+        this.experimenter = experimenter;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        plugins.load();
+        Question question = asked.question();
+        for (String warning : experimenter.warnings()) {
+            err.println("slowcall: " + warning + "; slowcall doctor says more");
+        }
+        err.println(String.format(
+                Locale.ROOT,
+                "at most %d trials, about %d minutes",
+                question.effort().mostTrials(),
+                Math.round(Tuning.expected(question).toSeconds() / 60.0)));
+        err.flush();
+        Tuning.Result result = tune(question);
+        out.println();
+        out.println(new TuneText(question, result));
+        result.folder().ifPresent(folder -> {
+            ReportStep.take(experimenter, folder, out, err);
+            out.println(folder.resolve(Tuning.PAGE));
+            out.println(folder);
+        });
+        out.flush();
+        return exitCode(result);
+    }
+
+    private Tuning.Result tune(Question question) throws IOException, InterruptedException {
+        var options = new Experiment.Options(results, plugins.files(), arguments);
+        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
+            return experimenter.tune(question, options, status);
+        }
+    }
+
+    private int exitCode(Tuning.Result result) {
+        String of = " of " + result.trials().size() + " trials ";
+        if (result.failedTrials() > 0) {
+            err.println("slowcall: " + result.failedTrials() + of + "failed");
+        }
+        if (result.invalidTrials() > 0) {
+            err.println("slowcall: " + result.invalidTrials() + of + "invalid"
+                    + (strict ? "" : "; with --strict that is exit code 3"));
+        }
+        err.flush();
+        if (result.failedTrials() > 0) {
+            return ExitCode.TRIAL_FAILED;
+        }
+        return strict && result.invalidTrials() > 0 ? ExitCode.INVALID_MEASUREMENT : ExitCode.OK;
+    }
+}

@@ -1,0 +1,271 @@
+package slowcall.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import slowcall.Experiment;
+import slowcall.RunListener;
+import slowcall.benchmarks.Selection;
+import slowcall.load.Schedule;
+import slowcall.plan.Arrivals;
+import slowcall.plan.Plan;
+import slowcall.plan.RequestShape;
+import slowcall.result.Row;
+import slowcall.stats.QueueReplay;
+import slowcall.tune.Measurement;
+import slowcall.tune.Point;
+import slowcall.tune.Question;
+import slowcall.tune.Tuning;
+
+/** Guards what {@code tune} asks for, prints and exits with. */
+class TuneCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(Experimenter experimenter, String... args) {
+        return Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), experimenter, args);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--delay 200ms --slo p99=350ms | the rate is missing; add --rate, such as --rate 300",
+                "--rate 300 --slo p99=350ms | how long a call takes is missing; add --delay, such as --delay 200ms, or --delay-trace FILE",
+                "--rate 300 --delay 200ms | no objective is given; add one, such as --slo p99=350ms",
+                "--rate 300/s --delay 200ms --slo p99=350ms | --rate \"300/s\" is no rate; write it as 300 or 200-400 (requests per second)",
+                "--rate 400-300 --delay 200ms --slo p99=350ms | --rate 400-300: the second must be higher than the first",
+                "--rate 0 --delay 200ms --slo p99=350ms | --rate: rate 0 must be above 0 and at most 1000000 requests per second",
+                "--rate 300 --delay 200 --slo p99=350ms | --delay: \"200\" is no delay; write it as 200ms, lognormal-100ms-900ms (median and p99) or bimodal-20ms-500ms-0.1 (fast, slow, share of slow)",
+                "--rate 300 --delay 0ms --slo p99=350ms | --delay: a dependency without delay needs no tuning",
+                "--rate 300 --delay lognormal-900ms-100ms --slo p99=2s | --delay: log-normal p99 100 ms must be above its median 900 ms, which must be at least 1 ms",
+                "--rate 300 --delay 200ms --slo p99=350 | --slo: \"p99=350\" is no objective; a latency needs a unit: p99=350ms",
+                "--rate 300 --delay 200ms --slo p100=350ms | --slo: \"p100=350ms\" is no objective; write it as p99=350ms, goodput>=99% or rejection<=1%",
+                "--rate 300 --delay 200ms --slo goodput<=99% | --slo: \"goodput<=99%\" is no objective; it can only be met with >=",
+                "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pol | --strategy: no strategy \"fixed-pol\"; there are async-client, completable-future, completable-future-default, fixed-pool, sync, thread-per-request, virtual-threads, virtual-threads-limited",
+                "--rate 300 --delay 200ms --slo p99=350ms --strategy virtual-threads | --strategy names none that has a size; add fixed-pool or virtual-threads-limited",
+                "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pool(pool_size=9) | --strategy: pool_size is what is looked for; leave it out of fixed-pool(pool_size=9)",
+                "--rate 300 --delay 200ms --slo p99=350ms --max-trials 3 | --max-trials 3 are too few for 3 strategies; it takes 11 to sweep and to confirm once",
+                "--rate 300 --delay 200ms --slo p99=350ms --arrivals burst | --arrivals \"burst\" must be poisson or constant",
+                "--rate 300 --delay 200ms --slo p99=350ms --find pool | --find \"pool\" must be size or rate",
+                "--delay 200ms --slo p99=350ms --find rate | --find rate needs the size whose rate it is; add --size N",
+                "--rate 300 --size 9 --delay 200ms --slo p99=350ms | --rate is what --find rate looks for; leave it out",
+                "--rate 300 --delay 200ms --delay-trace x.csv --slo p99=350ms | --delay and --delay-trace say the same; leave one of them out",
+                "--rate 300 --delay-trace no-such.csv --slo p99=350ms | --delay-trace: there is no trace \"no-such.csv\"; check its path",
+                "--rate 300 --delay 200ms --slo p99=350ms --measure 10 | --measure \"10\" is not a duration; write it as 500ms, 17s or 2m",
+                "--rate 300 --delay 200ms --slo p99=350ms --measure 10ms | tune",
+            })
+    void badInputIsOneLineAndNothingIsStarted(String given, String expected) {
+        List<String> args = new ArrayList<>(List.of("tune"));
+        args.addAll(List.of(given.split(" ")));
+
+        assertEquals(2, execute(new MainTest.NeverRun(), args.toArray(String[]::new)));
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().startsWith("slowcall: " + expected), err::toString);
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void answersInASentenceAndATable() throws IOException {
+        var experimenter = new Queue();
+
+        assertEquals(0, execute(experimenter, "tune", "--rate", "300", "--delay", "200ms", "--slo", "p99=350ms"));
+        assertGolden("tune.txt");
+        assertEquals("at most 13 trials, about 12 minutes", err.toString().strip());
+    }
+
+    @Test
+    void saysThatNothingMeetsTheObjectiveAndWhatWould() throws IOException {
+        assertEquals(0, execute(new Queue(), "tune", "--rate", "300", "--delay", "200ms", "--slo", "p99=150ms"));
+        assertGolden("tune-impossible.txt");
+    }
+
+    @Test
+    void findsTheRateOfASizeAndTablesForARange() throws IOException {
+        assertEquals(
+                0,
+                execute(
+                        new Queue(),
+                        "tune",
+                        "--find",
+                        "rate",
+                        "--size",
+                        "84",
+                        "--delay",
+                        "200ms",
+                        "--slo",
+                        "p99=350ms",
+                        "--strategy",
+                        "fixed-pool"));
+        assertEquals(
+                0,
+                execute(
+                        new Queue(),
+                        "tune",
+                        "--rate",
+                        "50-100",
+                        "--delay",
+                        "bimodal-20ms-500ms-0.1",
+                        "--slo",
+                        "p99=900ms",
+                        "--slo",
+                        "rejection<=1%",
+                        "--strategy",
+                        "fixed-pool(queue_bound=5)"));
+        assertGolden("tune-rates.txt");
+    }
+
+    @Test
+    void failedTrialsExitWithFiveAndInvalidOnesWithThreeIfStrict() {
+        String[] args = {"tune", "--rate", "30", "--delay", "200ms", "--slo", "p99=350ms", "--strict"};
+
+        assertEquals(5, execute(new Queue("FAILED", ""), args));
+        assertEquals(3, execute(new Queue("OK", "INVALID"), args));
+        assertTrue(out.toString().contains("none of its trials can be believed"), out::toString);
+    }
+
+    @Test
+    void aRecordingIsAskedForAsItIs(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("recorded.csv"), "latency_ms\n100\n200\n300\n");
+        var experimenter = new Queue();
+
+        assertEquals(
+                0,
+                execute(experimenter, "tune", "--rate", "30", "--delay-trace", file.toString(), "--slo", "p99=600ms"));
+        assertEquals(200, experimenter.asked.getFirst().delay().profile().meanMillis());
+    }
+
+    /** With {@code -Dslowcall.golden.write=true} what is printed becomes what is expected. */
+    private void assertGolden(String name) throws IOException {
+        Path file = Path.of("src/test/resources/slowcall/cli", name);
+        if (Boolean.getBoolean("slowcall.golden.write")) {
+            Files.writeString(file, out.toString());
+        }
+        assertEquals(Files.readString(file, StandardCharsets.UTF_8), out.toString());
+    }
+
+    /** Replays queues instead of measuring. */
+    private static final class Queue implements Experimenter {
+        private final String status;
+        private final String verdict;
+        private final List<Question> asked = new ArrayList<>();
+        private int block;
+
+        Queue() {
+            this("OK", "VALID");
+        }
+
+        Queue(String status, String verdict) {
+            this.status = status;
+            this.verdict = verdict;
+        }
+
+        @Override
+        public List<String> warnings() {
+            return List.of();
+        }
+
+        @Override
+        public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener)
+                throws IOException, InterruptedException {
+            asked.add(question);
+            return Tuning.answer(question, (purpose, points, blocks, seed) -> {
+                List<Measurement> measurements = new ArrayList<>();
+                for (int i = 0; i < blocks; i++) {
+                    block++;
+                    points.forEach(point -> measurements.add(measure(question, point, seed + block)));
+                }
+                return measurements;
+            });
+        }
+
+        private Measurement measure(Question question, Point point, long seed) {
+            Schedule schedule = Schedule.draw(
+                    new Arrivals.Poisson(point.rate()),
+                    new RequestShape.Single(),
+                    question.delay().profile(),
+                    question.effort().measure(),
+                    seed);
+            long[] arrivals = new long[schedule.size()];
+            long[] services = new long[arrivals.length];
+            double busy = 0;
+            for (int i = 0; i < arrivals.length; i++) {
+                arrivals[i] = schedule.offsetNanos(i);
+                services[i] = schedule.delaysMillis(i)[0] * 1_000_000L + 1_000_000 + i % 7 * 100_000;
+                busy += services[i];
+            }
+            int servers = point.arm().isSized() ? point.size() : Integer.MAX_VALUE;
+            boolean bounded = point.arm().settings().containsKey("queue_bound");
+            long[] waits = QueueReplay.waits(arrivals, services, servers, bounded ? 5 : Integer.MAX_VALUE);
+            Histogram completed = new Histogram(3);
+            int rejected = 0;
+            for (int i = 0; i < waits.length; i++) {
+                if (waits[i] == QueueReplay.REJECTED) {
+                    rejected++;
+                } else {
+                    completed.recordValue((waits[i] + services[i]) / 1000);
+                }
+            }
+            double seconds = question.effort().measure().toMillis() / 1000.0;
+            double calls = busy / 1e9 / seconds;
+            boolean unstable = !bounded && calls > servers;
+            double inFlight = Math.min(calls, servers);
+            return new Measurement(
+                    point,
+                    seed,
+                    new Row()
+                            .putAll(Map.of(
+                                    "status",
+                                    status,
+                                    "verdict",
+                                    verdict,
+                                    "regime",
+                                    unstable ? "unstable" : "stable",
+                                    "offered",
+                                    Integer.toString(arrivals.length),
+                                    "ok",
+                                    Integer.toString(arrivals.length - rejected),
+                                    "rejected",
+                                    Integer.toString(rejected),
+                                    "throughput_rps",
+                                    Double.toString(
+                                            unstable ? servers / 0.2013 : (arrivals.length - rejected) / seconds),
+                                    "calls_in_flight_mean",
+                                    Double.toString(inFlight),
+                                    "limited_by",
+                                    inFlight > 0.95 * servers ? "pool" : "nothing")),
+                    Optional.of(completed));
+        }
+
+        @Override
+        public Path report(Path folder) {
+            throw new AssertionError("there is no folder");
+        }
+
+        @Override
+        public String benchmark(Path folder, Selection selection, Consumer<String> status) {
+            throw new AssertionError("nobody asked for it");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package slowcall.tune;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import slowcall.plan.PlanException;
+import slowcall.plan.PlanFile;
+import slowcall.plan.Position;
+import slowcall.plan.RecordingSource;
+import slowcall.plan.ServiceProfile;
+
+/**
+ * The dependency's delay.
+ *
+ * @param json as a plan has it
+ * @param profile what it draws from
+ * @param recordings where a recording's path counts from
+ */
+public record Delay(String json, ServiceProfile profile, RecordingSource recordings) {
+    private static final Pattern LOGNORMAL = Pattern.compile("lognormal-(\\S+?m?s)-(\\S+?m?s)");
+    private static final Pattern BIMODAL = Pattern.compile("bimodal-(\\S+?m?s)-(\\S+?m?s)-(\\d(?:\\.\\d+)?)");
+
+    /**
+     * Reads {@code 200ms}, {@code lognormal-100ms-900ms} (median and p99), {@code bimodal-20ms-500ms-0.1} (fast, slow, share of slow)
+     * or what a plan has behind {@code "delay":}, in braces.
+     *
+     * @throws PlanException if it is none of these
+     */
+    public static Delay parse(String written) {
+        String text = written.strip();
+        Matcher logNormal = LOGNORMAL.matcher(text);
+        Matcher bimodal = BIMODAL.matcher(text);
+        String json;
+        if (text.startsWith("{")) {
+            json = text;
+        } else if (logNormal.matches()) {
+            json = "{\"lognormal\": {\"median\": " + quoted(logNormal.group(1)) + ", \"p99\": "
+                    + quoted(logNormal.group(2)) + "}}";
+        } else if (bimodal.matches()) {
+            json = "{\"bimodal\": {\"fast\": " + quoted(bimodal.group(1)) + ", \"slow\": " + quoted(bimodal.group(2))
+                    + ", \"slow-share\": " + bimodal.group(3) + "}}";
+        } else if (text.matches("[0-9.]+ ?(ms|s|m)|fixed-[0-9.]+(ms|s)")) {
+            json = quoted(text.replaceFirst("^fixed-", ""));
+        } else {
+            throw new PlanException(
+                    Position.NONE,
+                    "--delay: \"" + text + "\" is no delay; write it as 200ms, lognormal-100ms-900ms (median and p99)"
+                            + " or bimodal-20ms-500ms-0.1 (fast, slow, share of slow)");
+        }
+        return read("--delay", json);
+    }
+
+    /**
+     * Delays that somebody recorded.
+     *
+     * @param file a HdrHistogram log or a CSV file
+     * @param unit {@code ns}, {@code us} or {@code ms}; "" for what its kind usually has
+     * @param column of a CSV file, or a tag of a log; "" for the only one
+     * @throws PlanException if it cannot be read
+     */
+    public static Delay recorded(Path file, String unit, String column) {
+        StringBuilder json = new StringBuilder("{\"trace\": {\"file\": " + quoted(file.toString()));
+        if (!unit.isEmpty()) {
+            json.append(", \"unit\": ").append(quoted(unit));
+        }
+        if (!column.isEmpty()) {
+            json.append(", \"column\": ").append(quoted(column));
+        }
+        return read("--delay-trace", json.append("}}").toString());
+    }
+
+    private static Delay read(String option, String json) {
+        RecordingSource here = RecordingSource.in(Path.of("").toAbsolutePath());
+        String plan =
+                "{\"name\": \"tune\", \"cells\": [{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": 1},"
+                        + " \"timeout\": \"10m\", \"delay\": " + json + "}]}";
+        try {
+            ServiceProfile profile =
+                    PlanFile.parse("tune", plan, here).cells().getFirst().service();
+            if (!(profile.meanMillis() > 0)) {
+                throw new PlanException(Position.NONE, "a dependency without delay needs no tuning");
+            }
+            return new Delay(json, profile, here);
+        } catch (PlanException e) {
+            String message = String.valueOf(e.getMessage()).replaceFirst("^tune(:\\d+:\\d+)?: ", "");
+            throw new PlanException(
+                    Position.NONE,
+                    option + ": " + message.replace("its path counts from the plan's folder", "check its path"));
+        }
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+}
