@@ -17,23 +17,32 @@
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  // A label has the same colour in every chart of its kind.
-  const palette = () => {
-    const labels = new Map();
-    const indexOf = label => {
-      if (!labels.has(label)) {
-        labels.set(label, labels.size);
+  /* Colours: what belongs to a strategy has the same in every chart, whichever is drawn first */
+
+  const inOrder = labels => new Map([...new Set(labels)].map((label, i) => [label, i]));
+  const isKeyed = line => Object.keys(line.keys).length > 0;
+  const ofLabels = inOrder(charts.flatMap(chart => chart.series ?? []).filter(isKeyed).map(line => line.label));
+  const ofSegments = inOrder(charts.flatMap(chart => chart.segments ?? []));
+
+  const colourAt = index => colour(`--c${index % 10}`);
+  const dashesAt = index => [[], [10, 4], [2, 3], [10, 3, 2, 3]][Math.floor(index / 10) % 4];
+
+  // What belongs to nobody takes the colours that the chart's others have left.
+  const placesOf = chart => {
+    const places = new Map();
+    chart.series.filter(isKeyed).forEach(line => places.set(line.label, ofLabels.get(line.label)));
+    const taken = new Set([...places.values()].map(place => place % 10));
+    let next = 0;
+    for (const line of chart.series.filter(each => !isKeyed(each))) {
+      while (taken.size < 10 && taken.has(next % 10)) {
+        next++;
       }
-      return labels.get(label);
-    };
-    return {
-      colour: label => colour(`--c${indexOf(label) % 10}`),
-      dashes: label => [[], [10, 4], [2, 3], [10, 3, 2, 3]][Math.floor(indexOf(label) / 10) % 4],
-    };
+      places.set(line.label, next % 10);
+      taken.add(next % 10);
+      next++;
+    }
+    return places;
   };
-  const ofLines = palette();
-  const ofSegments = palette();
-  const ofSegment = chart => label => chart.segments.length === 1 ? colour('--c0') : ofSegments.colour(label);
 
   /* Numbers */
 
@@ -101,15 +110,15 @@
     labelFont: '12px system-ui, sans-serif',
   });
 
-  const swatch = (colourOf, label, stroke) => {
+  const swatch = (place, stroke) => {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     for (const [key, value] of Object.entries({width: 22, height: 12, viewBox: '0 0 22 12', 'aria-hidden': 'true'})) {
       svg.setAttribute(key, value);
     }
     const shape = document.createElementNS('http://www.w3.org/2000/svg', stroke === 'block' ? 'rect' : 'line');
     const attributes = stroke === 'block'
-      ? {x: 3, y: 0, width: 12, height: 12, rx: 2, fill: colourOf(label)}
-      : {x1: 0, y1: 6, x2: 22, y2: 6, stroke: colourOf(label), 'stroke-width': 2.5, 'stroke-dasharray': (stroke === 'dashed' ? [5, 3] : ofLines.dashes(label)).join(' ')};
+      ? {x: 3, y: 0, width: 12, height: 12, rx: 2, fill: colourAt(place)}
+      : {x1: 0, y1: 6, x2: 22, y2: 6, stroke: colourAt(place), 'stroke-width': 2.5, 'stroke-dasharray': (stroke === 'dashed' ? [5, 3] : dashesAt(place)).join(' ')};
     for (const [key, value] of Object.entries(attributes)) {
       shape.setAttribute(key, value);
     }
@@ -117,14 +126,14 @@
     return svg;
   };
 
-  const legend = (colourOf, entries, toggle) => {
+  const legend = (entries, toggle) => {
     const list = make('ul', {class: 'legend'});
     const at = make('li', {class: 'at'});
     // The chart's title has said what a single kind of bar is.
     const isNamed = entries.length > 1 || entries[0].stroke !== 'block';
-    const values = entries.map(({label, stroke}, i) => {
+    const values = entries.map(({label, place, stroke}, i) => {
       const value = make('span', {class: 'value'});
-      const button = make('button', {type: 'button', 'aria-pressed': 'true'}, swatch(colourOf, label, stroke), make('span', {}, label), value);
+      const button = make('button', {type: 'button', 'aria-pressed': 'true'}, swatch(place, stroke), make('span', {}, label), value);
       button.addEventListener('click', () => {
         const shown = button.getAttribute('aria-pressed') !== 'true';
         button.setAttribute('aria-pressed', String(shown));
@@ -145,7 +154,7 @@
     };
   };
 
-  const whiskers = (u, series, toX) => {
+  const whiskers = (u, series, places, toX) => {
     const context = u.ctx;
     const cap = 4 * devicePixelRatio;
     context.save();
@@ -155,7 +164,7 @@
       if (!line.low || !u.series[i + 1].show) {
         return;
       }
-      context.strokeStyle = ofLines.colour(line.label);
+      context.strokeStyle = colourAt(places.get(line.label));
       context.beginPath();
       line.x.forEach((value, k) => {
         if (line.low[k] === null || line.high[k] === null || toX(value) === null) {
@@ -181,6 +190,7 @@
     if (series.length === 0) {
       return null;
     }
+    const places = placesOf(chart);
     const toX = transforms[chart.x.scale];
     const toY = transforms[chart.y.scale];
     const joined = uPlot.join(series.map(line => {
@@ -209,7 +219,7 @@
     const span = xs[xs.length - 1] - xs[0];
     const pad = isQuantile ? 0 : 0.03 * span || 1;
     let plot = null;
-    const key = legend(ofLines.colour, series, (i, shown) => {
+    const key = legend(series.map(({label, stroke}) => ({label, stroke, place: places.get(label)})), (i, shown) => {
       shown ? hidden.delete(i) : hidden.add(i);
       plot.setSeries(i + 1, {show: shown});
     });
@@ -226,6 +236,8 @@
         {
           ...axisStyle(),
           size: 34,
+          // Seconds and the like have no halves.
+          ...(xs.every(Number.isInteger) ? {incrs: [1, 2, 5].flatMap(one => [1, 10, 100, 1000, 10000, 100000].map(ten => one * ten)).sort((a, b) => a - b)} : {}),
           label: isQuantile ? 'Share of requests that took at most so long' : withUnit(chart.x),
           labelSize: 20,
           ...(isQuantile ? {
@@ -243,14 +255,14 @@
       ],
       series: [{}, ...series.map(line => ({
         label: line.label,
-        stroke: ofLines.colour(line.label),
+        stroke: colourAt(places.get(line.label)),
         width: line.stroke === 'dashed' ? 1.5 : 2,
-        dash: line.stroke === 'dashed' ? [5, 4] : ofLines.dashes(line.label),
+        dash: line.stroke === 'dashed' ? [5, 4] : dashesAt(places.get(line.label)),
         spanGaps: true,
-        points: {show: line.stroke === 'marked' || line.y.filter(value => value !== null).length === 1, size: 7, fill: ofLines.colour(line.label)},
+        points: {show: line.stroke === 'marked' || line.y.filter(value => value !== null).length === 1, size: 7, fill: colourAt(places.get(line.label))},
       }))],
       hooks: {
-        draw: [u => whiskers(u, series, toX)],
+        draw: [u => whiskers(u, series, places, toX)],
         setCursor: [u => {
           const index = u.cursor.idx;
           key.show(index === null || index === undefined ? '' : `at ${shownAt(xs[index])}`,
@@ -300,7 +312,8 @@
     const thickness = 14;
     const room = 40;
     let plot = null;
-    const key = legend(ofSegment(chart), chart.segments.map(label => ({label, stroke: 'block'})), (i, shown) => {
+    const places = chart.segments.map(label => chart.segments.length === 1 ? 0 : ofSegments.get(label));
+    const key = legend(chart.segments.map((label, i) => ({label, stroke: 'block', place: places[i]})), (i, shown) => {
       shown ? hidden.delete(i) : hidden.add(i);
       plot.setData(data());
     });
@@ -320,8 +333,8 @@
       ],
       series: [{}, ...order.map(i => ({
         label: chart.segments[i],
-        fill: ofSegment(chart)(chart.segments[i]),
-        stroke: ofSegment(chart)(chart.segments[i]),
+        fill: colourAt(places[i]),
+        stroke: colourAt(places[i]),
         width: 0,
         paths: uPlot.paths.bars({size: [1, thickness], align: 0}),
         points: {show: false},

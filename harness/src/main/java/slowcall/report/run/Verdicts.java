@@ -36,18 +36,17 @@ final class Verdicts {
     static Prose lead(List<Row> counts, List<Row> trials) {
         long invalid = count(trials, "INVALID");
         long suspect = count(trials, "SUSPECT");
-        long valid = count(trials, "VALID");
         if (invalid == 0 && suspect == 0) {
             String by =
                     counts.isEmpty() ? "none of the fewer checks of an earlier revision objects" : "no check objects";
             return new Prose("All " + trials.size() + " trials are valid: " + by + " to any of them.", Tone.GOOD);
         }
-        List<String> parts = new ArrayList<>(List.of(valid + " of " + trials.size() + " trials valid"));
-        if (suspect > 0) {
-            parts.add(suspect + " suspect: in the medians, compare with care");
-        }
+        List<String> parts = new ArrayList<>();
         if (invalid > 0) {
-            parts.add(invalid + " invalid: in no median");
+            parts.add(invalid + " of " + trials.size() + " trials are invalid, and in no median");
+        }
+        if (suspect > 0) {
+            parts.add(suspect + " of " + trials.size() + " trials are suspect, and in the medians: compare with care");
         }
         return new Prose(String.join("; ", parts) + ".", invalid > 0 ? Tone.BAD : Tone.CAUTION);
     }

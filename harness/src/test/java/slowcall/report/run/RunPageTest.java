@@ -81,7 +81,7 @@ class RunPageTest {
     @Test
     void theVerdictComesFirst() {
         assertEquals(
-                "138 of 144 trials valid; 6 suspect: in the medians, compare with care.",
+                "6 of 144 trials are suspect, and in the medians: compare with care.",
                 page.lead().getFirst().text());
         assertEquals(Tone.CAUTION, page.lead().getFirst().tone());
     }
