@@ -109,8 +109,8 @@ public final class ComparePage {
         }
         Table table = new Table(endpoint.name() + ", " + endpoint.unit(), HEADINGS, lines);
         String better = endpoint.better() == Endpoint.Better.HIGHER ? "more is better" : "less is better";
-        var chart =
-                new BarChart(endpoint.name() + ": B / A, " + better, Axis.linear("B / A", ""), List.of("B / A"), bars);
+        var chart = new BarChart(
+                endpoint.name() + ": B / A, " + better, Axis.linear("B / A", ""), 1, List.of("B / A"), bars);
         return bars.isEmpty() ? List.of(table) : List.of(new Figure(chart, table));
     }
 

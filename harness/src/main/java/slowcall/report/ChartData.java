@@ -105,6 +105,7 @@ final class ChartData {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", "bars");
         data.put("value", of(chart.value()));
+        data.put("origin", chart.origin());
         data.put("segments", chart.segments());
         List<Object> bars = new ArrayList<>();
         for (BarChart.Bar one : chart.bars()) {

@@ -296,18 +296,15 @@
       return [rows, ...order.map(i => all[i])];
     };
     const range = () => {
-      let low = 0;
-      let high = 0;
-      for (const values of ends()) {
-        for (const value of values) {
-          low = Math.min(low, value ?? 0);
-          high = Math.max(high, value ?? 0);
-        }
+      let low = chart.origin;
+      let high = chart.origin;
+      const shown = [...ends().flat(), ...bars.flatMap(bar => [bar.low, bar.high])];
+      for (const value of shown) {
+        low = Math.min(low, value ?? low);
+        high = Math.max(high, value ?? high);
       }
-      for (const bar of bars) {
-        high = Math.max(high, bar.high ?? 0);
-      }
-      return [low * 1.05, high === 0 && low === 0 ? 1 : high * 1.05];
+      const pad = 0.05 * (high - low);
+      return high === low ? [low, low + 1] : [low < chart.origin ? low - pad : low, high + pad];
     };
     const thickness = 14;
     const room = 40;
@@ -336,6 +333,7 @@
         fill: colourAt(places[i]),
         stroke: colourAt(places[i]),
         width: 0,
+        fillTo: () => chart.origin,
         paths: uPlot.paths.bars({size: [1, thickness], align: 0}),
         points: {show: false},
       }))],
@@ -348,6 +346,15 @@
           context.textBaseline = 'bottom';
           context.textAlign = 'left';
           context.setLineDash([]);
+          if (chart.origin !== 0) {
+            const origin = u.valToPos(chart.origin, 'y', true);
+            context.strokeStyle = colour('--ink');
+            context.lineWidth = ratio;
+            context.beginPath();
+            context.moveTo(origin, u.bbox.top);
+            context.lineTo(origin, u.bbox.top + u.bbox.height);
+            context.stroke();
+          }
           bars.forEach((bar, i) => {
             const y = u.valToPos(i, 'x', true);
             context.fillStyle = colour('--ink');

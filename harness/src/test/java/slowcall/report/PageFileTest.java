@@ -111,6 +111,13 @@ class PageFileTest {
     }
 
     @Test
+    void refusesStackedBarsThatBeginElsewhereThanAtNone() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new BarChart("chart", Axis.linear("ratio", ""), 1, List.of("one", "two"), List.of()));
+    }
+
+    @Test
     void itsScriptAndStyleDoNotEndTheirElements() throws IOException {
         assertFalse(Library.script().contains("</script"));
         assertFalse(Library.script().contains("<!--"));
