@@ -3,6 +3,7 @@ package slowcall.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import slowcall.report.ChartImage;
+import slowcall.report.LineChart;
 import slowcall.report.PageFile;
 import slowcall.report.run.RunPage;
 import slowcall.report.run.RunReport;
@@ -63,14 +65,16 @@ final class ReportCommand implements Callable<Integer> {
         if (image != null && !ChartImage.canWrite(image)) {
             throw new ParameterException(spec.commandLine(), "--image " + image + ": must end with .png or .svg");
         }
+        Optional<LineChart> chart =
+                image == null ? Optional.empty() : Optional.of(RunPage.mainChart(PublishedRun.open(folder)));
         if (output == null) {
             out.println(RunReport.write(folder));
         } else {
             PageFile.write(RunPage.of(PublishedRun.open(folder)), output);
             out.println(output);
         }
-        if (image != null) {
-            ChartImage.write(RunPage.mainChart(PublishedRun.open(folder)), image);
+        if (image != null && chart.isPresent()) {
+            ChartImage.write(chart.get(), image);
             out.println(image);
         }
         return ExitCode.OK;

@@ -137,6 +137,16 @@ class RunPageTest {
     }
 
     @Test
+    void measuringBeginsWithSecondOneAndTheRehearsalEndsWithZero() {
+        List<Double> seconds = figures("seconds").getFirst().table().lines().stream()
+                .limit(10)
+                .map(line -> line.entries().get(1).sort())
+                .toList();
+
+        assertEquals(List.of(-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0), seconds);
+    }
+
+    @Test
     void aFigureHasALineForEachCellOfItsCharts() {
         for (Section section : page.sections()) {
             for (var part : section.parts()) {
