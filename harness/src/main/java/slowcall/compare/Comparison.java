@@ -173,7 +173,7 @@ public record Comparison(
                 family.size(),
                 Environments.place(sides.getFirst()),
                 environments,
-                join.pairs().stream()
+                join.pairs().parallelStream()
                         .map(pair -> ComparedCell.of(pair, family.contrasts(pair)))
                         .toList(),
                 join.unpartnered(),

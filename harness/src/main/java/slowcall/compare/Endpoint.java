@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import slowcall.result.Row;
@@ -165,14 +164,6 @@ public record Endpoint(
     /** All columns that are read as numbers. */
     static Collection<String> numbers() {
         return Stream.concat(Stream.of("block"), OF_TRIALS.stream().flatMap(endpoint -> endpoint.columns().stream()))
-                .collect(Collectors.toSet());
-    }
-
-    /** The tags of the histograms that may be wanted. */
-    static Set<String> tags() {
-        return OF_TRIALS.stream()
-                .flatMap(endpoint -> endpoint.merged().stream())
-                .map(Merged::tag)
                 .collect(Collectors.toSet());
     }
 

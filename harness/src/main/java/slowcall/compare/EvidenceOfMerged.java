@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import slowcall.stats.CliffsDelta;
 import slowcall.stats.Equivalence;
@@ -14,6 +13,7 @@ import slowcall.stats.Precision;
 import slowcall.stats.RankTest;
 import slowcall.stats.RatioBootstrap;
 import slowcall.stats.RatioBootstrap.Interval;
+import slowcall.stats.Samples;
 
 /** A quantile for which no trial alone has the samples: a side's figure is that of its trials' merged histograms. */
 final class EvidenceOfMerged implements Evidence {
@@ -31,14 +31,26 @@ final class EvidenceOfMerged implements Evidence {
     /**
      * Of at least one trial a side.
      *
-     * @param a histograms of microseconds
+     * @param a each trial's samples, in microseconds
      * @param isPaired whether the trials are pairs, in their order
      */
-    EvidenceOfMerged(List<Histogram> a, List<Histogram> b, double quantile, boolean isPaired) {
+    EvidenceOfMerged(List<Samples> a, List<Samples> b, double quantile, boolean isPaired) {
         this.both = new MergedQuantile(Stream.concat(a.stream(), b.stream()).toList(), quantile);
         this.a = both.of(0, a.size());
         this.b = both.of(a.size(), a.size() + b.size());
         this.isPaired = isPaired;
+    }
+
+    private EvidenceOfMerged(EvidenceOfMerged other, boolean isPaired) {
+        this.both = other.both;
+        this.a = other.a;
+        this.b = other.b;
+        this.isPaired = isPaired;
+    }
+
+    /** The same trials, taken for pairs. */
+    EvidenceOfMerged inPairs() {
+        return new EvidenceOfMerged(this, true);
     }
 
     /** Whether each side has enough samples beyond the quantile. */
@@ -71,14 +83,26 @@ final class EvidenceOfMerged implements Evidence {
         return b.value() / MICROS_PER_MILLI;
     }
 
+    /** By the shares of either side's samples that lie beyond the quantile of both together, which no dealing of labels changes. */
     @Override
     public double p() {
-        // Less than a microsecond is recorded as 0.
+        long[] samples = both.samplesOfEach();
+        long[] beyond = both.beyondOfEach();
         ToDoubleBiFunction<int[], int[]> distance =
-                (one, other) -> Math.abs(Math.log(Math.max(1, both.ofTrials(other)) / Math.max(1, both.ofTrials(one))));
+                (one, other) -> Math.abs(share(beyond, samples, other) - share(beyond, samples, one));
         return isPaired
                 ? LabelPermutation.ofPairs(a.trials(), distance, SEED)
                 : LabelPermutation.ofSides(a.trials(), b.trials(), distance, SEED);
+    }
+
+    private static double share(long[] beyond, long[] samples, int[] trials) {
+        long sum = 0;
+        long all = 0;
+        for (int trial : trials) {
+            sum += beyond[trial];
+            all += samples[trial];
+        }
+        return (double) sum / Math.max(1, all);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package slowcall.compare;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class Family {
         this.size = (int) findings.stream()
                 .filter(finding -> finding.endpoint().isPrimary())
                 .count();
-        this.looks = adjusted(findings.stream().map(this::look).toList());
+        this.looks = adjusted(findings.parallelStream().map(this::look).toList());
     }
 
     /**
@@ -109,19 +110,32 @@ final class Family {
     }
 
     private static List<Finding> findings(List<Pair> pairs) throws IOException {
+        try {
+            return pairs.parallelStream()
+                    .flatMap(pair -> findings(pair).stream())
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<Finding> findings(Pair pair) {
         List<Finding> findings = new ArrayList<>();
-        for (Pair pair : pairs) {
+        try {
             for (Endpoint endpoint : pair.endpoints()) {
-                Optional<Evidence> apart = pair.evidence(endpoint, false);
+                Optional<Evidence> apart = pair.evidence(endpoint);
                 if (apart.isPresent()) {
-                    Optional<Evidence> inPairs =
-                            leastOfPairs(pair) <= RankTest.ALPHA ? pair.evidence(endpoint, true) : Optional.empty();
+                    Optional<Evidence> inPairs = leastOfPairs(pair) <= RankTest.ALPHA
+                            ? pair.inPairs(endpoint, apart.get())
+                            : Optional.empty();
                     findings.add(new Finding(pair, endpoint, apart.get(), inPairs));
                 }
             }
-            pair.a().forget();
-            pair.b().forget();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        pair.a().forget();
+        pair.b().forget();
         return findings;
     }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 import slowcall.result.Row;
+import slowcall.stats.Samples;
 
 /**
  * Two subjects that are compared: the same cell on two sides, or two strategies on one.
@@ -59,16 +59,35 @@ record Pair(int candidate, Subject a, Subject b, boolean sharesSchedules) {
     }
 
     /**
+     * The same by trials of common blocks only, as pairs.
+     *
+     * @param apart what there is by all trials
+     */
+    Optional<Evidence> inPairs(Endpoint endpoint, Evidence apart) throws IOException {
+        boolean isOfAll = pairsOfA().equals(a.trials()) && pairsOfB().equals(b.trials());
+        return apart instanceof EvidenceOfMerged merged && isOfAll
+                ? Optional.of(merged.inPairs())
+                : evidence(endpoint, pairsOfA(), pairsOfB(), true);
+    }
+
+    private List<Row> pairsOfA() {
+        return List.copyOf(common(a.byBlock(), b.byBlock()).values());
+    }
+
+    private List<Row> pairsOfB() {
+        return List.copyOf(common(b.byBlock(), a.byBlock()).values());
+    }
+
+    /**
      * What both have measured of an endpoint: one value per trial if every trial has one, otherwise a quantile of their merged
      * histograms if those have the samples; empty where neither is known.
-     *
-     * @param paired whether to take trials of common blocks only, as pairs
      */
-    Optional<Evidence> evidence(Endpoint endpoint, boolean paired) throws IOException {
-        List<Row> trialsOfA =
-                paired ? List.copyOf(common(a.byBlock(), b.byBlock()).values()) : a.trials();
-        List<Row> trialsOfB =
-                paired ? List.copyOf(common(b.byBlock(), a.byBlock()).values()) : b.trials();
+    Optional<Evidence> evidence(Endpoint endpoint) throws IOException {
+        return evidence(endpoint, a.trials(), b.trials(), false);
+    }
+
+    private Optional<Evidence> evidence(Endpoint endpoint, List<Row> trialsOfA, List<Row> trialsOfB, boolean paired)
+            throws IOException {
         double[] valuesOfA = values(endpoint, trialsOfA);
         double[] valuesOfB = values(endpoint, trialsOfB);
         if (valuesOfA.length == trialsOfA.size() && valuesOfB.length == trialsOfB.size()) {
@@ -78,12 +97,12 @@ record Pair(int candidate, Subject a, Subject b, boolean sharesSchedules) {
             return Optional.empty();
         }
         Endpoint.Merged merged = endpoint.merged().get();
-        Optional<List<Histogram>> histogramsOfA = a.histograms(trialsOfA, merged.tag());
-        Optional<List<Histogram>> histogramsOfB = b.histograms(trialsOfB, merged.tag());
-        if (histogramsOfA.isEmpty() || histogramsOfB.isEmpty()) {
+        Optional<List<Samples>> samplesOfA = a.samples(trialsOfA, merged.tag());
+        Optional<List<Samples>> samplesOfB = b.samples(trialsOfB, merged.tag());
+        if (samplesOfA.isEmpty() || samplesOfB.isEmpty()) {
             return Optional.empty();
         }
-        var evidence = new EvidenceOfMerged(histogramsOfA.get(), histogramsOfB.get(), merged.quantile(), paired);
+        var evidence = new EvidenceOfMerged(samplesOfA.get(), samplesOfB.get(), merged.quantile(), paired);
         return evidence.isTold() ? Optional.of(evidence) : Optional.empty();
     }
 

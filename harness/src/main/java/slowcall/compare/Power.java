@@ -63,7 +63,7 @@ public final class Power {
         int equivalent = 0;
         for (int i = 0; i < comparisons; i++) {
             Pair pair = MadeUp.pair(Shape.NORMAL, trials, 1, false, random);
-            equivalent += pair.evidence(Endpoint.EXCESS_P50, false)
+            equivalent += pair.evidence(Endpoint.EXCESS_P50)
                             .filter(evidence -> evidence.isEquivalent(equivalence))
                             .isPresent()
                     ? 1

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import slowcall.result.Row;
+import slowcall.stats.Samples;
 
 /** What one side has measured of a cell: the trials, each a JVM of its own, or a JMH benchmark's forks. */
 final class Subject {
@@ -16,7 +18,7 @@ final class Subject {
     private final List<Row> trials;
     private final List<Endpoint> endpoints;
     private final Histograms histograms;
-    private final Map<Row, Map<String, Histogram>> read = new HashMap<>();
+    private final Map<Row, Map<String, Samples>> read = new HashMap<>();
 
     /** Of at least one trial. */
     Subject(CellKey key, List<Row> trials, List<Endpoint> endpoints, Histograms histograms) {
@@ -66,26 +68,41 @@ final class Subject {
                 .count();
     }
 
-    /** The same histogram of some of its trials; empty if one of them has none. */
-    Optional<List<Histogram>> histograms(List<Row> some, String tag) throws IOException {
-        List<Histogram> found = new ArrayList<>();
+    /**
+     * The same histogram of some of its trials; empty if one of them has none. Each is read once, for whatever endpoint.
+     *
+     * @param tag of the histogram
+     */
+    synchronized Optional<List<Samples>> samples(List<Row> some, String tag) throws IOException {
+        List<Samples> found = new ArrayList<>();
         for (Row trial : some) {
-            Map<String, Histogram> byTag = read.get(trial);
+            Map<String, Samples> byTag = read.get(trial);
             if (byTag == null) {
-                byTag = histograms.of(trial, Endpoint.tags());
+                byTag = new HashMap<>();
+                for (Map.Entry<String, Histogram> histogram :
+                        histograms.of(trial, tags()).entrySet()) {
+                    byTag.put(histogram.getKey(), Samples.of(histogram.getValue()));
+                }
                 read.put(trial, byTag);
             }
-            Histogram histogram = byTag.get(tag);
-            if (histogram == null) {
+            Samples samples = byTag.get(tag);
+            if (samples == null) {
                 return Optional.empty();
             }
-            found.add(histogram);
+            found.add(samples);
         }
         return Optional.of(found);
     }
 
+    private Set<String> tags() {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.merged().stream())
+                .map(Endpoint.Merged::tag)
+                .collect(Collectors.toSet());
+    }
+
     /** Lets go of the histograms: those of a large run would fill the memory. */
-    void forget() {
+    synchronized void forget() {
         read.clear();
     }
 }

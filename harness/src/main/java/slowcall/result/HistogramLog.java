@@ -1,15 +1,15 @@
 package slowcall.result;
 
-import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.HdrHistogram.EncodableHistogram;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
 
 /** The histograms in a trial's log, by their tags. */
 public final class HistogramLog {
@@ -19,7 +19,8 @@ public final class HistogramLog {
     private HistogramLog() {}
 
     /**
-     * Reads a log.
+     * Reads a log's histograms that have a tag; nobody can ask for others. Its lines are split here: HdrHistogram's own reader looks at
+     * every character with a regular expression, and decodes what is not wanted.
      *
      * @param file for messages
      * @param content the file's
@@ -28,34 +29,38 @@ public final class HistogramLog {
      */
     public static Map<String, Histogram> read(Path file, byte[] content, Set<String> tags) {
         Map<String, Histogram> byTag = new LinkedHashMap<>();
-        try (HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(wanted(content, tags)))) {
-            while (reader.hasNext()) {
-                EncodableHistogram next = reader.nextIntervalHistogram();
-                // Others' logs may have histograms without a tag, which nobody can ask for.
-                if (next instanceof Histogram histogram
-                        && histogram.getTag() != null
-                        && (tags.isEmpty() || tags.contains(histogram.getTag()))) {
-                    byTag.merge(histogram.getTag(), histogram, HistogramLog::sum);
-                }
+        List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (!line.startsWith(TAG)) {
+                requireIgnorable(file, i + 1, line);
+                continue;
             }
-        } catch (RuntimeException e) {
-            throw new ResultsException(file, "is no histogram log: " + e.getMessage());
+            int comma = line.indexOf(',');
+            String tag = line.substring(TAG.length(), Math.max(TAG.length(), comma));
+            if (tags.isEmpty() || tags.contains(tag)) {
+                Histogram histogram = decoded(file, i + 1, line.substring(line.lastIndexOf(',') + 1));
+                histogram.setTag(tag);
+                byTag.merge(tag, histogram, HistogramLog::sum);
+            }
         }
         return byTag;
     }
 
-    /** The log without the lines of other tags: to decode them takes most of the time. */
-    private static byte[] wanted(byte[] content, Set<String> tags) {
-        if (tags.isEmpty()) {
-            return content;
+    /** Comments, the legend, and histograms without a tag, which begin with a number. */
+    private static void requireIgnorable(Path file, long number, String line) {
+        if (!line.isEmpty() && "#\"0123456789.-".indexOf(line.charAt(0)) < 0) {
+            throw new ResultsException(file, number, "is no histogram log: no comment, legend or histogram");
         }
-        StringBuilder lines = new StringBuilder();
-        new String(content, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.startsWith(TAG)
-                        || tags.contains(line.substring(TAG.length(), Math.max(TAG.length(), line.indexOf(',')))))
-                .forEach(line -> lines.append(line).append('\n'));
-        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Histogram decoded(Path file, long number, String base64) {
+        try {
+            ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
+            return Histogram.decodeFromCompressedByteBuffer(buffer, 0);
+        } catch (DataFormatException | RuntimeException e) {
+            throw new ResultsException(file, number, "is no histogram log: " + e.getMessage());
+        }
     }
 
     /** The sums of histograms with the same tag: quantiles of many trials are those of the sum, and no mean of theirs. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -25,6 +26,7 @@ import org.HdrHistogram.Histogram;
 public final class PublishedRun {
     public static final String TRIALS = "trials.csv";
 
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
     private static final long LARGEST_FILE = 256L << 20;
     private static final int DEEPEST_JSON = 32;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
@@ -199,7 +201,7 @@ public final class PublishedRun {
         for (int index = 0; index < trials.rows().size(); index++) {
             for (String column : columns) {
                 String text = trials.rows().get(index).text(column);
-                if (!text.isEmpty() && !text.matches("-?[0-9]{1,18}(\\.[0-9]{1,12})?")) {
+                if (!text.isEmpty() && !NUMBER.matcher(text).matches()) {
                     throw new ResultsException(
                             hasManifest() ? path.resolve(TRIALS) : path,
                             trials.lines().get(index),

@@ -4,9 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * A quantile of many trials' histograms merged: that of all their samples together, and no mean of their quantiles.
@@ -17,7 +14,7 @@ import org.HdrHistogram.HistogramIterationValue;
  */
 public final class MergedQuantile implements Resampled {
     private final long[] values;
-    /** Of each trial, how many samples are at most each of the values. */
+    /** For each of the values, how many samples of each trial are at most that. */
     private final int[][] atMost;
 
     private final double quantile;
@@ -27,21 +24,35 @@ public final class MergedQuantile implements Resampled {
     /**
      * Of at least one trial.
      *
-     * @param trials their histograms; those without samples count for nothing
+     * @param trials their samples; those without any count for nothing
      * @param quantile between 0 and 1
      */
-    public MergedQuantile(List<Histogram> trials, double quantile) {
+    public MergedQuantile(List<Samples> trials, double quantile) {
         if (trials.isEmpty() || !(quantile > 0) || !(quantile < 1)) {
             throw new IllegalArgumentException("quantile " + quantile + " of " + trials.size() + " trials");
         }
         this.quantile = quantile;
         this.values = trials.stream()
-                .flatMapToLong(MergedQuantile::recorded)
+                .flatMapToLong(samples -> IntStream.range(0, samples.size()).mapToLong(samples::value))
                 .sorted()
                 .distinct()
                 .toArray();
-        this.atMost = trials.stream().map(this::cumulative).toArray(int[][]::new);
+        this.atMost = new int[values.length][trials.size()];
+        for (int trial = 0; trial < trials.size(); trial++) {
+            accumulate(trials.get(trial), trial);
+        }
         this.own = IntStream.range(0, trials.size()).toArray();
+    }
+
+    private void accumulate(Samples samples, int trial) {
+        int below = 0;
+        int next = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (next < samples.size() && samples.value(next) == values[i]) {
+                below = Math.addExact(below, samples.count(next++));
+            }
+            atMost[i][trial] = below;
+        }
     }
 
     private MergedQuantile(MergedQuantile all, int from, int to) {
@@ -54,24 +65,6 @@ public final class MergedQuantile implements Resampled {
     /** That of some of the trials. */
     public MergedQuantile of(int from, int to) {
         return new MergedQuantile(this, from, to);
-    }
-
-    private static LongStream recorded(Histogram histogram) {
-        LongStream.Builder recorded = LongStream.builder();
-        for (HistogramIterationValue each : histogram.recordedValues()) {
-            recorded.add(each.getValueIteratedTo());
-        }
-        return recorded.build();
-    }
-
-    private int[] cumulative(Histogram histogram) {
-        int[] counts = new int[values.length];
-        for (HistogramIterationValue each : histogram.recordedValues()) {
-            counts[Arrays.binarySearch(values, each.getValueIteratedTo())] +=
-                    Math.toIntExact(each.getCountAtValueIteratedTo());
-        }
-        Arrays.parallelPrefix(counts, Math::addExact);
-        return counts;
     }
 
     @Override
@@ -94,6 +87,23 @@ public final class MergedQuantile implements Resampled {
         return at(named(chosen), quantile);
     }
 
+    /** How many samples each of its trials has. */
+    public long[] samplesOfEach() {
+        return Arrays.stream(own)
+                .mapToLong(trial -> values.length == 0 ? 0 : atMost[values.length - 1][trial])
+                .toArray();
+    }
+
+    /** How many of them lie beyond the quantile of all. */
+    public long[] beyondOfEach() {
+        long[] samples = samplesOfEach();
+        int at = Arrays.binarySearch(values, (long) value());
+        for (int i = 0; i < samples.length && at >= 0; i++) {
+            samples[i] -= atMost[at][own[i]];
+        }
+        return samples;
+    }
+
     @Override
     public double value(int[] drawn, SplittableRandom random) {
         int[] trials = named(drawn);
@@ -110,11 +120,15 @@ public final class MergedQuantile implements Resampled {
     }
 
     private long samples(int[] trials) {
-        long samples = 0;
+        return values.length == 0 ? 0 : sum(atMost[values.length - 1], trials);
+    }
+
+    private static long sum(int[] ofEach, int[] trials) {
+        long sum = 0;
         for (int trial : trials) {
-            samples += values.length == 0 ? 0 : atMost[trial][values.length - 1];
+            sum += ofEach[trial];
         }
-        return samples;
+        return sum;
     }
 
     private double at(int[] trials, double point) {
@@ -127,11 +141,7 @@ public final class MergedQuantile implements Resampled {
         int high = values.length - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            long below = 0;
-            for (int trial : trials) {
-                below += atMost[trial][middle];
-            }
-            if (below >= rank) {
+            if (sum(atMost[middle], trials) >= rank) {
                 high = middle;
             } else {
                 low = middle + 1;

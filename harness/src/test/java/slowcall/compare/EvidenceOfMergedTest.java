@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import slowcall.result.Row;
+import slowcall.stats.Samples;
 
 /** Guards quantiles for which no trial alone has the samples. */
 class EvidenceOfMergedTest {
@@ -34,6 +35,10 @@ class EvidenceOfMergedTest {
             trials.add(trial(from + i, factor));
         }
         return trials;
+    }
+
+    private static List<Samples> samples(int count, int from) {
+        return trials(count, from, 1).stream().map(Samples::of).toList();
     }
 
     private static Subject subject(List<Histogram> histograms) {
@@ -84,13 +89,13 @@ class EvidenceOfMergedTest {
 
     @Test
     void tooFewSamplesAreToldApartFromTooFewTrials() {
-        assertFalse(new EvidenceOfMerged(trials(4, 0, 1), trials(4, 100, 1), .99, false).isTold());
-        assertTrue(new EvidenceOfMerged(trials(5, 0, 1), trials(5, 100, 1), .99, false).isTold());
+        assertFalse(new EvidenceOfMerged(samples(4, 0), samples(4, 100), .99, false).isTold());
+        assertTrue(new EvidenceOfMerged(samples(5, 0), samples(5, 100), .99, false).isTold());
     }
 
     @Test
     void pairsAreResampledTogether() {
-        List<Histogram> a = trials(10, 0, 1);
+        List<Samples> a = samples(10, 0);
         var paired = new EvidenceOfMerged(a, a, .99, true);
 
         assertEquals(1, paired.p());

@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guards against a quantile of merged histograms that is not HdrHistogram's own. */
 class MergedQuantileTest {
-    private static final List<Histogram> TRIALS =
+    private static final List<Histogram> HISTOGRAMS =
             IntStream.range(0, 4).mapToObj(MergedQuantileTest::trial).toList();
+
+    private static final List<Samples> TRIALS =
+            HISTOGRAMS.stream().map(Samples::of).toList();
 
     private static Histogram trial(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -32,10 +35,10 @@ class MergedQuantileTest {
     @ValueSource(doubles = {.001, .5, .9, .99, .999})
     void isThatOfTheMergedHistogram(double quantile) {
         Histogram merged = new Histogram(1, 600_000_000, 3);
-        TRIALS.forEach(merged::add);
+        HISTOGRAMS.forEach(merged::add);
         assertEquals(
                 (double) merged.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).value());
-        Histogram one = TRIALS.get(2);
+        Histogram one = HISTOGRAMS.get(2);
         assertEquals(
                 (double) one.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).ofTrials(2));
     }
@@ -45,7 +48,18 @@ class MergedQuantileTest {
         MergedQuantile part = new MergedQuantile(TRIALS, .9).of(1, 3);
         assertEquals(2, part.trials());
         assertEquals(new MergedQuantile(TRIALS.subList(1, 3), .9).value(), part.value());
-        assertEquals((double) TRIALS.get(2).getValueAtPercentile(90), part.ofTrials(1));
+        assertEquals((double) HISTOGRAMS.get(2).getValueAtPercentile(90), part.ofTrials(1));
+    }
+
+    @Test
+    void countsWhatLiesBeyondTrialByTrial() {
+        MergedQuantile quantile = new MergedQuantile(TRIALS, .9);
+        for (int trial = 0; trial < 4; trial++) {
+            Histogram histogram = HISTOGRAMS.get(trial);
+            long atMost = histogram.getCountBetweenValues(0, (long) quantile.value());
+            assertEquals(3600, quantile.samplesOfEach()[trial]);
+            assertEquals(3600 - atMost, quantile.beyondOfEach()[trial]);
+        }
     }
 
     @Test
@@ -74,8 +88,8 @@ class MergedQuantileTest {
 
     @Test
     void trialsWithoutSamplesCountForNothing() {
-        MergedQuantile quantile = new MergedQuantile(List.of(new Histogram(3), TRIALS.getFirst()), .5);
-        assertEquals((double) TRIALS.getFirst().getValueAtPercentile(50), quantile.value());
+        MergedQuantile quantile = new MergedQuantile(List.of(Samples.of(new Histogram(3)), TRIALS.getFirst()), .5);
+        assertEquals((double) HISTOGRAMS.getFirst().getValueAtPercentile(50), quantile.value());
         assertEquals(0, quantile.ofTrials(0));
     }
 
