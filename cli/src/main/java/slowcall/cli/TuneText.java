@@ -112,7 +112,18 @@ final class TuneText {
         return value.isEmpty() ? TableColumn.BLANK : formatted(row, value.getAsDouble());
     }
 
+    /** Where the trials were too short for a backlog to show that the long run has. */
+    private static boolean growsInTheLongRun(Row row) {
+        return row.text("expected").isEmpty()
+                && row.text("meets").equals("no")
+                && row.count("trials_counting") > 0
+                && row.count("trials_unstable") == 0;
+    }
+
     private static String expected(Row row) {
+        if (growsInTheLongRun(row)) {
+            return "∞";
+        }
         return row.text("expected").isEmpty()
                 ? TableColumn.BLANK
                 : figure(row, "expected") + " [" + figure(row, "expected_low") + "–" + figure(row, "expected_high")

@@ -37,7 +37,7 @@ public final class TuneTable {
     static final Column EXPECTED = Column.decimal(
             "expected",
             4,
-            "What that comes to in the long run: the replayed long run, times the ratio of what was measured to what the same schedules come to when they are replayed");
+            "What that comes to in the long run: the replayed long run, times the ratio of what was measured to what the same schedules come to when they are replayed (empty where the backlog grows, and where no trial can be compared)");
     static final Column LOW = Column.decimal("expected_low", 4, "95 % interval of expected: its low end");
     static final Column HIGH = Column.decimal("expected_high", 4, "95 % interval of expected: its high end");
     static final Column THROUGHPUT =
