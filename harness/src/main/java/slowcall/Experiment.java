@@ -2,6 +2,7 @@ package slowcall;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
@@ -66,7 +67,7 @@ public final class Experiment {
      * @throws IOException if the folder cannot be written, the service cannot be started, or the calibration fails
      */
     public Result run() throws IOException, InterruptedException {
-        OpenRun run = OpenRun.begin(plan, options, listener, warm);
+        OpenRun run = OpenRun.begin(plan, options, listener, Duration.ZERO, warm);
         run.add(plan);
         return run.finish(plan);
     }

@@ -46,6 +46,7 @@ public final class OpenRun {
 
     private final Experiment.Options options;
     private final RunListener listener;
+    private final Duration further;
     private final boolean warm;
     private final ResultsFolder folder;
     private final Manifest manifest;
@@ -55,9 +56,15 @@ public final class OpenRun {
     private int blocks;
 
     private OpenRun(
-            Experiment.Options options, RunListener listener, boolean warm, ResultsFolder folder, Manifest manifest) {
+            Experiment.Options options,
+            RunListener listener,
+            Duration further,
+            boolean warm,
+            ResultsFolder folder,
+            Manifest manifest) {
         this.options = options;
         this.listener = listener;
+        this.further = further;
         this.warm = warm;
         this.folder = folder;
         this.manifest = manifest;
@@ -67,20 +74,22 @@ public final class OpenRun {
      * Begins a run.
      *
      * @param first of the plans, whose name, seed and recordings are the run's
+     * @param further how long the trials of the others are likely to take
      * @throws IOException if the folder cannot be written
      */
-    public static OpenRun begin(Plan first, Experiment.Options options, RunListener listener) throws IOException {
-        return begin(first, options, listener, true);
+    public static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further)
+            throws IOException {
+        return begin(first, options, listener, further, true);
     }
 
     /** With services that are warmed, and calibrated with, or not. */
-    static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, boolean warm)
+    static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further, boolean warm)
             throws IOException {
         Preflight.check(first);
         Instant started = Instant.now();
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
         OpenRun run = new OpenRun(
-                options, listener, warm, folder, new Manifest(folder.path(), started, about(first, options)));
+                options, listener, further, warm, folder, new Manifest(folder.path(), started, about(first, options)));
         for (Recording recording : first.recordings()) {
             run.recordings.put(
                     recording.name(),
@@ -99,7 +108,7 @@ public final class OpenRun {
      */
     public List<Row> add(Plan plan) throws IOException, InterruptedException {
         Preflight.check(plan);
-        RunClock clock = new RunClock(plan, listener, warm && blocks == 0, blocks);
+        RunClock clock = new RunClock(plan, listener, warm && blocks == 0, blocks, further);
         clock.runStarting(folder.path());
         List<Row> added = new ArrayList<>();
         for (int left = plan.blocks(); left > 0; left--) {

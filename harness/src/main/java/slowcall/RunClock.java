@@ -35,13 +35,15 @@ final class RunClock {
 
     /**
      * @param blocksBefore those that earlier plans of the same run had: the listener is told this plan's, from 1
+     * @param further what other plans of the same run are likely to take: a calibration is for all of them
      */
-    RunClock(Plan plan, RunListener listener, boolean calibrates, int blocksBefore) {
+    RunClock(Plan plan, RunListener listener, boolean calibrates, int blocksBefore, Duration further) {
         this.plan = plan;
         this.listener = listener;
         this.blocksBefore = blocksBefore;
         this.trialSeconds = expectedSeconds(plan) - plan.blocks() * serviceSeconds();
-        this.pace = Pace.forTrialsOf(Duration.ofMillis(Math.round(trialSeconds * 1000)));
+        this.pace = Pace.forTrialsOf(
+                Duration.ofMillis(Math.round(trialSeconds * 1000)).plus(further));
         this.calibrationSeconds = calibrates ? pace.expected().toMillis() / 1000.0 : 0;
     }
 

@@ -21,7 +21,7 @@ final class TuneOptions {
     private static final Pattern RATES = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?)(?:-(\\d{1,7}(?:\\.\\d{1,3})?))?");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,7}(?:\\.\\d{1,3})?) ?(ms|s|m)");
     private static final List<String> USUAL = List.of("fixed-pool", "virtual-threads-limited", "virtual-threads");
-    /** Samples beyond the quantile that the confirmation's trials have together. */
+    /** Samples beyond the quantile that an answer's trials have together: those of its confirmation, and one that it was chosen by. */
     private static final double SAMPLES_BEYOND = 102;
 
     private static final Duration SHORTEST_MEASURE = Duration.ofSeconds(10);
@@ -114,14 +114,14 @@ final class TuneOptions {
                     "Trials that confirm the answer, each with a service and a schedule of its own; 2 unless given.")
     private int confirmations = 2;
 
-    @Option(names = "--warmup", paramLabel = "TIME", description = "The longest warm-up of a trial; 26s unless given.")
-    private String warmup = "26s";
+    @Option(names = "--warmup", paramLabel = "TIME", description = "The longest warm-up of a trial; 40s unless given.")
+    private String warmup = "40s";
 
     @Option(
             names = "--measure",
             paramLabel = "TIME",
             description = {
-                "How long a trial measures; unless given, so long that the confirmation has 100 requests beyond the percentile, from"
+                "How long a trial measures; unless given, so long that the answer has 100 requests beyond the percentile, from"
                         + " 10s to 60s."
             })
     private @Nullable String measure;
@@ -257,7 +257,7 @@ final class TuneOptions {
                 .max()
                 .orElse(0.99);
         Duration enough = Duration.ofSeconds(
-                (long) Math.ceil(SAMPLES_BEYOND / (1 - quantile) / rps / Math.max(1, confirmations)));
+                (long) Math.ceil(SAMPLES_BEYOND / (1 - quantile) / rps / (Math.max(1, confirmations) + 1)));
         return enough.compareTo(SHORTEST_MEASURE) < 0
                 ? SHORTEST_MEASURE
                 : enough.compareTo(LONGEST_MEASURE) > 0 ? LONGEST_MEASURE : enough;

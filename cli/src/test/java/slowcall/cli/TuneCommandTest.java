@@ -87,7 +87,7 @@ class TuneCommandTest {
 
         assertEquals(0, execute(experimenter, "tune", "--rate", "300", "--delay", "200ms", "--slo", "p99=350ms"));
         assertGolden("tune.txt");
-        assertEquals("at most 13 trials, about 12 minutes", err.toString().strip());
+        assertEquals("at most 13 trials, about 11 minutes", err.toString().strip());
     }
 
     @Test

@@ -46,7 +46,8 @@ class TuneTextTest {
                 List.of(Objective.parse("p90=400ms")),
                 OptionalInt.empty(),
                 new Question.Effort(6, 2, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10), 1));
-        var result = new Tuning.Result(Optional.empty(), "the answer", List.of(), List.of(row), List.of(), List.of(row));
+        var result =
+                new Tuning.Result(Optional.empty(), "the answer", List.of(), List.of(row), List.of(), List.of(row));
         return new TuneText(question, result)
                 .toString()
                 .lines()
@@ -68,8 +69,7 @@ class TuneTextTest {
 
     @Test
     void whatCannotBeBelievedIsUnknown() {
-        assertEquals(
-                " fixed-pool 3 – – 36.6 – – 0/1 unclear", line(row("trials_counting", "0", "meets", "unclear")));
+        assertEquals(" fixed-pool 3 – – 36.6 – – 0/1 unclear", line(row("trials_counting", "0", "meets", "unclear")));
     }
 
     @Test

@@ -19,11 +19,16 @@ final class Evidence {
     private static final double LEAST_SPREAD_OF_RATIOS = 0.01;
 
     private static final double LEAST_SPREAD_OF_SHARES = 0.001;
-    /** Until two trials of one strategy can be compared, launches are taken to differ by as much as they seldom do. */
-    private static final double FIRST_SPREAD_OF_RATIOS = 0.05;
+    /**
+     * What launches are taken to differ by before anything is known, and how many trials' worth of knowledge that is: with two
+     * trials to compare, their difference alone says next to nothing (a moderated t: Smyth 2004, Linear models and empirical Bayes
+     * methods).
+     */
+    private static final double FIRST_SPREAD_OF_RATIOS = 0.02;
 
-    private static final double FIRST_SPREAD_OF_SHARES = 0.003;
-    private static final int MANY = 20;
+    private static final double FIRST_SPREAD_OF_SHARES = 0.002;
+    private static final int FIRST_FREEDOM = 4;
+
     private static final double FIRST_GUESS_MILLIS = 1;
 
     private final QueueModel model;
@@ -112,9 +117,9 @@ final class Evidence {
             }
             freedom += Math.max(0, residuals.length - 1);
         }
-        if (freedom == 0) {
-            return new Spread(objective.isProportional() ? FIRST_SPREAD_OF_RATIOS : FIRST_SPREAD_OF_SHARES, MANY);
-        }
+        double first = objective.isProportional() ? FIRST_SPREAD_OF_RATIOS : FIRST_SPREAD_OF_SHARES;
+        squares += FIRST_FREEDOM * first * first;
+        freedom += FIRST_FREEDOM;
         double least = objective.isProportional() ? LEAST_SPREAD_OF_RATIOS : LEAST_SPREAD_OF_SHARES;
         return new Spread(Math.max(least, Math.sqrt(squares / freedom)), freedom);
     }

@@ -49,7 +49,8 @@ final class TrialProbe implements Probe {
         points.addAll(wanted);
         OpenRun current = run;
         if (current == null) {
-            current = OpenRun.begin(plan, options, listener);
+            current = OpenRun.begin(
+                    plan, options, listener, Tuning.expected(question).minus(OpenRun.expected(plan)));
             run = current;
         }
         Map<String, Point> byCell = new HashMap<>();

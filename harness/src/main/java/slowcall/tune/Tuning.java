@@ -24,7 +24,7 @@ public final class Tuning {
     private static final String FITS = "tune-fits.csv";
     private static final int LONG_RUN_REQUESTS = 500_000;
     /** What calibrating takes before the first trial. */
-    private static final Duration CALIBRATION = Duration.ofSeconds(15);
+    private static final Duration CALIBRATION = Duration.ofSeconds(25);
 
     /**
      * What came of it.
