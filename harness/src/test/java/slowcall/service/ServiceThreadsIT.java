@@ -14,10 +14,10 @@ import slowcall.plan.ServiceThreads;
 
 /** Guards against a WireMock that takes other threads for itself than its ceiling is computed with, and one that does not start. */
 class ServiceThreadsIT {
-    private static final int CALLS = 20;
+    private static final int CALLS = 40;
 
     @ParameterizedTest
-    @CsvSource({"7, 0", "10, 0", "7, 4"})
+    @CsvSource({"10, 0", "25, 0", "7, 4"})
     void itsThreadsWaitForAsManyCallsAsTheySay(int container, int asynchronous, @TempDir Path folder) throws Exception {
         ServiceThreads threads = new ServiceThreads(container, asynchronous);
         try (WireMockService service = WireMockService.start(threads, CALLS, folder.resolve("errors.txt"));
