@@ -32,16 +32,31 @@ public final class MergedQuantile implements Resampled {
             throw new IllegalArgumentException("quantile " + quantile + " of " + trials.size() + " trials");
         }
         this.quantile = quantile;
-        this.values = trials.stream()
-                .flatMapToLong(samples -> IntStream.range(0, samples.size()).mapToLong(samples::value))
-                .sorted()
-                .distinct()
-                .toArray();
+        this.values = different(trials);
         this.atMost = new int[values.length][trials.size()];
         for (int trial = 0; trial < trials.size(); trial++) {
             accumulate(trials.get(trial), trial);
         }
         this.own = IntStream.range(0, trials.size()).toArray();
+    }
+
+    /** All values of all trials, each once, ascending. */
+    private static long[] different(List<Samples> trials) {
+        long[] all = new long[trials.stream().mapToInt(Samples::size).sum()];
+        int end = 0;
+        for (Samples samples : trials) {
+            for (int i = 0; i < samples.size(); i++) {
+                all[end++] = samples.value(i);
+            }
+        }
+        Arrays.sort(all);
+        int kept = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (i == 0 || all[i] != all[i - 1]) {
+                all[kept++] = all[i];
+            }
+        }
+        return Arrays.copyOf(all, kept);
     }
 
     private void accumulate(Samples samples, int trial) {
