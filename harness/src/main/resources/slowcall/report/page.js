@@ -304,7 +304,10 @@
         high = Math.max(high, value ?? high);
       }
       const pad = 0.05 * (high - low);
-      return high === low ? [low, low + 1] : [low < chart.origin ? low - pad : low, high + pad];
+      if (high === low) {
+        return chart.origin === 0 ? [0, 1] : [0.95 * chart.origin, 1.05 * chart.origin];
+      }
+      return [low < chart.origin ? low - pad : low, high + pad];
     };
     const thickness = 14;
     const room = 40;

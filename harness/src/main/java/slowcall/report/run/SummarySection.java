@@ -65,11 +65,20 @@ final class SummarySection {
 
     static Section of(List<RunCell> cells) {
         List<Part> parts = new ArrayList<>();
-        for (Load load : Load.of(cells)) {
+        List<RunCell> told = cells.stream().filter(cell -> !isSoundHold(cell)).toList();
+        for (Load load : Load.of(told)) {
             parts.add(Measure.table(caption(load), MEASURES, load.cells()));
         }
-        notes(cells).forEach(note -> parts.add(new Prose(note)));
+        if (!told.isEmpty()) {
+            notes(told).forEach(note -> parts.add(new Prose(note)));
+        }
         return new Section("summary", "Summary", parts);
+    }
+
+    /** It times nothing, and has no column of these tables: what it is about is memory. */
+    private static boolean isSoundHold(RunCell cell) {
+        return cell.summary().text("arrivals").startsWith("hold-")
+                && cell.summary().text("verdict").equals("VALID");
     }
 
     private static String caption(Load load) {

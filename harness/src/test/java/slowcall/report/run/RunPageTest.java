@@ -181,6 +181,23 @@ class RunPageTest {
     }
 
     @Test
+    void soundHoldsTimeNothingAndAreNotInTheSummary(@TempDir Path other) throws IOException {
+        bare(other);
+        Files.writeString(
+                other.resolve("summary.csv"),
+                "cell_id,strategy,arrivals,verdict,n_run,n_valid\nc1,sync,hold-100,VALID,1,1\nc2,sync,hold-300,SUSPECT,1,1\n");
+        Manifest.refresh(other);
+
+        Table summary = (Table) RunPage.of(PublishedRun.open(other))
+                .sections()
+                .getFirst()
+                .parts()
+                .getFirst();
+
+        assertEquals("hold-300", summary.caption());
+    }
+
+    @Test
     void refusesWhatIsNoNumberWhereOneBelongs(@TempDir Path other) throws IOException {
         bare(other);
         Files.writeString(
