@@ -424,4 +424,16 @@ class CompareCommandTest {
         assertEquals(
                 ExitCode.INPUT_OUTPUT, execute("compare", before, after, "--report", root.resolve("none/page.html")));
     }
+
+    @Test
+    void aDifferenceThatMayBeTooSmallToMatterIsCalledThat() throws IOException {
+        Path one = new Published(10)
+                .cell("sync", STABLE, "cpu_us_per_request", "300.0")
+                .write(root.resolve("one"));
+        Path other = new Published(10, 2)
+                .cell("sync", STABLE, "cpu_us_per_request", "308.4")
+                .write(root.resolve("other"));
+        assertEquals(ExitCode.OK, execute("compare", one, other, "--fail-on-regression"));
+        assertTrue(out.toString().contains("~ differs, if little, needs +"), out::toString);
+    }
 }

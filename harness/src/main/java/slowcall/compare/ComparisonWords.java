@@ -118,7 +118,14 @@ public final class ComparisonWords {
                 Locale.ROOT,
                 100 * contrast.detectable().getAsDouble() < 10 ? "shows %.1f %%" : "shows %.0f %%",
                 100 * contrast.detectable().getAsDouble());
-        return shows + ", " + (needed >= Precision.MOST_TRIALS ? "needs thousands" : "needs +" + more.orElse(0));
+        return (isSmall(contrast) ? "differs, if little" : shows) + ", "
+                + (needed >= Precision.MOST_TRIALS ? "needs thousands" : "needs +" + more.orElse(0));
+    }
+
+    /** Significant, and yet neither shown to be as large as matters nor to be smaller. */
+    private static boolean isSmall(Contrast contrast) {
+        return contrast.outcome().stream().anyMatch(Outcome.INCONCLUSIVE::equals)
+                && contrast.adjusted().orElse(1) <= RankTest.ALPHA;
     }
 
     /** A cell that only one side has. */
@@ -163,6 +170,10 @@ public final class ComparisonWords {
                     "~        not shown to differ, nor to be the same within the minimum effect. shows: the least difference that so many");
             notes.add(
                     "         trials would have found 4 times in 5. needs: trials a side, + for more, to settle it if it is as it looks");
+        }
+        if (any(comparison, ComparisonWords::isSmall)) {
+            notes.add(
+                    "         differs, if little: significant, but neither shown to be as large as matters nor to be smaller");
         }
         if (any(comparison, contrast -> contrast.outcome().isEmpty())) {
             notes.add("·        beside the comparison: no outcome");
