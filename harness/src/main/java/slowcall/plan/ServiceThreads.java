@@ -46,7 +46,10 @@ public record ServiceThreads(int container, int asynchronous) {
         return container == 0;
     }
 
-    /** How many calls can be waited for at once; empty where no thread waits for the delay of a call. */
+    /**
+     * How many calls can be waited for at once; empty where no thread waits for the delay of a call. One fewer while nothing
+     * arrives: the thread in reserve takes arrivals only, and leaves what is queued to the others.
+     */
     public OptionalInt callsAtOnce() {
         return isAuto() || asynchronous > 0 ? OptionalInt.empty() : OptionalInt.of(container - ACCEPT_AND_SELECT);
     }
