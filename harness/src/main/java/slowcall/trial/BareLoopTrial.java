@@ -59,6 +59,9 @@ final class BareLoopTrial {
         probes.start();
         Tally tally = new Tally();
         long start = Offering.nextStart();
+        if (!(cell.arrivals() instanceof Arrivals.Burst)) {
+            probes.offeredAt(start + cell.timing().measure().toNanos(), () -> parent.send("OFFERED"));
+        }
         tally.offer(service, schedule, start, 0);
         tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
         double makespanSeconds = (System.nanoTime() - start) / 1e9;
