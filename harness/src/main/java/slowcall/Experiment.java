@@ -34,19 +34,7 @@ public final class Experiment {
      * @param summary one for each cell, in the plan's order
      * @param memory what a request in flight takes, from cells that hold requests; none without them
      */
-    public record Result(Path folder, List<Row> rows, List<Row> summary, List<Row> memory) {
-        public long failedTrials() {
-            return rows.stream()
-                    .filter(row -> row.text("status").equals("FAILED"))
-                    .count();
-        }
-
-        public long invalidTrials() {
-            return rows.stream()
-                    .filter(row -> row.text("verdict").equals("INVALID"))
-                    .count();
-        }
-    }
+    public record Result(Path folder, List<Row> rows, List<Row> summary, List<Row> memory) {}
 
     public Experiment(Plan plan, Options options, RunListener listener) {
         this(plan, options, listener, true);

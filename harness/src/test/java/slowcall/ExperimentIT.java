@@ -165,7 +165,6 @@ class ExperimentIT {
                         row.text("reasons").contains(code + ":"), row.values().toString());
             }
         }
-        assertEquals(0, result.failedTrials());
     }
 
     @Test

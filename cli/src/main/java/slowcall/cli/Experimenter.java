@@ -1,6 +1,7 @@
 package slowcall.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,6 +59,14 @@ interface Experimenter {
 
     /** What keeps this machine from measuring well at the moment, a line each. Looks for a second. */
     List<String> warnings() throws InterruptedException;
+
+    /** Prints them. */
+    default void tellWarnings(PrintWriter err) throws InterruptedException {
+        for (String warning : warnings()) {
+            err.println("slowcall: " + warning + "; slowcall doctor says more");
+        }
+        err.flush();
+    }
 
     Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)
             throws IOException, InterruptedException;

@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
         plugins.load();
         Plan chosen = changed(BuiltInPlans.locate(plan));
         var options = new Experiment.Options(results, plugins.files(), arguments);
-        warnOfTheMachine();
+        experimenter.tellWarnings(err);
         Experiment.Result result = run(chosen, options);
         out.println();
         out.println(new SummaryTable(result.summary(), result.rows()));
@@ -89,7 +89,8 @@ final class RunCommand implements Callable<Integer> {
             out.println(new MemoryTable(result.memory()));
         }
         out.flush();
-        warn(result);
+        var tally = TrialTally.of(result.rows(), strict);
+        tally.tell(err);
         try {
             if (jmh) {
                 out.println(benchmark(result.folder(), Selection.ofPlan(chosen.name())));
@@ -100,14 +101,7 @@ final class RunCommand implements Callable<Integer> {
             out.println(result.folder());
             out.flush();
         }
-        return exitCode(result);
-    }
-
-    private void warnOfTheMachine() throws InterruptedException {
-        for (String warning : experimenter.warnings()) {
-            err.println("slowcall: " + warning + "; slowcall doctor says more");
-        }
-        err.flush();
+        return tally.exitCode();
     }
 
     private Experiment.Result run(Plan chosen, Experiment.Options options) throws IOException, InterruptedException {
@@ -123,18 +117,6 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void warn(Experiment.Result result) {
-        String of = " of " + result.rows().size() + " trials ";
-        if (result.failedTrials() > 0) {
-            err.println("slowcall: " + result.failedTrials() + of + "failed");
-        }
-        if (result.invalidTrials() > 0) {
-            String hint = strict ? "" : "; with --strict that is exit code 3";
-            err.println("slowcall: " + result.invalidTrials() + of + "invalid" + hint);
-        }
-        err.flush();
-    }
-
     /** The plan with what the options replace. */
     private Plan changed(Plan read) {
         try {
@@ -147,12 +129,5 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new PlanException(Position.NONE, String.valueOf(e.getMessage()));
         }
-    }
-
-    private int exitCode(Experiment.Result result) {
-        if (result.failedTrials() > 0) {
-            return ExitCode.TRIAL_FAILED;
-        }
-        return strict && result.invalidTrials() > 0 ? ExitCode.INVALID_MEASUREMENT : ExitCode.OK;
     }
 }

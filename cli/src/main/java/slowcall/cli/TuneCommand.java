@@ -62,9 +62,7 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         plugins.load();
         Question question = asked.question();
-        for (String warning : experimenter.warnings()) {
-            err.println("slowcall: " + warning + "; slowcall doctor says more");
-        }
+        experimenter.tellWarnings(err);
         err.println(String.format(
                 Locale.ROOT,
                 "at most %d trials, about %d minutes",
@@ -80,7 +78,9 @@ final class TuneCommand implements Callable<Integer> {
             out.println(folder);
         });
         out.flush();
-        return exitCode(result);
+        var tally = TrialTally.of(result.trials(), strict);
+        tally.tell(err);
+        return tally.exitCode();
     }
 
     private Tuning.Result tune(Question question) throws IOException, InterruptedException {
@@ -88,21 +88,5 @@ final class TuneCommand implements Callable<Integer> {
         try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
             return experimenter.tune(question, options, status);
         }
-    }
-
-    private int exitCode(Tuning.Result result) {
-        String of = " of " + result.trials().size() + " trials ";
-        if (result.failedTrials() > 0) {
-            err.println("slowcall: " + result.failedTrials() + of + "failed");
-        }
-        if (result.invalidTrials() > 0) {
-            err.println("slowcall: " + result.invalidTrials() + of + "invalid"
-                    + (strict ? "" : "; with --strict that is exit code 3"));
-        }
-        err.flush();
-        if (result.failedTrials() > 0) {
-            return ExitCode.TRIAL_FAILED;
-        }
-        return strict && result.invalidTrials() > 0 ? ExitCode.INVALID_MEASUREMENT : ExitCode.OK;
     }
 }

@@ -42,19 +42,7 @@ public final class Tuning {
             List<String> notes,
             List<Row> table,
             List<Row> fits,
-            List<Row> trials) {
-        public long failedTrials() {
-            return trials.stream()
-                    .filter(row -> row.text("status").equals("FAILED"))
-                    .count();
-        }
-
-        public long invalidTrials() {
-            return trials.stream()
-                    .filter(row -> row.text("verdict").equals("INVALID"))
-                    .count();
-        }
-    }
+            List<Row> trials) {}
 
     private Tuning() {}
 

@@ -1,0 +1,42 @@
+package slowcall.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import slowcall.result.Row;
+
+/**
+ * How many trials failed, and how many measured nothing that can be believed.
+ *
+ * @param strict whether the latter decide the exit code
+ */
+record TrialTally(int all, long failed, long invalid, boolean strict) {
+    static TrialTally of(List<Row> trials, boolean strict) {
+        return new TrialTally(
+                trials.size(),
+                trials.stream()
+                        .filter(row -> row.text("status").equals("FAILED"))
+                        .count(),
+                trials.stream()
+                        .filter(row -> row.text("verdict").equals("INVALID"))
+                        .count(),
+                strict);
+    }
+
+    void tell(PrintWriter err) {
+        if (failed > 0) {
+            err.println("slowcall: " + failed + " of " + all + " trials failed");
+        }
+        if (invalid > 0) {
+            String hint = strict ? "" : "; with --strict that is exit code 3";
+            err.println("slowcall: " + invalid + " of " + all + " trials invalid" + hint);
+        }
+        err.flush();
+    }
+
+    int exitCode() {
+        if (failed > 0) {
+            return ExitCode.TRIAL_FAILED;
+        }
+        return strict && invalid > 0 ? ExitCode.INVALID_MEASUREMENT : ExitCode.OK;
+    }
+}
