@@ -46,7 +46,6 @@ public final class Experiment {
         this.options = options;
         this.listener = listener;
         this.warm = warm;
-        Preflight.check(plan);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import slowcall.calibration.Calibration;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.Jdk;
@@ -71,7 +71,7 @@ public final class OpenRun {
     }
 
     /**
-     * Begins a run.
+     * Begins a run; nothing is started, and no folder made, for a plan that this machine cannot carry out.
      *
      * @param first of the plans, whose name, seed and recordings are the run's
      * @param further how long the trials of the others are likely to take
@@ -107,7 +107,9 @@ public final class OpenRun {
      * @throws IOException if the folder cannot be written, the service cannot be started, or the calibration fails
      */
     public List<Row> add(Plan plan) throws IOException, InterruptedException {
-        Preflight.check(plan);
+        if (blocks > 0) {
+            Preflight.check(plan);
+        }
         RunClock clock = new RunClock(plan, listener, warm && blocks == 0, blocks, further);
         clock.runStarting(folder.path());
         List<Row> added = new ArrayList<>();
@@ -134,6 +136,13 @@ public final class OpenRun {
     /** The seed of a block: all its cells draw the same delays and arrivals. */
     public static long seed(Plan plan, int block) {
         return plan.seed() * 1_000_003 + block;
+    }
+
+    /** A block's cells in its order. {@link java.util.Random}'s first draws would be alike for seeds that follow one another. */
+    static List<Cell> shuffled(Plan plan, int block) {
+        List<Cell> cells = new ArrayList<>(plan.cells());
+        Collections.shuffle(cells, new SplittableRandom(seed(plan, block)));
+        return cells;
     }
 
     /** How long a plan's trials and its services' starts are likely to take. */
@@ -166,6 +175,7 @@ public final class OpenRun {
         folder.writeTable("verdicts.csv", CheckCounts.COLUMNS, CheckCounts.of(rows));
         folder.removeWork();
         manifest.put("plan_text", whole.text());
+        manifest.put("service_flags", serviceFlags(whole));
         manifest.put("blocks", blocks);
         manifest.complete(Instant.now());
         return new Experiment.Result(folder.path(), List.copyOf(rows), summary, memory);
@@ -188,10 +198,8 @@ public final class OpenRun {
     }
 
     private List<Row> runBlock(Plan plan, Block services, RunClock clock) throws IOException, InterruptedException {
-        List<Cell> cells = new ArrayList<>(plan.cells());
-        Collections.shuffle(cells, new Random(plan.seed() + blocks));
         List<Row> block = new ArrayList<>();
-        for (Cell cell : cells) {
+        for (Cell cell : shuffled(plan, blocks)) {
             Optional<WireMockService> service = cell.exchange().overTheWire()
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
@@ -226,11 +234,7 @@ public final class OpenRun {
         about.put("seed", plan.seed());
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
-        about.put(
-                "service_flags",
-                plan.services().stream()
-                        .map(threads -> WireMockService.flags(threads, plan.mostCallsAtOnce()))
-                        .toList());
+        about.put("service_flags", serviceFlags(plan));
         about.put("calibration_flags", CALIBRATION_FLAGS);
         about.put(
                 "environment",
@@ -242,6 +246,12 @@ public final class OpenRun {
                                 .toList(),
                         plan.cells().stream().map(Trial::flags).distinct().toList()));
         return about;
+    }
+
+    private static List<List<String>> serviceFlags(Plan plan) {
+        return plan.services().stream()
+                .map(threads -> WireMockService.flags(threads, plan.mostCallsAtOnce()))
+                .toList();
     }
 
     private static Map<String, Object> about(Recording recording) {

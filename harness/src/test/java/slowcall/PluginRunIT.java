@@ -80,7 +80,8 @@ class PluginRunIT {
     void refusesOthersStrategiesWithoutTheirJar() {
         var options = new Experiment.Options(temporary, List.of(), List.of());
 
-        var refusal = assertThrows(PlanException.class, () -> new Experiment(PLAN, options, new SilentListener()));
+        var experiment = new Experiment(PLAN, options, new SilentListener());
+        var refusal = assertThrows(PlanException.class, experiment::run);
 
         assertTrue(refusal.getMessage().contains("no strategy \"others-well-behaved\""), refusal.getMessage());
     }
