@@ -18,6 +18,7 @@ import slowcall.service.Clients;
 import slowcall.service.PointsCall;
 import slowcall.service.PointsService;
 import slowcall.service.WireMockService;
+import slowcall.validity.Settled;
 
 /**
  * The control: a loop that calls the same client asynchronously at the scheduled times and counts the answers. No strategy, no
@@ -46,7 +47,7 @@ final class BareLoopTrial {
         long warmUpNanos = System.nanoTime() - warmUpStart;
         PointsService service = openClient();
         parent.send("PHASE connecting");
-        ConnectionOpener.asynchronous(cell.exchange()).open(service, cell.connections());
+        ConnectionOpener.asynchronous(cell).open(service, cell.connections());
         Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
         Row row = Parameters.row(cell)
                 .put(Load.SCHEDULE, schedule.sha256().substring(0, 16))
@@ -59,9 +60,7 @@ final class BareLoopTrial {
         probes.start();
         Tally tally = new Tally();
         long start = Offering.nextStart();
-        if (!(cell.arrivals() instanceof Arrivals.Burst)) {
-            probes.offeredAt(start + cell.timing().measure().toNanos(), () -> parent.send("OFFERED"));
-        }
+        probes.offeredAt(start + cell.timing().measure().toNanos(), () -> parent.send("OFFERED"));
         tally.offer(service, schedule, start, 0);
         tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
         double makespanSeconds = (System.nanoTime() - start) / 1e9;
@@ -82,7 +81,7 @@ final class BareLoopTrial {
         return Clients.open(cell.exchange(), WireMockService.pointsAt(order.port()));
     }
 
-    /** As a strategy's: short calls until the compiler is quiet, then the cell's own load until it is quiet again, or the cap. */
+    /** As a strategy's: short calls until the compiler is quiet, then the cell's own load until that has lasted and it is quiet again, or the cap. */
     private boolean warmUp(PointsService service) throws InterruptedException {
         long start = System.nanoTime();
         long cap = cell.timing().warmup().toNanos();
@@ -90,19 +89,21 @@ final class BareLoopTrial {
         while (!priming.isReached() && System.nanoTime() < start + (long) (WarmUp.PRIMING_SHARE * cap)) {
             priming.second(() -> prime(service, System.nanoTime() + Quiet.SECOND));
         }
+        ConnectionOpener.asynchronous(cell).open(service, cell.connections());
         Quiet rehearsal = new Quiet();
-        while (!rehearsal.isReached() && System.nanoTime() < start + cap) {
+        Schedule second = draw(cell.arrivals(), cell.service(), Duration.ofSeconds(1));
+        int seconds = 0;
+        boolean settled = false;
+        while (!settled && System.nanoTime() < start + cap) {
             rehearsal.second(() -> {
                 Tally tally = new Tally();
-                tally.offer(
-                        service,
-                        draw(cell.arrivals(), cell.service(), Duration.ofSeconds(1)),
-                        Offering.nextStart(),
-                        -1);
+                tally.offer(service, second, Offering.nextStart(), -1);
                 tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
             });
+            seconds++;
+            settled = rehearsal.isReached() && Settled.isLong((long) seconds * second.size(), seconds);
         }
-        return rehearsal.isReached();
+        return settled;
     }
 
     /** As many short calls as a strategy's warm-up has at once. */

@@ -25,16 +25,18 @@ final class ConnectionOpener {
     private static final int HOLD_MILLIS = 500;
 
     private final Exchange exchange;
+    private final int heldAtOnce;
     private final boolean asynchronously;
     private final ThreadFactory threads;
 
     /**
-     * @param exchange says how many connections a client may have
+     * @param cell says how many connections a client may have, and how many calls the service's threads can hold
      * @param asynchronously which kind of call opens them
      * @param threads of which each blocking call gets one
      */
-    private ConnectionOpener(Exchange exchange, boolean asynchronously, ThreadFactory threads) {
-        this.exchange = exchange;
+    private ConnectionOpener(Cell cell, boolean asynchronously, ThreadFactory threads) {
+        this.exchange = cell.exchange();
+        this.heldAtOnce = cell.serviceThreads().callsAtOnce().orElse(Integer.MAX_VALUE);
         this.asynchronously = asynchronously;
         this.threads = threads;
     }
@@ -44,12 +46,12 @@ final class ConnectionOpener {
         // Calls that pin their carriers would leave none for the others.
         boolean pins = cell.work().pin() != Work.Pin.NONE;
         Thread.Builder threads = pins ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
-        return new ConnectionOpener(cell.exchange(), CallKind.isAsynchronous(sessions), threads.factory());
+        return new ConnectionOpener(cell, CallKind.isAsynchronous(sessions), threads.factory());
     }
 
     /** Opens connections by asynchronous calls. */
-    static ConnectionOpener asynchronous(Exchange exchange) {
-        return new ConnectionOpener(exchange, true, Thread.ofVirtual().factory());
+    static ConnectionOpener asynchronous(Cell cell) {
+        return new ConnectionOpener(cell, true, Thread.ofVirtual().factory());
     }
 
     /**
@@ -72,7 +74,9 @@ final class ConnectionOpener {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
             long elapsedMillis = (System.nanoTime() - start) / 1_000_000;
-            PointsCall call = new PointsCall(-1, 0, (int) Math.max(1, endMillis - elapsedMillis));
+            // Behind as many as the service's threads can hold, the others wait without being asked to.
+            long holdMillis = i < heldAtOnce ? endMillis - elapsedMillis : 1;
+            PointsCall call = new PointsCall(-1, 0, (int) Math.max(1, holdMillis));
             calls.add(asynchronously ? service.callAsync(call) : callOnItsOwnThread(service, call));
         }
         try {

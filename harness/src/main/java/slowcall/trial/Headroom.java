@@ -24,7 +24,7 @@ public final class Headroom {
     static final Column UTILISATION = Column.decimal(
             "service_utilisation",
             3,
-            "service_cpu_cores divided by service_capacity_cores; or, where that is more, the share of the service's threads that wait for delays, of those that do: throughput_rps × calls × delay_mean_ms ÷ threads. 1 is a service at its limit");
+            "service_cpu_cores divided by service_capacity_cores; or, where that is more, the share of the service's threads that wait for delays, of those that do: service_answered_rps × delay_mean_ms ÷ threads. 1 is a service at its limit");
 
     static final List<Column> COLUMNS = List.of(CAPACITY_RPS, CAPACITY_CORES, UTILISATION);
 
@@ -33,7 +33,7 @@ public final class Headroom {
     /**
      * Fills it in.
      *
-     * @param row with the service's CPU time, and the throughput
+     * @param row with the service's CPU time, and how many calls it answered
      * @param capacity empty in a run without calibration
      */
     public static void put(Row row, Cell cell, Optional<ServiceCapacity> capacity) {
@@ -57,9 +57,7 @@ public final class Headroom {
     /** By Little's law; not a number where no thread of the service waits for a delay. */
     private static double waiting(Row row, Cell cell) {
         OptionalDouble ceiling = cell.serviceThreads().ceilingRps(cell.service().meanMillis());
-        OptionalDouble throughput = row.number(Load.THROUGHPUT.name());
-        return ceiling.isEmpty() || throughput.isEmpty()
-                ? Double.NaN
-                : throughput.getAsDouble() * cell.shape().calls() / ceiling.getAsDouble();
+        OptionalDouble answered = row.number(ServiceSide.ANSWERED_RPS.name());
+        return ceiling.isEmpty() || answered.isEmpty() ? Double.NaN : answered.getAsDouble() / ceiling.getAsDouble();
     }
 }

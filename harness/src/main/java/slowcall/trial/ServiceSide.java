@@ -40,6 +40,8 @@ public final class ServiceSide {
             "Processors that the service kept busy while requests were offered, or until a burst had ended, its compiler apart");
     static final Column COMPILER_CORES = Column.decimal(
             "service_jit_cpu_cores", 3, "Processors that the compiler of the service's JVM kept busy meanwhile");
+    static final Column ANSWERED_RPS = Column.decimal(
+            "service_answered_rps", 3, "Calls per second that the service answered meanwhile, by its own count");
     static final Column EXCESS_P50 = Column.decimal(
             "service_excess_delay_p50_ms",
             3,
@@ -72,6 +74,7 @@ public final class ServiceSide {
             CPU_MS,
             CPU_CORES,
             COMPILER_CORES,
+            ANSWERED_RPS,
             EXCESS_P50,
             EXCESS_P99,
             TIME_MEAN,
@@ -124,7 +127,7 @@ public final class ServiceSide {
         ServiceSnapshot now = service.snapshot();
         OptionalLong overflows = KernelCounters.listenOverflows();
         row.put(CPU_MS, (now.cpuNanos() - atStart.cpuNanos()) / 1e6);
-        putCores(row, atOffered.orElse(now));
+        putRates(row, atOffered.orElse(now));
         row.put(IN_FLIGHT_MAX, now.inFlightMax());
         row.put(CONNECTIONS_OPENED, now.connections() - atStart.connections());
         Histogram excess = now.excessDelays();
@@ -136,10 +139,11 @@ public final class ServiceSide {
         }
     }
 
-    private void putCores(Row row, ServiceSnapshot until) {
+    private void putRates(Row row, ServiceSnapshot until) throws ChildFailedException {
         double nanos = until.nanoTime() - atStart.nanoTime();
         row.put(CPU_CORES, (until.cpuNanos() - atStart.cpuNanos()) / nanos);
         row.put(COMPILER_CORES, (until.compilerNanos() - atStart.compilerNanos()) / nanos);
+        row.put(ANSWERED_RPS, until.serviceTimes().getTotalCount() * 1e9 / nanos);
     }
 
     /** The strategy has drained: what the service received is complete. */

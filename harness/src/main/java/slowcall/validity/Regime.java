@@ -60,8 +60,13 @@ public enum Regime {
                 .slope();
         double growth = slope * (half.getLast().nanoTime() - first) / 1e9;
         double mean = half.stream().mapToLong(Backlog.Sample::backlog).average().orElseThrow();
-        double chance = LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(Math.min(mean, 2 * rate * meanDelaySeconds));
+        double chance = chance(Math.min(mean, 2 * rate * meanDelaySeconds));
         return slope > LEAST_SHARE * rate && growth > chance ? UNSTABLE : STABLE;
+    }
+
+    /** By how many requests chance moves a stable backlog with this mean. */
+    static double chance(double mean) {
+        return LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt(mean);
     }
 
     @Override

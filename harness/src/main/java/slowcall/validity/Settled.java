@@ -24,10 +24,6 @@ public final class Settled {
     /** With fewer requests than this in a second its median says little, and the compiler alone decides. */
     private static final int LEAST_REQUESTS = 20;
 
-    /** Standard deviations of a Poisson number, which the requests in flight are at most. */
-    private static final double RANDOM_GROWTH = 4;
-
-    private static final double LEAST_GROWTH = 10;
     private static final double LEAST_SPREAD_MILLIS = 0.2;
     private static final double SPREAD_SHARE = 0.2;
 
@@ -38,14 +34,22 @@ public final class Settled {
         List<Trace.Second> answering =
                 seconds.stream().dropWhile(second -> second.ended() == 0).toList();
         long offered = seconds.stream().mapToLong(Trace.Second::offered).sum();
-        boolean isLong = offered >= ENOUGH_REQUESTS || answering.size() >= ENOUGH_SECONDS;
-        if (answering.size() < SECONDS || !isLong) {
+        if (answering.size() < SECONDS || !isLong(offered, answering.size())) {
             return false;
         }
         List<Trace.Second> last = answering.subList(answering.size() - SECONDS, answering.size());
         return last.stream().allMatch(second -> isQuiet(second.jitMillis(), second.millis()))
                 && !isGrowing(last)
                 && liesTogether(last);
+    }
+
+    /**
+     * Whether a load has lasted long enough for the compiler to have met its code.
+     *
+     * @param offered requests so far
+     */
+    public static boolean isLong(long offered, int seconds) {
+        return offered >= ENOUGH_REQUESTS || seconds >= ENOUGH_SECONDS;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class Settled {
     private static boolean isGrowing(List<Trace.Second> seconds) {
         long first = seconds.getFirst().inFlight();
         long growth = seconds.getLast().inFlight() - first;
-        return growth > LEAST_GROWTH + RANDOM_GROWTH * Math.sqrt((double) first);
+        return growth > Regime.chance((double) first);
     }
 
     private static boolean liesTogether(List<Trace.Second> seconds) {

@@ -59,7 +59,7 @@ class HeadroomTest {
         Cell cell = PlanFile.parse("few", """
                         {"cells": [{"strategy": "virtual-threads", "arrivals": {"closed": 100}, "delay": "50ms",
                           "service": {"container-threads": 10, "async-threads": "none"}}]}""").cells().getFirst();
-        Row row = row().putAll(Map.of("throughput_rps", "98.00"));
+        Row row = row().putAll(Map.of("service_answered_rps", "98.000", "throughput_rps", "3.00"));
 
         Headroom.put(row, cell, Optional.of(CAPACITY));
 
@@ -67,7 +67,7 @@ class HeadroomTest {
         assertEquals("0.980", row.text("service_utilisation"));
         // It was not this service that was calibrated.
         assertEquals("", row.text("service_capacity_rps"));
-        row = row().putAll(Map.of("throughput_rps", "98.00"));
+        row = row().putAll(Map.of("service_answered_rps", "98.000", "throughput_rps", "3.00"));
         Headroom.put(row, cell, Optional.empty());
         assertEquals("0.980", row.text("service_utilisation"));
     }
