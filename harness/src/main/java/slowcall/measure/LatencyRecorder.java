@@ -58,6 +58,7 @@ public final class LatencyRecorder {
     private volatile long windowEndNanos;
     private final LongAdder okInWindow = new LongAdder();
     private final LongAccumulator lastEnd = new LongAccumulator(Math::max, Long.MIN_VALUE);
+    private final LongAccumulator lastOk = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private volatile boolean cancels;
     private volatile @Nullable LongPredicate works;
     private volatile int offered;
@@ -172,6 +173,7 @@ public final class LatencyRecorder {
         switch (outcome) {
             case Outcome.Ok success -> {
                 completed(request, nowNanos - request.intendedNanos());
+                lastOk.accumulate(nowNanos);
                 if (nowNanos >= windowStartNanos && nowNanos < windowEndNanos) {
                     okInWindow.increment();
                 }
@@ -272,6 +274,11 @@ public final class LatencyRecorder {
     /** When the last request ended, by {@link System#nanoTime}; {@link Long#MIN_VALUE} before any has. */
     public long lastEndNanos() {
         return lastEnd.get();
+    }
+
+    /** When the last request completed by its deadline, likewise. */
+    public long lastOkNanos() {
+        return lastOk.get();
     }
 
     /** How the requests ended, by index: a copy. Exact once nothing ends any more. */

@@ -14,7 +14,7 @@ final class Recovery {
     static final Column GOODPUT = Column.decimal(
             "goodput_rps",
             3,
-            "Requests completed by their deadline, for each second until the schedule and the last request had ended");
+            "Requests completed by their deadline, for each second until the schedule was over and the last of them had completed");
     static final Column RECOVERY = Column.decimal(
             "recovery_ms",
             1,
@@ -33,6 +33,20 @@ final class Recovery {
     private static final double TOLERANCE = 3;
 
     private Recovery() {}
+
+    /**
+     * Requests completed by their deadline, for each second.
+     *
+     * @param scheduleSeconds how long requests were offered; 0 for a burst
+     * @param lastSeconds when the last of them completed; not looked at where there is none
+     * @return not a number for a burst of which nothing completed
+     */
+    static double goodput(long ok, double scheduleSeconds, double lastSeconds) {
+        if (ok == 0) {
+            return scheduleSeconds > 0 ? 0 : Double.NaN;
+        }
+        return ok / Math.max(scheduleSeconds, lastSeconds);
+    }
 
     static void put(Row row, Cell cell, double meanDelaySeconds, long startNanos, List<Backlog.Sample> samples) {
         Optional<Disturbance> disturbance = Disturbance.of(cell);

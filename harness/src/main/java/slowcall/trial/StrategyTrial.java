@@ -15,7 +15,6 @@ import slowcall.measure.TimedPointsService;
 import slowcall.measure.Trace;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
-import slowcall.plan.RequestShape;
 import slowcall.plan.Work;
 import slowcall.result.Row;
 import slowcall.service.Clients;
@@ -123,14 +122,15 @@ final class StrategyTrial {
         row.put(
                 Load.THROUGHPUT,
                 burst ? counts.ok() / makespanSeconds : counts.okInWindow() / offering.windowSeconds());
-        row.put(Recovery.GOODPUT, counts.ok() / Math.max(offering.endSeconds(), makespanSeconds));
+        row.put(
+                Recovery.GOODPUT,
+                Recovery.goodput(counts.ok(), offering.endSeconds(), (recorder.lastOkNanos() - start) / 1e9));
         Recovery.put(row, cell, meanDelaySeconds(), start, backlog.samples());
         Steadiness.put(row, trace.seconds(), offering.steadySeconds(), offering.endSeconds());
     }
 
     private double meanDelaySeconds() {
-        int inSequence = cell.shape() instanceof RequestShape.Chain chain ? chain.calls() : 1;
-        return cell.service().meanMillis() * inSequence / 1000;
+        return cell.service().meanMillis() * cell.shape().inSequence() / 1000;
     }
 
     /** Closes the session, which waits for what still runs; false if that takes too long. */

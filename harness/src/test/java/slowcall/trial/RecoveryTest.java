@@ -38,6 +38,17 @@ class RecoveryTest {
     private static final OptionalDouble NONE = OptionalDouble.empty();
 
     @Test
+    void goodputIsCountedUntilTheScheduleIsOverAndTheLastHasCompleted() {
+        assertEquals(300, Recovery.goodput(4800, 16, 16.0));
+        // One of them was lost at the end, which lengthens nothing.
+        assertEquals(4799 / 16.2, Recovery.goodput(4799, 16, 16.2));
+        assertEquals(400, Recovery.goodput(4800, 10, 12.0));
+        assertEquals(0, Recovery.goodput(0, 16, Double.NaN));
+        assertEquals(500, Recovery.goodput(1000, 0, 2.0));
+        assertEquals(Double.NaN, Recovery.goodput(0, 0, Double.NaN));
+    }
+
+    @Test
     void recoversWhenTheBacklogIsBackAtItsLevelAndStaysThere() {
         // 80 in flight; 480 at the end of the step; 400 fewer each second.
         assertEquals(
