@@ -99,19 +99,19 @@ final class WarmUp {
             Quiet quiet = new Quiet();
             while (!quiet.isReached() && System.nanoTime() < untilNanos) {
                 Duration length = Duration.ofNanos(Math.clamp(untilNanos - System.nanoTime(), 1, Quiet.SECOND));
-                quiet.second(
-                        () -> offer(session, service, new Arrivals.Closed(primingCallers()), PRIMING_DELAY, length));
+                quiet.second(() ->
+                        offer(session, service, new Arrivals.Closed(primingCallers(cell)), PRIMING_DELAY, length));
             }
         }
     }
 
     private Result rehearse(long untilNanos) throws InterruptedException {
-        Duration left = Duration.ofNanos(Math.max(1, untilNanos - System.nanoTime()));
-        Arrivals arrivals = belowCeiling(cell.arrivals(), mostRequestsPerSecond(cell));
-        Schedule schedule = Schedule.draw(arrivals, cell.shape(), cell.service(), left, seed);
         try (TimedPointsService service = clients.get();
                 Strategy.Session session = sessions.open(service)) {
             connections.open(service, cell.connections());
+            Duration left = Duration.ofNanos(Math.max(1, untilNanos - System.nanoTime()));
+            Arrivals arrivals = belowCeiling(cell.arrivals(), mostRequestsPerSecond(cell));
+            Schedule schedule = Schedule.draw(arrivals, cell.shape(), cell.service(), left, seed);
             Offering offering = Offering.of(cell, arrivals, schedule, service);
             boolean[] settled = {false};
             Trace trace = new Trace(offering.recorder(), seconds -> {
@@ -161,9 +161,9 @@ final class WarmUp {
     }
 
     /** No more than can be taken at once: a caller who is rejected comes back at once. */
-    private int primingCallers() {
-        return Math.min(
-                PRIMING_CALLERS, Parameters.limit(cell).map(Limit::calls).orElse(PRIMING_CALLERS));
+    static int primingCallers(Cell cell) {
+        int callsAtOnce = Parameters.limit(cell).map(Limit::calls).orElse(Integer.MAX_VALUE);
+        return Math.clamp(callsAtOnce / cell.shape().inParallel(), 1, PRIMING_CALLERS);
     }
 
     /** What arithmetic says that the cell can be served at most: its ceiling, its connections', its pinned carriers', its service's. */
@@ -174,8 +174,9 @@ final class WarmUp {
         if (secondsHeld > 0 && cell.exchange().maxConnections() > 0) {
             most.add(cell.exchange().maxConnections() / secondsHeld);
         }
-        if (secondsHeld > 0 && cell.work().pin() != Work.Pin.NONE && cell.jvm().parallelism() > 0) {
-            most.add(cell.jvm().parallelism() / secondsHeld);
+        if (secondsHeld > 0 && cell.work().pin() != Work.Pin.NONE) {
+            int asked = cell.jvm().parallelism();
+            most.add((asked > 0 ? asked : Runtime.getRuntime().availableProcessors()) / secondsHeld);
         }
         cell.serviceThreads().ceilingRps(1000 * secondsHeld).ifPresent(most);
         return most.build().min();

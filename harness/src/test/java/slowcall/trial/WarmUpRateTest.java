@@ -4,14 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import slowcall.plan.Cell;
 import slowcall.plan.PlanFile;
 
-/** Guards against a rehearsal that leaves a backlog behind for its session to work off. */
+/** Guards against a rehearsal that leaves a backlog behind for its session to work off, and a priming of rejections. */
 class WarmUpRateTest {
-    private static OptionalDouble most(String fields) {
+    private static Cell cell(String fields) {
         String plan = "{\"cells\": [{\"arrivals\": {\"constant\": 400}, \"delay\": \"200ms\", " + fields + "}]}";
-        return WarmUp.mostRequestsPerSecond(
-                PlanFile.parse("rates", plan).cells().getFirst());
+        return PlanFile.parse("rates", plan).cells().getFirst();
+    }
+
+    private static OptionalDouble most(String fields) {
+        return WarmUp.mostRequestsPerSecond(cell(fields));
+    }
+
+    private static int primingCallers(String fields) {
+        return WarmUp.primingCallers(cell(fields));
     }
 
     @Test
@@ -31,6 +39,22 @@ class WarmUpRateTest {
         assertEquals(
                 OptionalDouble.of(10),
                 most("\"strategy\": \"virtual-threads\", \"pin\": \"class-init\", \"parallelism\": 2"));
+    }
+
+    @Test
+    void isThatOfThisMachinesCarriersUnlessThePlanSaysHowMany() {
+        assertEquals(
+                OptionalDouble.of(5.0 * Runtime.getRuntime().availableProcessors()),
+                most("\"strategy\": \"virtual-threads\", \"pin\": \"class-init\""));
+    }
+
+    @Test
+    void primingCallersAreNoMoreThanCanBeTakenAtOnce() {
+        String pool = "\"strategy\": {\"name\": \"fixed-pool\", \"settings\": {\"pool_size\": 20, \"queue_bound\": 5}}";
+        assertEquals(20, primingCallers(pool));
+        assertEquals(6, primingCallers(pool + ", \"shape\": {\"fan-out\": 3}"));
+        assertEquals(1, primingCallers(pool + ", \"shape\": {\"fan-out\": 30}"));
+        assertEquals(32, primingCallers("\"strategy\": \"virtual-threads\""));
     }
 
     @Test
