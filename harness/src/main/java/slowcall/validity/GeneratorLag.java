@@ -1,6 +1,7 @@
 package slowcall.validity;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import slowcall.result.Row;
 
@@ -16,6 +17,12 @@ final class GeneratorLag implements Check {
             "ms",
             "half of the requests were sent later than the differences that are compared: strategies lie tenths of a"
                     + " millisecond apart in excess p50, and a generator that is sound is late by about 0.1 ms");
+    /**
+     * Of a burst's length: what the generator does for each request adds up until the burst is sent, and what is compared is how long
+     * the whole takes.
+     */
+    private static final double BURST_SHARE = 0.01;
+
     private static final Threshold LATE = Threshold.suspect(
             "more than 5 ms late",
             1,
@@ -31,7 +38,7 @@ final class GeneratorLag implements Check {
     @Override
     public String looksAt() {
         return "How late the generator was by its own fault, from when it was due and free until it sent:"
-                + " generator_wakeup_p50_ms and generator_late_percent; not where requests are held";
+                + " generator_wakeup_p50_ms, in a burst against 1 % of makespan_ms where that is more, and generator_late_percent; not where requests are held";
     }
 
     @Override
@@ -49,11 +56,18 @@ final class GeneratorLag implements Check {
         return new Circumstances(row).timed() && new Circumstances(row).knows("generator_wakeup_p50_ms");
     }
 
+    private static List<Finding> p50(Row row) {
+        OptionalDouble late = row.number("generator_wakeup_p50_ms");
+        if (late.isEmpty() || !row.text("arrivals").startsWith("burst-")) {
+            return P50.judge(late);
+        }
+        double share = BURST_SHARE * row.number("makespan_ms").orElse(0);
+        return P50.judge(late.getAsDouble(), Math.max(P50.limit(), share));
+    }
+
     @Override
     public List<Finding> look(Row row) {
-        return Stream.concat(
-                        P50.judge(row.number("generator_wakeup_p50_ms")).stream(),
-                        LATE.judge(row.number("generator_late_percent")).stream())
+        return Stream.concat(p50(row).stream(), LATE.judge(row.number("generator_late_percent")).stream())
                 .toList();
     }
 }

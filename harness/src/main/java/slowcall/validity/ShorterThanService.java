@@ -26,7 +26,7 @@ final class ShorterThanService implements Check {
     @Override
     public String looksAt() {
         return "How far call_mean_ms is below service_time_mean_ms; where all requests but one in a thousand at the most"
-                + " were answered, so that both are means of the same calls";
+                + " were answered, and none was cancelled at its deadline, so that both are means of the same calls";
     }
 
     @Override
@@ -44,6 +44,7 @@ final class ShorterThanService implements Check {
         Circumstances circumstances = new Circumstances(row);
         return circumstances.knows("call_mean_ms")
                 && circumstances.knows("service_time_mean_ms")
+                && !(circumstances.departsIn("cancel") && row.count("timeouts") > 0)
                 && FEW * (row.count("errors") + row.count("timeouts") + row.count("unfinished"))
                         <= row.count("offered");
     }

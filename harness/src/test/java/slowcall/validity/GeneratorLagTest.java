@@ -37,10 +37,19 @@ class GeneratorLagTest {
         assertEquals(
                 "INVALID p50 2 ms > 1 ms",
                 look(Rows.with(
-                        Map.of("arrivals", "burst-1000", "regime", "transient", "generator_wakeup_p50_ms", "2.000"))));
+                        Map.of("arrivals", "burst-1000", "makespan_ms", "90.0", "generator_wakeup_p50_ms", "2.000"))));
         assertEquals(
                 "INVALID p50 2 ms > 1 ms",
                 look(Rows.with(Map.of("arrivals", "closed-8", "generator_wakeup_p50_ms", "2.000"))));
+    }
+
+    @Test
+    void aBurstIsAsLongAsItIs() {
+        Map<String, String> burst = Map.of("arrivals", "burst-5000", "regime", "transient", "makespan_ms", "400.0");
+        assertEquals("VALID", look(Rows.with(burst).putAll(Map.of("generator_wakeup_p50_ms", "4.000"))));
+        assertEquals(
+                "INVALID p50 4.001 ms > 4 ms",
+                look(Rows.with(burst).putAll(Map.of("generator_wakeup_p50_ms", "4.001"))));
     }
 
     @Test

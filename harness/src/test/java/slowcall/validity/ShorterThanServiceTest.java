@@ -32,6 +32,13 @@ class ShorterThanServiceTest {
     }
 
     @Test
+    void isNotJudgedWhereTheSlowestWereCancelled() {
+        Row cancelling = answered("193.000", "200.000").putAll(Map.of("variant", "cancel=deadline"));
+        assertEquals("INVALID missing 3.5 % of the service's time > 1 % of the service's time", look(cancelling));
+        assertEquals("VALID", look(cancelling.putAll(Map.of("timeouts", "1"))));
+    }
+
+    @Test
     void findsNothingWhereNothingIsKnown() {
         assertEquals("VALID", look(new Row()));
         assertEquals("VALID", look(answered("", "200.000")));
