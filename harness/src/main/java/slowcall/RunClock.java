@@ -60,7 +60,7 @@ final class RunClock {
     }
 
     private static double expectedSeconds(Cell cell) {
-        double delay = cell.service().meanMillis() * cell.shape().calls() / 1000;
+        double delay = cell.service().meanMillis() * cell.shape().inSequence() / 1000;
         double measure = cell.timing().measure().toMillis() / 1000.0 + delay;
         if (cell.arrivals() instanceof Arrivals.Burst) {
             measure = 3 * delay;
