@@ -110,7 +110,8 @@ public final class Generator {
             long nowNanos) {
         long id = firstId < 0 ? firstId - index : firstId + index;
         MeasuredRequest request = recorder.offer(index, id, intendedNanos, nowNanos, schedule.delaysMillis(index));
+        long sentNanos = clock.nanoTime();
         session.submit(request, request);
-        recorder.accepted(request, nowNanos, clock.nanoTime());
+        recorder.accepted(request, sentNanos, clock.nanoTime());
     }
 }

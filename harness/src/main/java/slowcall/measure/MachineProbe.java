@@ -23,7 +23,7 @@ public final class MachineProbe implements Probe {
     static final Column STEAL_PERCENT = Column.decimal(
             "steal_percent",
             2,
-            "Share of the processors' time that the hypervisor gave to others while this machine wanted to run, in percent");
+            "Share of the processors' time that the hypervisor gave to others while this machine wanted to run, in percent; likewise while requests were offered");
     static final Column THROTTLED_PERIODS = Column.of(
             "throttled_periods",
             "Scheduling periods, of 100 ms each as a rule, in which a control group's quota held the trial's JVM up (empty without such groups)");

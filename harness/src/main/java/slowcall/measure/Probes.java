@@ -72,7 +72,8 @@ public final class Probes {
             while (!stopped) {
                 sampled.forEach(SampledProbe::sample);
                 tellOffered();
-                next += PERIOD_NANOS;
+                // After a stall it goes on as before, and does not make up for what it has missed.
+                next = Math.max(next + PERIOD_NANOS, System.nanoTime());
                 LockSupport.parkNanos(this, Math.max(0, next - System.nanoTime()));
             }
         } catch (RuntimeException | Error e) {

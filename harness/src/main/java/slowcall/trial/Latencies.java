@@ -74,7 +74,7 @@ public final class Latencies {
                 .99);
         declare(
                 "generator_wakeup",
-                "The generator's own part of that: counted from the last hand-off's return where that came after the intended start",
+                "The generator's own part of that: counted from when the hand-offs before it would have been over had they alone made it late, where that came after the intended start",
                 .5,
                 .99);
         declare("failed", "From the intended start until a request's error or rejection", .5, .99);
