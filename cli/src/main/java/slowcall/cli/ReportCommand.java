@@ -29,7 +29,7 @@ import slowcall.result.PublishedRun;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  slowcall report results/20261122T124909Z-quick-5aae",
+            "  slowcall report results/20261122T201733Z-quick-b2e8",
             "  slowcall report theirs/ --output theirs.html --image latency.svg",
         })
 final class ReportCommand implements Callable<Integer> {
