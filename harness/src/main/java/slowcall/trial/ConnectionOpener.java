@@ -74,8 +74,10 @@ final class ConnectionOpener {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
             long elapsedMillis = (System.nanoTime() - start) / 1_000_000;
-            // Behind as many as the service's threads can hold, the others wait without being asked to.
-            long holdMillis = i < heldAtOnce ? endMillis - elapsedMillis : 1;
+            // Behind as many as the service's threads can hold, the others wait without being asked to. Twice as many,
+            // because calls
+            // overtake one another on their way.
+            long holdMillis = i < 2L * heldAtOnce ? endMillis - elapsedMillis : 1;
             PointsCall call = new PointsCall(-1, 0, (int) Math.max(1, holdMillis));
             calls.add(asynchronously ? service.callAsync(call) : callOnItsOwnThread(service, call));
         }
