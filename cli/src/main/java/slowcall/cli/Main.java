@@ -74,7 +74,7 @@ public final class Main {
     }
 
     static int execute(PrintWriter out, PrintWriter err, Experimenter experimenter, String... args) {
-        List<String> arguments = List.of(args);
+        List<String> arguments = PublishedCommand.of(args);
         Main main = new Main();
         Problems problems = new Problems(err, () -> main.debug);
         CommandLine commandLine = new CommandLine(main)
