@@ -117,7 +117,7 @@ class SummaryTableTest {
         String table = new SummaryTable(List.of(handoff), List.of()).toString();
 
         assertTrue(table.contains(" 0.34* "), table);
-        assertTrue(table.contains(" 440.0 ") && table.contains(" 240.00 "), table);
+        assertTrue(table.contains(" 440.0 ") && table.contains(" 240.0 "), table);
         assertTrue(table.contains("\n*         of all trials' requests together"), table);
         assertFalse(
                 new SummaryTable(List.of(keyed(handoff, "merged", "completed_p999_ms")), List.of())
