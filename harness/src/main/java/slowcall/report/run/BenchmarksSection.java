@@ -72,8 +72,8 @@ final class BenchmarksSection {
                 + (rows.stream().anyMatch(row -> interval(row).isPresent())
                         ? "Intervals are 95 %, by Student's t over the means of forks: a fork is a JVM, and its iterations are no"
                                 + " trials of their own. Those of two forks are wide."
-                        : "Without intervals: they would be over forks, of which two or more must be in `jmh.json`. JMH's own, over"
-                                + " the iterations of all forks together, would be narrower than forks differ.");
+                        : "Without intervals: they would be over forks, of which two or more must be in `jmh.json`. JMH's own counts"
+                                + " iterations, which share a fork's JVM, as if they were trials.");
     }
 
     /** By the forks; empty where fewer than two are known. */
