@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import slowcall.result.CellNames;
 import slowcall.result.Row;
 
 /** What a request in flight takes of each kind of memory, a line for each strategy; empty if nothing was held. */
@@ -12,7 +13,7 @@ final class MemoryTable {
     private static final double STRAIGHT = 0.2;
 
     private static final List<TableColumn> COLUMNS = List.of(
-            TableColumn.of("  strategy", "", row -> "  " + RowText.strategy(row)),
+            TableColumn.of("  strategy", "", row -> "  " + CellNames.strategy(row)),
             TableColumn.difference("client", "", "client"),
             TableColumn.difference("variant", "", "variant"),
             TableColumn.difference("gc", "", "gc"),
@@ -95,7 +96,7 @@ final class MemoryTable {
         }
         for (Row row : rows) {
             if (!row.text("limit").isEmpty()) {
-                notes.add(RowText.strategy(row) + " held " + row.text("held_max") + " of " + row.text("wanted_max")
+                notes.add(CellNames.strategy(row) + " held " + row.text("held_max") + " of " + row.text("wanted_max")
                         + ": " + row.text("limit"));
             }
         }

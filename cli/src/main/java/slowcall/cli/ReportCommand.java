@@ -33,7 +33,7 @@ import slowcall.result.PublishedRun;
             "  slowcall report theirs/ --output theirs.html --image latency.svg",
         })
 final class ReportCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FOLDER", description = "A results folder.")
+    @Parameters(paramLabel = "FOLDER", description = "A results folder, or the trials.csv in it.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path folder;
 

@@ -13,6 +13,7 @@ import slowcall.Overcommitment;
 import slowcall.RunListener;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
+import slowcall.result.CellNames;
 import slowcall.result.Row;
 import slowcall.service.ServiceCapacity;
 
@@ -127,7 +128,7 @@ final class StatusLine implements RunListener, AutoCloseable {
     @Override
     public void trialFinished(Row row) {
         List<String> parts = new ArrayList<>();
-        parts.add(counter() + " " + RowText.label(row));
+        parts.add(counter() + " " + CellNames.inFull(row));
         add(parts, "", row.text("throughput_rps"), "/s");
         add(parts, "p50 ", row.text("completed_p50_ms"), " ms");
         add(parts, "excess p50 ", row.text("excess_p50_ms"), " ms");

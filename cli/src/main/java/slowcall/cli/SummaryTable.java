@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import slowcall.result.CellNames;
 import slowcall.result.Row;
+import slowcall.result.SummaryRow;
+import slowcall.stats.Bootstrap;
 
 /**
  * A run's summary to read: a table for each arrivals × shape × delay, in the plan's order, and what explains the blanks and
@@ -13,6 +16,11 @@ import slowcall.result.Row;
  */
 final class SummaryTable {
     private static final String P99 = "completed_p99_ms";
+    private static final String MERGED = "*";
+
+    /** The quantiles in the table. */
+    private static final List<String> QUANTILES = List.of(
+            "completed_p50_ms", P99, "excess_p50_ms", "bystander_excess_p99_ms", "accepted_p50_ms", "accepted_p99_ms");
 
     private final List<Row> summary;
     private final List<Row> trials;
@@ -57,9 +65,9 @@ final class SummaryTable {
                 TableColumn.difference("conns", "", "connections"),
                 TableColumn.number("rate", "req/s", "throughput_rps", 1),
                 TableColumn.number("ceiling", "req/s", "ceiling_rps", 0),
-                TableColumn.number("p50", "ms", "completed_p50_ms", 1),
+                quantiles("p50", "ms", "completed_p50_ms", 1),
                 TableColumn.of("p99", "ms", SummaryTable::p99),
-                TableColumn.number("excess", "p50 ms", "excess_p50_ms", 2),
+                quantiles("excess", "p50 ms", "excess_p50_ms", 2),
                 TableColumn.number("makespan", "ms", "makespan_ms", 0)
                         .where(rows -> rows.getFirst().text("arrivals").startsWith("burst")),
                 TableColumn.number("goodput", "req/s", "goodput_rps", 1).where(SummaryTable::isPassing),
@@ -71,10 +79,10 @@ final class SummaryTable {
                 TableColumn.number("timeouts", "", "timeouts", 0)
                         .where(rows -> isPassing(rows) && any(rows, "timeouts")),
                 TableColumn.number("overdue", "max", "overdue_max", 0).where(rows -> any(rows, "overdue_max")),
-                TableColumn.number("bystanders", "p99 ms", "bystander_excess_p99_ms", 1)
+                quantiles("bystanders", "p99 ms", "bystander_excess_p99_ms", 1)
                         .where(rows -> any(rows, "bystander_excess_p99_ms")),
-                TableColumn.number("accepted", "p50 ms", "accepted_p50_ms", 2).where(SummaryTable::isHandoff),
-                TableColumn.number("accepted", "p99 ms", "accepted_p99_ms", 2).where(SummaryTable::isHandoff),
+                quantiles("accepted", "p50 ms", "accepted_p50_ms", 2).where(SummaryTable::isHandoff),
+                quantiles("accepted", "p99 ms", "accepted_p99_ms", 2).where(SummaryTable::isHandoff),
                 TableColumn.number("CPU", "µs/req", "cpu_us_per_request", 0),
                 TableColumn.number("switches", "/req", "context_switches_per_request", 1),
                 TableColumn.number("threads", "peak", "threads_peak", 0),
@@ -97,15 +105,11 @@ final class SummaryTable {
         return rows.stream().anyMatch(row -> row.number(column).orElse(0) > 0);
     }
 
-    /** It has no column of this table; the table of memory has its own. */
-    private static boolean isSoundHold(Row row) {
-        return row.text("arrivals").startsWith("hold-") && row.text("verdict").equals("VALID");
-    }
-
     private Collection<List<Row>> groups() {
         Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
         for (Row row : summary) {
-            if (isSoundHold(row)) {
+            // It has no column of this table; the table of memory has its own.
+            if (SummaryRow.isSoundHold(row)) {
                 continue;
             }
             List<String> key = List.of(row.text("arrivals"), row.text("shape"), row.text("delay"), row.text("awaits"));
@@ -116,12 +120,7 @@ final class SummaryTable {
 
     /** What the rows of a group have in common. */
     private static String heading(List<Row> rows) {
-        Row first = rows.getFirst();
-        List<String> parts = new ArrayList<>();
-        parts.add(String.join(" × ", RowText.present(first, "arrivals", "shape", "delay")));
-        if (isHandoff(rows)) {
-            parts.add("answered on the hand-off");
-        }
+        List<String> parts = new ArrayList<>(List.of(CellNames.load(rows.getFirst())));
         addCommon(parts, rows, "offered_rps", " req/s offered");
         addCommon(parts, rows, "connections", " connections");
         addCommon(parts, rows, "variant", "");
@@ -142,7 +141,7 @@ final class SummaryTable {
     }
 
     private static String strategy(Row row) {
-        return mark(row) + " " + RowText.strategy(row);
+        return mark(row) + " " + CellNames.strategy(row);
     }
 
     private static String mark(Row row) {
@@ -166,13 +165,16 @@ final class SummaryTable {
 
     private static String p99(Row row) {
         boolean unstable = row.text("regime").equals("unstable");
-        return unstable && row.text(P99).isEmpty()
-                ? "unstable"
-                : TableColumn.number(row, P99, 1) + (isMerged(row) ? "*" : "");
+        return unstable && row.text(P99).isEmpty() ? "unstable" : quantile(row, P99, 1);
     }
 
-    private static boolean isMerged(Row row) {
-        return row.text("merged").contains(P99);
+    /** A column of quantiles, of which those that are no medians are marked. */
+    private static TableColumn quantiles(String title, String unit, String name, int decimals) {
+        return TableColumn.of(title, unit, row -> quantile(row, name, decimals));
+    }
+
+    private static String quantile(Row row, String name, int decimals) {
+        return TableColumn.number(row, name, decimals) + (SummaryRow.isMerged(row, name) ? MERGED : "");
     }
 
     private static void appendReasons(StringBuilder text, List<Row> rows) {
@@ -192,7 +194,7 @@ final class SummaryTable {
             text.append("FAILED in block ")
                     .append(row.text("block"))
                     .append(": ")
-                    .append(RowText.label(row))
+                    .append(CellNames.inFull(row))
                     .append(row.text("reasons").isEmpty() ? "" : ": " + row.text("reasons"))
                     .append('\n');
         }
@@ -205,9 +207,10 @@ final class SummaryTable {
         List<String> notes = new ArrayList<>();
         notes.add(
                 "Medians over valid trials. Latency counts from the intended start; excess is latency minus the drawn delay.");
-        if (summary.stream().anyMatch(row -> row.count("n_run") < 6)) {
-            notes.add(
-                    "          With fewer than 6 trials of a cell no difference can be called significant: --blocks 6.");
+        int enough = Bootstrap.FEWEST_FOR_AN_INTERVAL;
+        if (summary.stream().anyMatch(row -> row.count("n_valid") < enough)) {
+            notes.add("          With fewer than " + enough
+                    + " valid trials a cell's medians have no interval: --blocks " + enough + ".");
         }
         if (summary.stream().anyMatch(row -> !row.text("ceiling_rps").isEmpty())) {
             notes.add("ceiling   N / (calls per request × mean delay), where a strategy bounds its calls to N at once");
@@ -216,8 +219,8 @@ final class SummaryTable {
             notes.add(
                     "unstable  the backlog grew all the time, so that latency has no quantiles: the rate is the result");
         }
-        if (summary.stream().anyMatch(SummaryTable::isMerged)) {
-            notes.add("*         of all trials' requests together: no trial alone has the samples");
+        if (summary.stream().anyMatch(row -> QUANTILES.stream().anyMatch(name -> SummaryRow.isMerged(row, name)))) {
+            notes.add(MERGED + "         of all trials' requests together: no trial alone has the samples");
         }
         if (summary.stream().anyMatch(row -> p99(row).equals(TableColumn.BLANK))) {
             notes.add(

@@ -5,7 +5,7 @@ import java.util.List;
 import slowcall.result.Row;
 
 /**
- * How many trials failed, and how many measured nothing that can be believed.
+ * How many trials failed, and how many came to their end and measured nothing that can be believed.
  *
  * @param strict whether the latter decide the exit code
  */
@@ -13,11 +13,9 @@ record TrialTally(int all, long failed, long invalid, boolean strict) {
     static TrialTally of(List<Row> trials, boolean strict) {
         return new TrialTally(
                 trials.size(),
+                trials.stream().filter(RowText::failed).count(),
                 trials.stream()
-                        .filter(row -> row.text("status").equals("FAILED"))
-                        .count(),
-                trials.stream()
-                        .filter(row -> row.text("verdict").equals("INVALID"))
+                        .filter(row -> row.text("verdict").equals("INVALID") && !RowText.failed(row))
                         .count(),
                 strict);
     }
@@ -27,7 +25,7 @@ record TrialTally(int all, long failed, long invalid, boolean strict) {
             err.println("slowcall: " + failed + " of " + all + " trials failed");
         }
         if (invalid > 0) {
-            String hint = strict ? "" : "; with --strict that is exit code 3";
+            String hint = strict || failed > 0 ? "" : "; with --strict that is exit code 3";
             err.println("slowcall: " + invalid + " of " + all + " trials invalid" + hint);
         }
         err.flush();

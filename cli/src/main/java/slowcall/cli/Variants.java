@@ -1,8 +1,7 @@
 package slowcall.cli;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import slowcall.result.CellNames;
 import slowcall.result.Row;
 
 /**
@@ -13,14 +12,7 @@ record Variants(List<String> distinct) {
     private static final int LONGEST = 24;
 
     static Variants among(List<Row> rows) {
-        return new Variants(
-                rows.stream().map(Variants::withoutClient).distinct().toList());
-    }
-
-    private static String withoutClient(Row row) {
-        return Arrays.stream(row.text("variant").split(";", -1))
-                .filter(part -> !part.startsWith("client="))
-                .collect(Collectors.joining(";"));
+        return new Variants(rows.stream().map(CellNames::variant).distinct().toList());
     }
 
     boolean differ() {
@@ -28,7 +20,7 @@ record Variants(List<String> distinct) {
     }
 
     String cell(Row row) {
-        String variant = withoutClient(row);
+        String variant = CellNames.variant(row);
         return variant.isEmpty() ? TableColumn.BLANK : isLong() ? number(variant) : variant;
     }
 

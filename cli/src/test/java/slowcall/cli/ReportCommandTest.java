@@ -54,6 +54,37 @@ class ReportCommandTest {
     }
 
     @Test
+    void theTableOfTrialsStandsForItsFolder() throws IOException {
+        assertEquals(0, report(folder.resolve("trials.csv")), err::toString);
+
+        assertEquals(folder.resolve("report.html").toString(), out.toString().strip());
+        assertTrue(Files.readString(folder.resolve("manifest.json")).contains("report.html"));
+    }
+
+    @Test
+    void refusesATableOfTrialsThatIsInNoFolder() throws IOException {
+        Path alone = Files.copy(folder.resolve("trials.csv"), root.resolve("trials.csv"));
+
+        assertEquals(2, report(alone));
+
+        assertEquals(
+                "slowcall: " + alone + ": has no summary.csv with a cell: a report needs a whole results folder",
+                err.toString().strip());
+    }
+
+    @Test
+    void refusesAPictureOfADamagedTable() throws IOException {
+        Files.writeString(folder.resolve("trials.csv"), "cell_id,block,strategy,verdict\nc1,1.5,sync,VALID\n");
+        Manifest.refresh(folder);
+
+        assertEquals(2, report(folder, "--image", root.resolve("chart.png")));
+
+        assertEquals(
+                "slowcall: " + folder + ": column block has \"1.5\", which is no whole number",
+                err.toString().strip());
+    }
+
+    @Test
     void leavesTheFolderAsItIsIfThePageIsToBeElsewhere() throws IOException {
         String before = Files.readString(folder.resolve("manifest.json"));
         Path page = root.resolve("page.html");

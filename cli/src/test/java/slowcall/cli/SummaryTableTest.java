@@ -106,6 +106,38 @@ class SummaryTableTest {
     }
 
     @Test
+    void whateverIsOfAllRequestsTogetherIsMarkedAndNothingElse() {
+        Row handoff = named(
+                "virtual-threads",
+                "",
+                "shape=single arrivals=burst-500 delay=fixed-200ms awaits=handoff regime=transient verdict=VALID"
+                        + " completed_p50_ms=440.0 excess_p50_ms=240.0 accepted_p50_ms=0.021 accepted_p99_ms=0.34",
+                Map.of("merged", "accepted_p99_ms bystander_excess_p50_ms", "n_valid", "6", "n_run", "6"));
+
+        String table = new SummaryTable(List.of(handoff), List.of()).toString();
+
+        assertTrue(table.contains(" 0.34* "), table);
+        assertTrue(table.contains(" 440.0 ") && table.contains(" 240.0 "), table);
+        assertTrue(table.contains("\n*         of all trials' requests together"), table);
+        assertFalse(
+                new SummaryTable(List.of(keyed(handoff, "merged", "completed_p999_ms")), List.of())
+                        .toString()
+                        .contains("*"),
+                "of a figure that is not in the table");
+    }
+
+    @Test
+    void anIntervalTakesSixTrialsThatAreNotInvalid() {
+        Row six = keyed(keyed(summary().getFirst(), "n_run", "6"), "n_valid", "6");
+        String note = "With fewer than 6 valid trials a cell's medians have no interval: --blocks 6.";
+
+        assertFalse(new SummaryTable(List.of(six), List.of()).toString().contains(note));
+        assertTrue(new SummaryTable(List.of(keyed(six, "n_valid", "5")), List.of())
+                .toString()
+                .contains(note));
+    }
+
+    @Test
     void isTheSameInEveryLocale() {
         Locale before = Locale.getDefault();
         String here = new SummaryTable(summary(), trials()).toString();

@@ -10,7 +10,6 @@ import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -93,12 +92,19 @@ public final class ChartImage {
         if (chart.x().scale() == Axis.Scale.QUANTILE) {
             drawn.setCustomXAxisTickLabelsFormatter(ChartImage::percent);
         }
-        DoubleUnaryOperator toX =
-                chart.x().scale() == Axis.Scale.QUANTILE ? q -> -Math.log10(1 - q) : DoubleUnaryOperator.identity();
         for (int i = 0; i < chart.series().size(); i++) {
-            add(drawn, chart.series().get(i), toX, COLOURS.get(i % COLOURS.size()));
+            add(drawn, chart, chart.series().get(i), COLOURS.get(i % COLOURS.size()));
         }
         return drawn;
+    }
+
+    /** Where a value is drawn; not a number where the axis has no place for it. */
+    private static double place(Axis axis, double value) {
+        return switch (axis.scale()) {
+            case LINEAR -> value;
+            case LOG -> value > 0 ? value : Double.NaN;
+            case QUANTILE -> -Math.log10(1 - value);
+        };
     }
 
     private static String title(Axis axis) {
@@ -139,8 +145,9 @@ public final class ChartImage {
         styler.setYAxisLogarithmic(chart.y().scale() == Axis.Scale.LOG);
     }
 
-    private static void add(XYChart drawn, Series series, DoubleUnaryOperator toX, Color colour) {
+    private static void add(XYChart drawn, LineChart chart, Series series, Color colour) {
         List<Point> known = series.points().stream()
+                .map(point -> new Point(place(chart.x(), point.x()), place(chart.y(), point.y())))
                 .filter(point -> Double.isFinite(point.x()) && Double.isFinite(point.y()))
                 .toList();
         if (known.isEmpty()) {
@@ -148,7 +155,7 @@ public final class ChartImage {
         }
         XYSeries line = drawn.addSeries(
                 series.label(),
-                known.stream().mapToDouble(Point::x).map(toX).toArray(),
+                known.stream().mapToDouble(Point::x).toArray(),
                 known.stream().mapToDouble(Point::y).toArray());
         line.setMarker(series.stroke() == Stroke.MARKED ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         line.setMarkerColor(colour);

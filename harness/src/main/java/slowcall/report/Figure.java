@@ -21,4 +21,9 @@ public record Figure(String title, List<Chart> charts, Table table) implements P
     public Figure(List<Chart> charts, Table table) {
         this("", charts, table);
     }
+
+    @Override
+    public List<Table> tables() {
+        return List.of(table);
+    }
 }

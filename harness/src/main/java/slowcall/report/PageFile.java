@@ -108,7 +108,29 @@ public final class PageFile {
                 "a", "#", "class", "anchor", "href", "#" + section.id(), "aria-label", "Link to " + section.heading());
         html.close("h2").line();
         section.parts().forEach(this::part);
+        meanings(section);
         html.close("section").line();
+    }
+
+    /** What a column's heading shows to who points at it, for who cannot. */
+    private void meanings(Section section) {
+        List<Table.Heading> explained = section.parts().stream()
+                .flatMap(part -> part.tables().stream())
+                .flatMap(table -> table.headings().stream())
+                .filter(heading -> !heading.meaning().isEmpty())
+                .distinct()
+                .toList();
+        if (explained.isEmpty()) {
+            return;
+        }
+        html.open("details", "class", "columns").element("summary", "What the columns mean");
+        html.open("dl").line();
+        for (Table.Heading heading : explained) {
+            html.open("dt");
+            label(heading);
+            html.close("dt").element("dd", heading.meaning()).line();
+        }
+        html.close("dl").close("details").line();
     }
 
     private void part(Part part) {
@@ -194,11 +216,15 @@ public final class PageFile {
             attributes.addAll(List.of("title", heading.meaning()));
         }
         html.open("th", attributes.toArray(String[]::new));
+        label(heading);
+        html.close("th");
+    }
+
+    private void label(Table.Heading heading) {
         html.text(heading.label());
         if (!heading.unit().isEmpty()) {
             html.text(" ").element("small", heading.unit());
         }
-        html.close("th");
     }
 
     private void line(Table.Line line, List<Boolean> numeric) {
@@ -208,13 +234,15 @@ public final class PageFile {
             html.open("tr", "data-keys", Integer.toString(keys.computeIfAbsent(line.keys(), absent -> keys.size())));
         }
         for (int i = 0; i < numeric.size(); i++) {
-            entry(line.entries().get(i), numeric.get(i));
+            entry(line.entries().get(i), numeric.get(i), i == 0);
         }
         html.close("tr").line();
     }
 
-    private void entry(Entry entry, boolean isNumeric) {
-        List<String> attributes = new ArrayList<>();
+    /** The first of a line heads it: whoever hears a number hears whose it is. */
+    private void entry(Entry entry, boolean isNumeric, boolean isHead) {
+        String element = isHead ? "th" : "td";
+        List<String> attributes = new ArrayList<>(isHead ? List.of("scope", "row") : List.of());
         String kind = (isNumeric ? "number" : entry.text().length() > LONG ? "long" : "")
                 + (entry.tone() == Tone.PLAIN ? "" : " " + tone(entry.tone()));
         if (!kind.isEmpty()) {
@@ -223,11 +251,11 @@ public final class PageFile {
         if (!Double.isNaN(entry.sort()) && !isPlainNumber(entry)) {
             attributes.addAll(List.of("data-sort", Double.toString(entry.sort())));
         }
-        html.open("td", attributes.toArray(String[]::new)).name(entry.text());
+        html.open(element, attributes.toArray(String[]::new)).name(entry.text());
         if (!entry.interval().isEmpty()) {
             html.text(" ").element("small", entry.interval());
         }
-        html.close("td");
+        html.close(element);
     }
 
     /** Sorts by what it shows: tables are most of a page, and need not say everything twice. */

@@ -24,11 +24,16 @@ public record Table(String caption, List<Heading> headings, List<Line> lines) im
         }
     }
 
+    @Override
+    public List<Table> tables() {
+        return List.of(this);
+    }
+
     /**
      * What heads a column.
      *
      * @param unit "" for what has none
-     * @param meaning shown to who asks for it; "" if there is nothing to say
+     * @param meaning shown to who asks for it, and below the section's tables; "" if there is nothing to say
      */
     public record Heading(String label, String unit, String meaning) {
         public Heading(String label) {

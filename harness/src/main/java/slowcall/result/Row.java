@@ -45,16 +45,32 @@ public final class Row {
         return values.getOrDefault(column, "");
     }
 
-    /** The value as a number; empty where it is unknown. */
+    /**
+     * The value as a number; empty where it is unknown.
+     *
+     * @throws NumberFormatException if it is none, with the column's name
+     */
     public OptionalDouble number(String column) {
         String text = text(column);
-        return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+        try {
+            return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            throw new NumberFormatException("column " + column + " has \"" + text + "\", which is no number");
+        }
     }
 
-    /** The value as a whole number; 0 where it is unknown. For counts that every row has. */
+    /**
+     * The value as a whole number; 0 where it is unknown. For counts that every row has.
+     *
+     * @throws NumberFormatException if it is none, with the column's name
+     */
     public long count(String column) {
         String text = text(column);
-        return text.isEmpty() ? 0 : Long.parseLong(text);
+        try {
+            return text.isEmpty() ? 0 : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new NumberFormatException("column " + column + " has \"" + text + "\", which is no whole number");
+        }
     }
 
     public Map<String, String> values() {

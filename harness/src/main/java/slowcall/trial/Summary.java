@@ -108,7 +108,9 @@ public final class Summary {
     static final Column N_SUSPECT =
             Column.of("n_suspect", "Trials of the cell that are SUSPECT; they are among n_valid");
     static final Column VERDICT = Column.of("verdict", "The worst verdict among all its trials");
-    static final Column REGIME = Column.of("regime", "unstable if any of its trials was");
+    static final Column REGIME = Column.of(
+            "regime",
+            "The worst of its trials that are not INVALID, or of all where all are: unstable, transient, stable");
     static final Column REASONS = Column.of("reasons", "The reasons of its trials");
     static final Column MERGED =
             Column.of("merged", "Figures that come from the trials' merged histograms, without an interval");
@@ -183,8 +185,10 @@ public final class Summary {
                 .filter(trial -> !trial.text("verdict").equals("INVALID"))
                 .toList();
         row.put(N_RUN, trials.size()).put(N_VALID, valid.size()).put(N_SUSPECT, suspect());
-        row.put(VERDICT, worst("verdict", List.of("VALID", "SUSPECT", "INVALID")));
-        row.put(REGIME, worst("regime", List.of("", "stable", "transient", "unstable")));
+        row.put(VERDICT, worst(trials, "verdict", List.of("VALID", "SUSPECT", "INVALID")));
+        row.put(
+                REGIME,
+                worst(valid.isEmpty() ? trials : valid, "regime", List.of("", "stable", "transient", "unstable")));
         String limits = String.join(" ", distinct(valid, "limited_by"));
         if (!limits.isEmpty()) {
             row.put(LIMITED_BY, limits);
@@ -216,8 +220,8 @@ public final class Summary {
                 .toList();
     }
 
-    private String worst(String column, List<String> fromBest) {
-        return trials.stream()
+    private static String worst(List<Row> some, String column, List<String> fromBest) {
+        return some.stream()
                 .map(trial -> trial.text(column))
                 .max(Comparator.comparingInt(fromBest::indexOf))
                 .orElse("");

@@ -126,9 +126,10 @@
     return svg;
   };
 
-  const legend = (entries, toggle) => {
+  const legend = (entries, toggle, holder) => {
     const list = make('ul', {class: 'legend'});
     const at = make('li', {class: 'at'});
+    const told = make('p', {class: 'told', 'aria-live': 'polite'});
     // The chart's title has said what a single kind of bar is.
     const isNamed = entries.length > 1 || entries[0].stroke !== 'block';
     const values = entries.map(({label, place, stroke}, i) => {
@@ -144,12 +145,17 @@
     });
     isNamed ? list.append(at) : list.prepend(at);
     return {
-      list,
+      elements: [list, told],
       show(where, texts) {
         at.textContent = where;
         values.forEach((value, i) => {
           value.textContent = texts[i];
         });
+        // Who moves along it by keys may not see it.
+        if (document.activeElement === holder) {
+          const named = entries.map(({label}, i) => isNamed ? `${label} ${texts[i]}` : texts[i]);
+          told.textContent = where === '' ? '' : `${where}${isNamed ? ':' : ''} ${named.join(', ')}`;
+        }
       },
     };
   };
@@ -222,7 +228,7 @@
     const key = legend(series.map(({label, stroke}) => ({label, stroke, place: places.get(label)})), (i, shown) => {
       shown ? hidden.delete(i) : hidden.add(i);
       plot.setSeries(i + 1, {show: shown});
-    });
+    }, holder);
     const options = {
       width,
       height: width < 480 ? 280 : 340,
@@ -271,7 +277,7 @@
       },
     };
     plot = new uPlot(options, joined, holder);
-    holder.append(key.list);
+    holder.append(...key.elements);
     return plot;
   };
 
@@ -316,7 +322,7 @@
     const key = legend(chart.segments.map((label, i) => ({label, stroke: 'block', place: places[i]})), (i, shown) => {
       shown ? hidden.delete(i) : hidden.add(i);
       plot.setData(data());
-    });
+    }, holder);
     const options = {
       width,
       height: bars.length * room + 56,
@@ -386,7 +392,7 @@
       },
     };
     plot = new uPlot(options, data(), holder);
-    holder.append(key.list);
+    holder.append(...key.elements);
     return plot;
   };
 
@@ -449,6 +455,22 @@
 
   const redraw = () => drawn.filter(item => item.width !== undefined).forEach(draw);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+
+  /* Paper: nobody can open or scroll to what is on it */
+
+  let openedToPrint = [];
+  addEventListener('beforeprint', () => {
+    openedToPrint = [...document.querySelectorAll('details:not([open])')];
+    openedToPrint.forEach(details => {
+      details.open = true;
+    });
+    drawn.filter(item => item.width === undefined).forEach(draw);
+  });
+  addEventListener('afterprint', () => {
+    openedToPrint.forEach(details => {
+      details.open = false;
+    });
+  });
 
   /* Tables */
 

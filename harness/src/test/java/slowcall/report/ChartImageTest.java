@@ -16,7 +16,7 @@ import slowcall.report.LineChart.Point;
 import slowcall.report.LineChart.Series;
 import slowcall.report.LineChart.Stroke;
 
-/** Guards against pictures that cannot be opened, and against labels in them that become markup. */
+/** Guards against pictures that cannot be opened, against points that have no place on their axis, and against labels in them that become markup. */
 class ChartImageTest {
     private static final LineChart CHART = new LineChart(
             "Latency <b>&</b>",
@@ -27,8 +27,14 @@ class ChartImageTest {
                             "<script>alert(1)</script>",
                             Keys.NONE,
                             Stroke.LINE,
-                            List.of(new Point(0, 200), new Point(.9, 210), new Point(.99, Double.NaN))),
+                            List.of(
+                                    new Point(0, 0),
+                                    new Point(.5, 200),
+                                    new Point(.9, 210),
+                                    new Point(.99, Double.NaN),
+                                    new Point(1, 220))),
                     new Series("predicted", Keys.NONE, Stroke.DASHED, List.of(new Point(0, 200), new Point(.99, 1000))),
+                    new Series("nothing", Keys.NONE, Stroke.LINE, List.of(new Point(.5, 0), new Point(.9, 0))),
                     new Series("unknown", Keys.NONE, Stroke.MARKED, List.of(new Point(0, Double.NaN)))));
 
     @TempDir

@@ -43,6 +43,20 @@ class RowTest {
     }
 
     @Test
+    void whatIsNoNumberIsNamedWithItsColumn() {
+        Row row = new Row().putAll(Map.of("block", "1.5", "throughput_rps", "many"));
+
+        assertEquals(
+                "column block has \"1.5\", which is no whole number",
+                assertThrows(NumberFormatException.class, () -> row.count("block"))
+                        .getMessage());
+        assertEquals(
+                "column throughput_rps has \"many\", which is no number",
+                assertThrows(NumberFormatException.class, () -> row.number("throughput_rps"))
+                        .getMessage());
+    }
+
+    @Test
     void lineBreaksAndControlCharactersInTextBecomeSpaces() {
         assertEquals("a b  c d", new Row().put(TEXT, "a\nb\r\nc\u0000d").text("reasons"));
     }

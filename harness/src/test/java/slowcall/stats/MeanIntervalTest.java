@@ -11,14 +11,23 @@ import org.junit.jupiter.api.Test;
 class MeanIntervalTest {
     @Test
     void isAsWideAsStudentsTSays() {
-        // Mean 3, standard deviation sqrt(2.5), t(4) = 2.776.
+        // Mean 3, standard deviation sqrt(2.5), t(4) = 2.776445.
         MeanInterval interval = MeanInterval.of(1, 2, 3, 4, 5);
 
         assertEquals(3, interval.mean(), 1e-12);
-        assertEquals(3 - 2.776 * Math.sqrt(0.5), interval.low(), 1e-9);
-        assertEquals(3 + 2.776 * Math.sqrt(0.5), interval.high(), 1e-9);
+        assertEquals(3 - 2.776445 * Math.sqrt(0.5), interval.low(), 1e-6);
+        assertEquals(3 + 2.776445 * Math.sqrt(0.5), interval.high(), 1e-6);
         assertTrue(interval.contains(4.9));
         assertFalse(interval.contains(5));
+    }
+
+    /** From any table of it; with many degrees of freedom it is close to the normal distribution's 1.96. */
+    @Test
+    void manyValuesHaveNoWiderOneThanTheyNeed() {
+        assertEquals(12.7062, MeanInterval.student975(1), 1e-4);
+        assertEquals(2.0860, MeanInterval.student975(20), 1e-4);
+        assertEquals(2.0003, MeanInterval.student975(60), 1e-4);
+        assertEquals(1.9623, MeanInterval.student975(1000), 1e-4);
     }
 
     @Test

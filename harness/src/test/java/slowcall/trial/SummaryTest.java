@@ -201,6 +201,27 @@ class SummaryTest {
     }
 
     @Test
+    void anInvalidTrialsRegimeDoesNotTakeTheOthersQuantilesAway() throws IOException {
+        Row stable = trial(FIRST, 1);
+        Row disturbed = with(with(trial(FIRST, 2), "regime", "unstable"), "verdict", "INVALID");
+        histogram(stable, 100_000, 12_000);
+        histogram(disturbed, 300_000, 12_000);
+
+        Row row = summary(stable, disturbed);
+
+        assertEquals("stable", row.text("regime"));
+        assertEquals("INVALID", row.text("verdict"));
+        assertEquals(100.0, row.number("completed_p99_ms").orElseThrow(), 0.1);
+    }
+
+    @Test
+    void ofACellWithoutAValidTrialOneStillReadsTheRegime() throws IOException {
+        Row unstable = with(with(trial(FIRST, 1), "regime", "unstable"), "verdict", "INVALID");
+
+        assertEquals("unstable", summary(unstable).text("regime"));
+    }
+
+    @Test
     void everyValueHasAColumn() throws IOException {
         Row first = trial(FIRST, 1);
         histogram(first, 100_000, 12_000);

@@ -14,6 +14,7 @@ import slowcall.report.Part;
 import slowcall.report.Prose;
 import slowcall.report.Section;
 import slowcall.report.Table.Heading;
+import slowcall.result.CellNames;
 import slowcall.result.Row;
 
 /** What a request costs the machine, and what the schedulers had to do for it. */
@@ -47,7 +48,7 @@ final class CostSection {
 
     private static final List<Measure> SCHEDULER = List.of(
             Measure.text("strategy", RunCell::label),
-            Measure.text("load", cell -> Load.name(cell.summary())),
+            Measure.text("load", cell -> CellNames.load(cell.summary())),
             most("vt_parallelism", "parallelism", "Target parallelism of the virtual-thread scheduler"),
             most("vt_pool_size", "carriers", "Most carrier threads seen"),
             most("vt_mounted_max", "mounted", "Most virtual threads seen mounted on carriers"),
@@ -75,6 +76,7 @@ final class CostSection {
             }
         }
         if (!parts.isEmpty()) {
+            Measure.explainMarks(parts);
             parts.addFirst(
                     new Prose(
                             "Of the whole trial JVM: strategy, HTTP client and load generator. Compare within a load: at low rates"

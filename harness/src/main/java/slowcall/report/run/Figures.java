@@ -1,6 +1,5 @@
 package slowcall.report.run;
 
-import java.util.Locale;
 import slowcall.report.Entry;
 import slowcall.result.Row;
 
@@ -14,16 +13,7 @@ final class Figures {
      * @throws NumberFormatException if it is none
      */
     static double value(Row row, String column) {
-        String text = row.text(column);
-        if (text.isEmpty()) {
-            return Double.NaN;
-        }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new NumberFormatException(
-                    String.format(Locale.ROOT, "column %s has \"%s\", which is no number", column, text));
-        }
+        return row.number(column).orElse(Double.NaN);
     }
 
     /** The low end of its interval; NaN without one. */

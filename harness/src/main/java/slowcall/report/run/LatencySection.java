@@ -58,6 +58,7 @@ final class LatencySection {
             }
         }
         if (!parts.isEmpty()) {
+            Measure.explainMarks(parts);
             parts.addFirst(new Prose(
                     "From the intended start to the end, of all requests of a cell's trials together. A curve ends where"
                             + " fewer than 100 requests are slower. Each nine takes the same room, so that tails can be seen."

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import slowcall.report.Entry;
+import slowcall.report.Part;
+import slowcall.report.Prose;
 import slowcall.report.Table;
+import slowcall.result.SummaryRow;
 
 /**
  * A column of a table of cells.
@@ -13,12 +16,31 @@ import slowcall.report.Table;
  * @param shown whether these cells have it at all
  */
 record Measure(Table.Heading heading, Function<RunCell, Entry> entry, Predicate<List<RunCell>> shown) {
-    /** A column of {@code summary.csv} with its interval; left out where no cell knows it. */
+    /** Behind what is no median of trials. */
+    private static final String MERGED = "*";
+
+    /** A column of {@code summary.csv} with its interval, or marked where it is no median; left out where no cell knows it. */
     static Measure of(String column, String label, String unit, int decimals, String meaning) {
         return new Measure(
                 new Table.Heading(label, unit, meaning),
-                cell -> Figures.entry(cell.summary(), column, decimals),
+                cell -> {
+                    Entry entry = Figures.entry(cell.summary(), column, decimals);
+                    boolean isMerged = SummaryRow.isMerged(cell.summary(), column) && !entry.equals(Entry.UNKNOWN);
+                    return isMerged ? entry.marked(MERGED) : entry;
+                },
                 cells -> cells.stream().anyMatch(cell -> Figures.isKnown(cell.summary(), column)));
+    }
+
+    /** Says below tables of cells what the mark in them means, if there is one. */
+    static void explainMarks(List<Part> parts) {
+        boolean isMarked = parts.stream()
+                .flatMap(part -> part.tables().stream())
+                .flatMap(table -> table.lines().stream())
+                .flatMap(line -> line.entries().stream())
+                .anyMatch(entry -> !Double.isNaN(entry.sort()) && entry.text().endsWith(MERGED));
+        if (isMarked) {
+            parts.add(new Prose(MERGED + ": of all trials' requests together, for no trial alone has the samples."));
+        }
     }
 
     static Measure text(String label, Function<RunCell, String> text) {

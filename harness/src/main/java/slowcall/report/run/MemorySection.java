@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import slowcall.report.Axis;
 import slowcall.report.BarChart;
 import slowcall.report.BarChart.Bar;
@@ -15,6 +14,7 @@ import slowcall.report.Section;
 import slowcall.report.Table;
 import slowcall.report.Table.Heading;
 import slowcall.report.Table.Line;
+import slowcall.result.CellNames;
 import slowcall.result.Row;
 
 /** What a request in flight takes, by kind of memory. */
@@ -23,9 +23,11 @@ final class MemorySection {
     private static final Map<String, String> ADD_UP = addUp();
 
     private final List<Row> rows;
+    private final CellNames names;
 
     private MemorySection(List<Row> rows) {
         this.rows = rows;
+        this.names = CellNames.among(rows);
     }
 
     private static Map<String, String> addUp() {
@@ -59,8 +61,8 @@ final class MemorySection {
 
     private List<Bar> bars() {
         Map<String, List<Row>> groups = new LinkedHashMap<>();
-        rows.forEach(row ->
-                groups.computeIfAbsent(label(row), absent -> new ArrayList<>()).add(row));
+        rows.forEach(row -> groups.computeIfAbsent(names.of(row), absent -> new ArrayList<>())
+                .add(row));
         List<Bar> bars = new ArrayList<>();
         groups.forEach((label, group) -> bars.add(new Bar(
                 label,
@@ -79,27 +81,12 @@ final class MemorySection {
                 .orElse(Double.NaN);
     }
 
-    private String label(Row row) {
-        List<String> parts = new ArrayList<>(List.of(RunCells.strategy(row)));
-        for (String column : List.of("client", "variant", "gc", "jdk")) {
-            if (values(column).distinct().count() > 1) {
-                parts.add(row.text(column));
-            }
-        }
-        parts.removeIf(String::isEmpty);
-        return String.join(", ", parts);
-    }
-
-    private Stream<String> values(String column) {
-        return rows.stream().map(row -> row.text(column));
-    }
-
     private Table table() {
         List<Line> lines = new ArrayList<>();
         for (Row row : rows) {
             lines.add(new Line(
                     RunCells.keys(row),
-                    Entry.text(label(row)),
+                    Entry.text(names.of(row)),
                     Entry.text(row.text("memory").replace('_', ' ')),
                     Figures.entry(row, "bytes_per_held", 0),
                     Entry.number(Figures.value(row, "bytes_per_held_without_largest"), 0),

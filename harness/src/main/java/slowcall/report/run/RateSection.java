@@ -48,6 +48,7 @@ final class RateSection {
                 parts.add(figure(load));
             }
         }
+        Measure.explainMarks(parts);
         return new Section("rates", "More and more requests", parts);
     }
 

@@ -9,6 +9,7 @@ import slowcall.report.LineChart;
 import slowcall.report.Page;
 import slowcall.report.Prose;
 import slowcall.report.Section;
+import slowcall.result.JmhForks;
 import slowcall.result.PublishedRun;
 import slowcall.result.ResultsException;
 
@@ -32,21 +33,33 @@ public final class RunPage {
      * @throws ResultsException if something in it is not what it must be
      */
     public static Page of(PublishedRun run) throws IOException {
-        try {
-            return new RunPage(run).page();
-        } catch (NumberFormatException e) {
-            throw new ResultsException(run.path(), String.valueOf(e.getMessage()));
-        }
+        return read(run, RunPage::page);
     }
 
     /**
      * What to show where there is room for one chart: the excess by percentile, of the load under which most cells have any.
      *
-     * @throws ResultsException if no cell has histograms
+     * @throws ResultsException if no cell has histograms, or something is not what it must be
      */
     public static LineChart mainChart(PublishedRun run) throws IOException {
-        return new RunPage(run)
-                .fullest()
+        return read(run, RunPage::fullestChart);
+    }
+
+    /** What is made of a run's page. */
+    private interface Made<T> {
+        T of(RunPage page) throws IOException;
+    }
+
+    private static <T> T read(PublishedRun run, Made<T> made) throws IOException {
+        try {
+            return made.of(new RunPage(run));
+        } catch (NumberFormatException e) {
+            throw new ResultsException(run.path(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private LineChart fullestChart() {
+        return fullest()
                 .map(LatencySection::chart)
                 .orElseThrow(() -> new ResultsException(run.path(), "has no histograms to draw"));
     }
@@ -74,7 +87,8 @@ public final class RunPage {
         sections.add(SecondsSection.of(run, cells));
         sections.add(Verdicts.section(run.table("verdicts.csv"), run.trials()));
         sections.add(CalibrationSection.of(run.table("calibration.csv")));
-        sections.add(BenchmarksSection.of(run.table("jmh.csv")));
+        sections.add(BenchmarksSection.of(
+                run.table("jmh.csv"), JmhForks.read(run.path().resolve("jmh.json"), run.file("jmh.json"))));
         sections.add(EnvironmentSection.of(run));
         return new Page(run.runId(), lead(), sections);
     }

@@ -15,13 +15,15 @@ public final class RunReport {
     /**
      * Writes it, or writes it anew, and lists it in the folder's manifest.
      *
+     * @param given the folder, or its table of trials
      * @return where it is
      * @throws slowcall.result.ResultsException if the folder is not that of a finished run
      */
-    public static Path write(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        PageFile.write(RunPage.of(PublishedRun.open(folder)), file);
-        Manifest.add(folder, FILE);
+    public static Path write(Path given) throws IOException {
+        PublishedRun run = PublishedRun.open(given);
+        Path file = run.path().resolve(FILE);
+        PageFile.write(RunPage.of(run), file);
+        Manifest.add(run.path(), FILE);
         return file;
     }
 }

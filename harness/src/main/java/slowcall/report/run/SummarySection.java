@@ -9,10 +9,12 @@ import slowcall.report.Section;
 import slowcall.report.Table;
 import slowcall.report.Tone;
 import slowcall.result.Row;
+import slowcall.result.SummaryRow;
+import slowcall.stats.Bootstrap;
 
 /** A table for each load: what came of every cell. */
 final class SummarySection {
-    private static final String P99 = "completed_p99_ms";
+    private static final Measure P99 = Measure.of("completed_p99_ms", "p99", "ms", 1, "Quantile 0.99 of the same");
 
     private static final List<Measure> MEASURES = List.of(
             Measure.text("strategy", RunCell::label),
@@ -29,8 +31,7 @@ final class SummarySection {
                     0,
                     "What arithmetic predicts at most: N threads or permits ÷ (calls per request × mean delay)"),
             Measure.of("completed_p50_ms", "p50", "ms", 1, "Median time from the intended start to the end"),
-            new Measure(
-                    new Table.Heading("p99", "ms", "Quantile 0.99 of the same"), SummarySection::p99, cells -> true),
+            new Measure(P99.heading(), SummarySection::p99, cells -> true),
             Measure.of("excess_p50_ms", "excess p50", "ms", 2, "Median of that less the delay that the request drew"),
             Measure.of("excess_p99_ms", "excess p99", "ms", 2, "Quantile 0.99 of the same"),
             Measure.of("makespan_ms", "makespan", "ms", 0, "From the schedule's start until the last request had ended")
@@ -65,20 +66,19 @@ final class SummarySection {
 
     static Section of(List<RunCell> cells) {
         List<Part> parts = new ArrayList<>();
-        List<RunCell> told = cells.stream().filter(cell -> !isSoundHold(cell)).toList();
+        // A sound hold has no column of these tables: what it is about is memory.
+        List<RunCell> told = cells.stream()
+                .filter(cell -> !SummaryRow.isSoundHold(cell.summary()))
+                .toList();
         for (Load load : Load.of(told)) {
             parts.add(Measure.table(caption(load), MEASURES, load.cells()));
         }
         if (!told.isEmpty()) {
             notes(told).forEach(note -> parts.add(new Prose(note)));
+            Measure.explainMarks(parts);
+            parts.add(new Prose("–: unknown, or too few samples: 100 must lie beyond a quantile."));
         }
         return new Section("summary", "Summary", parts);
-    }
-
-    /** It times nothing, and has no column of these tables: what it is about is memory. */
-    private static boolean isSoundHold(RunCell cell) {
-        return cell.summary().text("arrivals").startsWith("hold-")
-                && cell.summary().text("verdict").equals("VALID");
     }
 
     private static String caption(Load load) {
@@ -91,11 +91,10 @@ final class SummarySection {
     }
 
     private static Entry p99(RunCell cell) {
-        if (cell.isUnstable() && !Figures.isKnown(cell.summary(), P99)) {
-            return Entry.text("unstable").in(Tone.CAUTION);
-        }
-        Entry entry = Figures.entry(cell.summary(), P99, 1);
-        return cell.summary().text("merged").contains(P99) ? entry.marked("*") : entry;
+        Entry p99 = P99.entry().apply(cell);
+        return cell.isUnstable() && p99.equals(Entry.UNKNOWN)
+                ? Entry.text("unstable").in(Tone.CAUTION)
+                : p99;
     }
 
     private static String limit(RunCell cell) {
@@ -117,19 +116,16 @@ final class SummarySection {
         notes.add(
                 "Medians over trials that are not INVALID, below them their 95 % intervals. Latency counts from the intended"
                         + " start; excess is latency less the delay that the request drew.");
-        if (cells.stream().anyMatch(cell -> Figures.value(cell.summary(), "n_valid") < 6)) {
-            notes.add(
-                    "No interval can be given for the median of fewer than six trials: `--blocks 6` and more have them.");
+        int enough = Bootstrap.FEWEST_FOR_AN_INTERVAL;
+        if (cells.stream().anyMatch(cell -> Figures.value(cell.summary(), "n_valid") < enough)) {
+            notes.add("No interval can be given for the median of fewer than " + enough + " trials: `--blocks " + enough
+                    + "` and more have them.");
         }
         if (cells.stream().anyMatch(RunCell::isUnstable)) {
             notes.add(
                     "unstable: requests arrived faster than they were served, so that latency grew as long as one measured and"
                             + " has no quantiles. The rate is the result.");
         }
-        if (cells.stream().anyMatch(cell -> cell.summary().text("merged").contains(P99))) {
-            notes.add("*: of all trials' requests together, for no trial alone has the samples.");
-        }
-        notes.add("–: unknown, or too few samples: 100 must lie beyond a quantile.");
         return notes;
     }
 }

@@ -12,6 +12,7 @@ import slowcall.report.Table;
 import slowcall.report.Table.Heading;
 import slowcall.report.Table.Line;
 import slowcall.report.Tone;
+import slowcall.result.CellNames;
 import slowcall.result.Row;
 import slowcall.validity.Checks;
 
@@ -23,7 +24,7 @@ final class Verdicts {
         return switch (verdict) {
             case "VALID" -> Tone.GOOD;
             case "SUSPECT" -> Tone.CAUTION;
-            case "INVALID", "FAILED" -> Tone.BAD;
+            case "INVALID" -> Tone.BAD;
             default -> Tone.PLAIN;
         };
     }
@@ -154,8 +155,8 @@ final class Verdicts {
                 lines.add(new Line(
                         RunCells.keys(trial),
                         Entry.number(Figures.value(trial, "block"), 0),
-                        Entry.text(RunCells.strategy(trial)),
-                        Entry.text(Load.name(trial)),
+                        Entry.text(CellNames.strategy(trial)),
+                        Entry.text(CellNames.load(trial)),
                         Entry.text(trial.text("verdict")).in(tone(trial.text("verdict"))),
                         Entry.text(String.join("; ", reasons))));
             }

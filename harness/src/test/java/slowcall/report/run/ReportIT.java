@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -113,22 +112,58 @@ class ReportIT {
 
     @Test
     void theSummarySaysWhatTheCsvSays() throws IOException {
-        List<String> shown = texts("#summary td:nth-child(2)");
-        List<String> written = new ArrayList<>();
+        List<String> columns = List.of(
+                "strategy",
+                "rate req/s",
+                "ceiling req/s",
+                "p50 ms",
+                "p99 ms",
+                "excess p50 ms",
+                "excess p99 ms",
+                "CPU µs/req",
+                "threads peak",
+                "verdict");
+        List<List<String>> written = new ArrayList<>();
         for (Row row : run.table("summary.csv")) {
-            written.add(rounded(row, "throughput_rps") + " " + rounded(row, "throughput_rps_low") + " – "
-                    + rounded(row, "throughput_rps_high"));
+            written.add(List.of(
+                    row.text("strategy")
+                            + (row.text("settings").isEmpty() ? "" : "(" + row.text("settings") + ")")
+                            + ", " + row.text("client"),
+                    figure(row, "throughput_rps", 1),
+                    figure(row, "ceiling_rps", 0),
+                    figure(row, "completed_p50_ms", 1),
+                    figure(row, "completed_p99_ms", 1),
+                    figure(row, "excess_p50_ms", 2),
+                    figure(row, "excess_p99_ms", 2),
+                    figure(row, "cpu_us_per_request", 0),
+                    figure(row, "threads_peak", 0),
+                    row.text("verdict") + " " + row.text("n_valid") + " of " + row.text("n_run") + " trials"
+                            + (row.text("n_suspect").equals("0") ? "" : ", " + row.text("n_suspect") + " suspect")));
         }
 
-        Collections.sort(shown);
-        Collections.sort(written);
-        assertEquals(written, shown);
+        assertEquals(columns, texts("#summary div:first-of-type thead th"));
+        assertEquals(columns, texts("#summary div:last-of-type thead th"));
+        assertEquals(written, js("""
+                return [...document.querySelectorAll('#summary tbody tr')]
+                  .map(row => [...row.cells].map(cell => cell.textContent));
+                """));
     }
 
-    private static String rounded(Row row, String column) {
-        return new BigDecimal(row.text(column))
-                .setScale(1, RoundingMode.HALF_UP)
-                .toPlainString();
+    private static String figure(Row row, String column, int decimals) {
+        if (row.text(column).isEmpty()) {
+            return "–";
+        }
+        boolean isMerged = row.text("merged").equals(column);
+        return rounded(row.text(column), decimals)
+                + (isMerged ? "*" : "")
+                + (row.text(column + "_low").isEmpty()
+                        ? ""
+                        : " " + rounded(row.text(column + "_low"), decimals) + " – "
+                                + rounded(row.text(column + "_high"), decimals));
+    }
+
+    private static String rounded(String number, int decimals) {
+        return new BigDecimal(number).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** The texts of all that are shown. */
@@ -169,7 +204,7 @@ class ReportIT {
 
     @Test
     void theUnknownIsLastWhicheverWayOneSorts() {
-        List<String> headings = texts("#summary div:first-of-type th");
+        List<String> headings = texts("#summary div:first-of-type thead th");
         int threads = 1
                 + headings.stream().map(text -> text.split(" ", 2)[0]).toList().indexOf("threads");
         String cells = "#summary div:first-of-type tbody td:nth-child(" + threads + ")";
@@ -186,17 +221,17 @@ class ReportIT {
     void theFilterLeavesWhatIsChosenAndIsInTheAddress() {
         browser.findElement(By.xpath("//form//button[.='virtual-threads']")).click();
 
-        List<String> left = texts("#summary td:first-child");
+        List<String> left = texts("#summary tbody th");
         assertEquals(4, left.size(), left::toString);
         assertTrue(left.stream().allMatch(text -> text.startsWith("virtual-threads")), left::toString);
         String chosen = browser.getCurrentUrl();
         assertTrue(chosen.contains("strategy=virtual-threads"), chosen);
 
         load(chosen.substring(address.length()));
-        assertEquals(left, texts("#summary td:first-child"), "by its address");
+        assertEquals(left, texts("#summary tbody th"), "by its address");
 
         browser.findElement(By.xpath("//form//button[.='Show all']")).click();
-        assertEquals(24, texts("#summary td:first-child").size());
+        assertEquals(24, texts("#summary tbody th").size());
     }
 
     @Test
@@ -231,6 +266,56 @@ class ReportIT {
 
         List<String> values = texts("#latency .legend .value");
         assertTrue(values.getFirst().matches("[0-9.,]+"), values::toString);
+        String first = texts("#latency .legend button").getFirst();
+        String told = texts("#latency .told").getFirst();
+        String label = first.substring(0, first.length() - values.getFirst().length());
+        assertTrue(told.startsWith("at ") && told.contains(": " + label + " " + values.getFirst() + ", "), told);
+        assertEquals("polite", js("return document.querySelector('#latency .told').ariaLive"));
+    }
+
+    @Test
+    void barsAreToldAsWell() {
+        scrollThrough();
+        WebElement plot = browser.findElement(By.cssSelector("#costs .plot"));
+
+        plot.sendKeys(Keys.ARROW_DOWN);
+
+        String told = texts("#costs .told").getFirst();
+        assertTrue(told.matches("fixed-pool\\(pool_size=30\\), jdk: [0-9.,]+"), told);
+    }
+
+    @Test
+    void whatAColumnMeansCanBeReadWithoutPointingAtIt() {
+        WebElement summary = browser.findElement(By.cssSelector("#summary .columns summary"));
+        assertEquals(List.of(), texts("#summary dd"), "folded");
+
+        summary.sendKeys(Keys.ENTER);
+
+        assertTrue(texts("#summary dt").contains("excess p50 ms"));
+        assertTrue(texts("#summary dd").contains("Median of that less the delay that the request drew"));
+    }
+
+    @Test
+    void theFirstOfALineHeadsIt() {
+        assertEquals(
+                0L,
+                js(
+                        "return [...document.querySelectorAll('tbody tr')].filter(row => row.cells[0].scope !== 'row').length"));
+    }
+
+    @Test
+    void onPaperNothingIsFoldedAndEveryChartIsDrawn() {
+        String folded = "return document.querySelectorAll('details:not([open])').length";
+        String undrawn = "return document.querySelectorAll('.plot:not(:has(canvas))').length";
+        long before = (long) js(folded);
+        assertTrue(before > 0 && (long) js(undrawn) > 0, "something is folded and something not drawn yet");
+
+        js("dispatchEvent(new Event('beforeprint'))");
+        assertEquals(0L, js(folded));
+        assertEquals(0L, js(undrawn));
+
+        js("dispatchEvent(new Event('afterprint'))");
+        assertEquals(before, js(folded));
     }
 
     @Test
@@ -240,8 +325,7 @@ class ReportIT {
         assertEquals(0L, js("return document.querySelectorAll('img').length"));
         assertEquals(run.runId(), browser.getTitle());
         assertTrue(
-                texts("#summary td:first-child").stream().anyMatch(text -> text.startsWith(SyntheticRun.EVIL)),
-                "as it is");
+                texts("#summary tbody th").stream().anyMatch(text -> text.startsWith(SyntheticRun.EVIL)), "as it is");
     }
 
     @Test

@@ -9,14 +9,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import slowcall.report.BarChart;
+import slowcall.report.Chart;
 import slowcall.report.Entry;
 import slowcall.report.Figure;
+import slowcall.report.Keys;
 import slowcall.report.LineChart;
 import slowcall.report.Page;
 import slowcall.report.PageFile;
+import slowcall.report.Prose;
 import slowcall.report.Section;
 import slowcall.report.Table;
 import slowcall.report.Tone;
@@ -74,6 +84,7 @@ class RunPageTest {
                         "seconds",
                         "checks",
                         "calibration",
+                        "jmh",
                         "environment"),
                 page.sections().stream().map(Section::id).toList());
     }
@@ -149,12 +160,91 @@ class RunPageTest {
     @Test
     void aFigureHasALineForEachCellOfItsCharts() {
         for (Section section : page.sections()) {
-            for (var part : section.parts()) {
-                if (part instanceof Figure figure) {
-                    assertFalse(figure.table().lines().isEmpty(), section::id);
+            for (Figure figure : figures(section.id())) {
+                assertFalse(figure.table().lines().isEmpty(), section::id);
+                for (Chart chart : figure.charts()) {
+                    Set<String> drawn = drawn(chart);
+                    assertTrue(
+                            drawn.isEmpty() || drawn.equals(cells(figure)),
+                            () -> section.id() + ", " + chart.title() + ": " + drawn + " beside " + cells(figure));
                 }
             }
         }
+    }
+
+    /** The cells in a chart; none of one that is not of cells. */
+    private static Set<String> drawn(Chart chart) {
+        Stream<String> labels = chart instanceof LineChart lines
+                ? lines.series().stream()
+                        .filter(series -> !series.keys().equals(Keys.NONE))
+                        .map(LineChart.Series::label)
+                : ((BarChart) chart).bars().stream().map(BarChart.Bar::label);
+        return labels.collect(Collectors.toSet());
+    }
+
+    private static Set<String> cells(Figure figure) {
+        return figure.table().lines().stream()
+                .map(line -> line.entries().getFirst().text())
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latency", "time", "costs", "seconds"})
+    void noCellIsMissing(String section) {
+        assertEquals(
+                24,
+                figures(section).stream()
+                        .mapToInt(figure -> cells(figure).size())
+                        .sum());
+    }
+
+    @Test
+    void whatIsNoMedianOfTrialsIsMarkedWhereverItStandsAndExplained() {
+        for (String section : List.of("summary", "latency")) {
+            for (Table table : section(section).parts().stream()
+                    .flatMap(part -> part.tables().stream())
+                    .toList()) {
+                assertEquals(Set.of("excess p99"), marked(table), section);
+                assertEquals(2, count(table), section);
+            }
+            assertEquals(1, explanations(section), section);
+        }
+        assertEquals(0, explanations("costs"));
+    }
+
+    /** The columns with a mark. */
+    private static Set<String> marked(Table table) {
+        return IntStream.range(0, table.headings().size())
+                .filter(i -> table.lines().stream()
+                        .anyMatch(line -> isMarked(line.entries().get(i))))
+                .mapToObj(i -> table.headings().get(i).label())
+                .collect(Collectors.toSet());
+    }
+
+    private static long count(Table table) {
+        return table.lines().stream()
+                .flatMap(line -> line.entries().stream())
+                .filter(RunPageTest::isMarked)
+                .count();
+    }
+
+    private static boolean isMarked(Entry entry) {
+        return entry.text().endsWith("*");
+    }
+
+    private static long explanations(String section) {
+        return section(section).parts().stream()
+                .filter(part -> part instanceof Prose prose && prose.text().startsWith("*: of all trials' requests"))
+                .count();
+    }
+
+    @Test
+    void benchmarksHaveIntervalsOverTheirForks() {
+        Entry score =
+                figures("jmh").getFirst().table().lines().getFirst().entries().get(1);
+
+        // Forks of 1.9 and 2.1: 2 ± 12.7062 × 0.1.
+        assertEquals("0.729 – 3.271", score.interval());
     }
 
     @Test
@@ -211,6 +301,18 @@ class RunPageTest {
     }
 
     @Test
+    void refusesItForThePictureAsForThePage(@TempDir Path other) throws IOException {
+        bare(other);
+        Files.writeString(other.resolve("trials.csv"), "cell_id,block,strategy,verdict\nc1,1.5,sync,VALID\n");
+        Manifest.refresh(other);
+        PublishedRun published = PublishedRun.open(other);
+
+        ResultsException refused = assertThrows(ResultsException.class, () -> RunPage.mainChart(published));
+
+        assertEquals(other + ": column block has \"1.5\", which is no whole number", refused.getMessage());
+    }
+
+    @Test
     void refusesATableWithoutItsFolder() throws IOException {
         PublishedRun table = PublishedRun.open(Files.copy(run.path().resolve("trials.csv"), root.resolve("copy.csv")));
 
@@ -226,6 +328,13 @@ class RunPageTest {
         int bytes = PageFile.html(RunPage.of(PublishedRun.open(folder))).length();
 
         assertTrue(bytes < 1_000_000, () -> bytes + " bytes");
+    }
+
+    @Test
+    void aTableOfTrialsStandsForItsFolder(@TempDir Path other) throws IOException {
+        Path folder = bare(other);
+
+        assertEquals(folder.resolve("report.html"), RunReport.write(folder.resolve("trials.csv")));
     }
 
     @Test

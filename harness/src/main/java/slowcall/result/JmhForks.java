@@ -1,0 +1,109 @@
+package slowcall.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * The score of each fork in what JMH writes with {@code -rf json}. A fork is a JVM, and so what counts as a trial; its iterations,
+ * which share one, do not. JMH's other formats know no forks.
+ */
+public final class JmhForks {
+    private static final String PARAMETER = "Param: ";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What tells a benchmark from the others of a run. */
+    private record Key(String benchmark, String mode, String threads, Map<String, String> parameters) {}
+
+    private final Map<Key, List<Double>> scores = new HashMap<>();
+
+    private JmhForks() {}
+
+    /**
+     * Reads a file.
+     *
+     * @param file for messages
+     * @param content the file's; none if there is no such file
+     * @throws ResultsException if it is no JSON
+     */
+    public static JmhForks read(Path file, byte[] content) throws IOException {
+        JmhForks forks = new JmhForks();
+        if (content.length > 0) {
+            try {
+                JSON.readTree(content).forEach(forks::add);
+            } catch (JsonProcessingException e) {
+                throw new ResultsException(
+                        file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
+            }
+        }
+        return forks;
+    }
+
+    private void add(JsonNode benchmark) {
+        Map<String, String> parameters = new TreeMap<>();
+        benchmark
+                .path("params")
+                .properties()
+                .forEach(parameter ->
+                        put(parameters, parameter.getKey(), parameter.getValue().asText()));
+        Key key = new Key(
+                benchmark.path("benchmark").asText(),
+                benchmark.path("mode").asText(),
+                benchmark.path("threads").asText(),
+                parameters);
+        scores.put(key, means(benchmark.path("primaryMetric")));
+    }
+
+    /** The mean score of each fork of a benchmark; none where they are unknown. */
+    public List<Double> scores(Row ofCsv) {
+        Map<String, String> parameters = new TreeMap<>();
+        ofCsv.values().forEach((column, value) -> {
+            if (column.startsWith(PARAMETER)) {
+                put(parameters, column.substring(PARAMETER.length()), value);
+            }
+        });
+        Key key = new Key(ofCsv.text("Benchmark"), ofCsv.text("Mode"), ofCsv.text("Threads"), parameters);
+        return scores.getOrDefault(key, List.of());
+    }
+
+    /** A table has a column for the parameters of all benchmarks: those that one does not have are empty. */
+    private static void put(Map<String, String> parameters, String name, String value) {
+        if (!value.isEmpty()) {
+            parameters.put(name, value);
+        }
+    }
+
+    /** The mean of each fork of a metric; a sampled benchmark's iterations are histograms of values and their counts. */
+    private static List<Double> means(JsonNode metric) {
+        List<Double> means = new ArrayList<>();
+        metric.path("rawData").forEach(fork -> mean(fork, false).ifPresent(means::add));
+        metric.path("rawDataHistogram").forEach(fork -> mean(fork, true).ifPresent(means::add));
+        return means;
+    }
+
+    private static OptionalDouble mean(JsonNode fork, boolean isHistogram) {
+        double sum = 0;
+        double count = 0;
+        for (JsonNode iteration : fork) {
+            if (isHistogram) {
+                for (JsonNode bin : iteration) {
+                    sum += bin.path(0).asDouble(Double.NaN) * bin.path(1).asDouble(Double.NaN);
+                    count += bin.path(1).asDouble(Double.NaN);
+                }
+            } else {
+                sum += iteration.asDouble(Double.NaN);
+                count++;
+            }
+        }
+        double mean = sum / count;
+        return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
+    }
+}
