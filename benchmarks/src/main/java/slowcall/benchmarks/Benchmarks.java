@@ -35,7 +35,11 @@ public final class Benchmarks {
         Path errors = Files.createTempFile("slowcall-jmh", ".txt");
         try (ChildJvm jvm = ChildJvm.start("JMH's JVM", flags(), List.of(), BenchmarksMain.class, errors)) {
             jvm.send(folder.toAbsolutePath().toString());
-            jvm.send(selection.name());
+            jvm.send(selection.kind().name());
+            jvm.send(
+                    selection.forks().isPresent()
+                            ? Integer.toString(selection.forks().getAsInt())
+                            : "");
             converse(jvm, status);
         } catch (ChildFailedException e) {
             throw new BenchmarkFailedException(String.valueOf(e.getMessage()), e);

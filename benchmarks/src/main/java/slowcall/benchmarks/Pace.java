@@ -18,6 +18,11 @@ record Pace(int forks, int warmups, Duration warmup, int iterations, Duration it
                 forks, warmups, Duration.ofMillis(warmupMillis), iterations, Duration.ofMillis(iterationMillis));
     }
 
+    /** The same in so many forks. */
+    Pace inForks(int number) {
+        return new Pace(number, warmups, warmup, iterations, iteration);
+    }
+
     /** The estimated time of one benchmark with one set of parameters. */
     Duration total() {
         return START.plus(warmup.multipliedBy(warmups))

@@ -44,6 +44,11 @@ record Part(
         return new Part(benchmark, method, params, pace, List.copyOf(others));
     }
 
+    /** The same in so many forks. */
+    Part inForks(int forks) {
+        return new Part(benchmark, method, params, pace.inForks(forks), profilers);
+    }
+
     String name() {
         return benchmark.getSimpleName() + "." + method;
     }

@@ -13,11 +13,16 @@ final class Parts {
     private Parts() {}
 
     static List<Part> of(Selection selection) {
-        return switch (selection) {
+        List<Part> parts = switch (selection.kind()) {
             case SMOKE -> smoke();
             case ALL -> all();
             case RECYCLER -> recycler();
         };
+        return selection.forks().isEmpty()
+                ? parts
+                : parts.stream()
+                        .map(part -> part.inForks(selection.forks().getAsInt()))
+                        .toList();
     }
 
     /** Every benchmark class, few parameters, one fork: shows that they work, and no more. At most 35 s on two processors. */

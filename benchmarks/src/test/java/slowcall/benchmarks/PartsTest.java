@@ -1,6 +1,7 @@
 package slowcall.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
@@ -45,6 +46,18 @@ class PartsTest {
         assertEquals(Parts.all(), Parts.of(Selection.ofPlan("my-plan")));
     }
 
+    /** In nothing else does a part change. */
+    @Test
+    void forksAreAsManyAsAreAskedFor() {
+        List<Part> eight = Parts.of(Selection.ALL.inForks(8));
+        assertEquals(Parts.all().stream().map(part -> part.inForks(8)).toList(), eight);
+        assertTrue(eight.stream().allMatch(part -> part.pace().forks() == 8), eight::toString);
+        assertEquals(
+                Parts.all().stream().map(Part::combinations).toList(),
+                eight.stream().map(Part::combinations).toList());
+        assertThrows(IllegalArgumentException.class, () -> Selection.ALL.inForks(0));
+    }
+
     private static void assertWithin(Duration most, List<Part> parts) {
         Duration total = parts.stream().map(Part::total).reduce(Duration.ZERO, Duration::plus);
         assertTrue(total.toMillis() * SLACK <= most.toMillis(), () -> total + " must be at most " + most);
@@ -72,7 +85,7 @@ class PartsTest {
 
     @Test
     void everyParameterIsGivenAndExists() {
-        Arrays.stream(Selection.values())
+        Stream.of(Selection.SMOKE, Selection.ALL, Selection.RECYCLER)
                 .flatMap(selection -> Parts.of(selection).stream())
                 .forEach(part ->
                         assertEquals(paramsOf(part), new TreeSet<>(part.params().keySet()), part.name()));

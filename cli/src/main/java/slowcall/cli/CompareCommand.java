@@ -30,7 +30,7 @@ import slowcall.result.Csv;
             "Compare runs: the first one is the baseline. Each is a results folder, a trials.csv, or a file of JMH's JSON results"
                     + " (the jmh.json of a results folder knows its machine).",
             "Cells are joined on all their parameters; a trial, or a fork, is what counts as one. Each primary endpoint"
-                    + " (excess p50 and p99, throughput, CPU, memory) comes to better, worse, equivalent, or inconclusive (~)"
+                    + " (excess p50 and p99, throughput, stability, CPU, memory) comes to better, worse, equivalent, or inconclusive (~)"
                     + " with what it would take."
         },
         sortOptions = false,
@@ -135,7 +135,10 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (study) {
-            require(by == null && paths.size() == 2, "--study looks at two runs");
+            require(by == null && baseline == null && paths.size() == 2, "--study looks at two runs");
+            require(
+                    report == null && !failOnRegression && format == Format.TEXT,
+                    "--study prints a table of its own, without --format, --report and --fail-on-regression");
             out.print(
                     new FalsePositiveTable(FalsePositives.ofPublished(paths.get(0), paths.get(1), options(), STUDIED)));
             out.flush();

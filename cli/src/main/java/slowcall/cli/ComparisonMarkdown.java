@@ -10,11 +10,12 @@ import slowcall.compare.Contrast;
 import slowcall.compare.Endpoint;
 import slowcall.compare.Outcome;
 import slowcall.compare.Unpartnered;
+import slowcall.result.OneLine;
 
 /** A comparison for a pull request's comment: a table for each load, its findings in bold. */
 final class ComparisonMarkdown {
     private static final List<String> HEAD =
-            List.of("cell", "endpoint", "A", "B", "change", "95 % interval", "p", "trials", "outcome");
+            List.of("cell", "endpoint", "A", "B", "change", "95 % interval", "p", "delta", "trials", "outcome");
 
     private final Comparison comparison;
 
@@ -29,7 +30,7 @@ final class ComparisonMarkdown {
             Comparison.Described side = comparison.sides().get(i);
             text.append("- ")
                     .append(comparison.byStrategy() ? "" : ComparisonWords.letter(i) + ": ")
-                    .append('`' + side.name() + "` ")
+                    .append("**" + plain(side.name()) + "** ")
                     .append(plain(side.about()))
                     .append(i == 0 && !comparison.place().isEmpty() ? ", on " + plain(comparison.place()) : "")
                     .append('\n');
@@ -48,7 +49,7 @@ final class ComparisonMarkdown {
             if (!before.equals(Optional.of(heading))) {
                 text.append('\n').append(heading.isEmpty() ? "" : "### " + heading + "\n\n");
                 line(text, HEAD);
-                text.append("|-|-|-:|-:|-:|-:|-:|-:|-|\n");
+                text.append("|-|-|-:|-:|-:|-:|-:|-:|-:|-|\n");
             }
             before = Optional.of(heading);
             rows(text, cell);
@@ -75,20 +76,20 @@ final class ComparisonMarkdown {
                     text,
                     List.of(
                             name,
-                            contrast.endpoint().name() + ", "
-                                    + contrast.endpoint().unit(),
+                            ComparisonWords.endpoint(contrast),
                             ComparisonWords.figure(contrast, contrast.a()) + star,
                             ComparisonWords.figure(contrast, contrast.b()) + star,
                             ComparisonWords.change(contrast),
                             ComparisonWords.interval(contrast),
                             ComparisonWords.probability(contrast),
+                            ComparisonWords.delta(contrast),
                             ComparisonWords.trials(contrast),
                             outcome(contrast)));
             name = "";
         }
         if (!cell.unknown().isEmpty()) {
             String names = cell.unknown().stream().map(Endpoint::name).collect(Collectors.joining(", "));
-            line(text, List.of(name, names, "–", "–", "–", "–", "–", "–", "unknown"));
+            line(text, List.of(name, names, "–", "–", "–", "–", "–", "–", "–", "unknown"));
         }
     }
 
@@ -119,6 +120,6 @@ final class ComparisonMarkdown {
 
     /** Labels come from plans, which anybody may have written: what Markdown or HTML would take for its own is escaped. */
     private static String plain(String text) {
-        return text.replaceAll("([\\\\`*_{}\\[\\]<>#|~!])", "\\\\$1");
+        return OneLine.of(text).replaceAll("([\\\\`*_{}\\[\\]<>#|~!])", "\\\\$1");
     }
 }

@@ -1,7 +1,6 @@
 package slowcall.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import slowcall.compare.ComparedCell;
 import slowcall.compare.Comparison;
@@ -100,19 +99,16 @@ final class ComparisonText {
     }
 
     private List<String> cells(Contrast contrast) {
-        String mark = contrast.outcome().isPresent() ? "  " : "· ";
+        String indent = contrast.outcome().isPresent() ? INDENT : HEAD;
         String star = contrast.isMerged() ? "*" : "";
         return List.of(
-                HEAD + mark + contrast.endpoint().name() + ", "
-                        + contrast.endpoint().unit(),
+                indent + ComparisonWords.endpoint(contrast),
                 ComparisonWords.figure(contrast, contrast.a()) + star,
                 ComparisonWords.figure(contrast, contrast.b()) + star,
                 ComparisonWords.change(contrast),
                 ComparisonWords.interval(contrast),
                 ComparisonWords.probability(contrast),
-                contrast.outcome().isPresent()
-                        ? String.format(Locale.ROOT, "%+.2f", contrast.cliffsDelta())
-                        : TableColumn.BLANK,
+                ComparisonWords.delta(contrast),
                 ComparisonWords.trials(contrast),
                 ComparisonWords.outcome(contrast));
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.plan.PlanException;
+import slowcall.result.OneLine;
 import slowcall.result.ResultsException;
 
 /** Turns what goes wrong into one line and an exit code. */
@@ -135,6 +136,6 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ").strip();
+        return OneLine.of(text.replaceAll("\\s*\\R\\s*", " ")).strip();
     }
 }

@@ -8,7 +8,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import slowcall.Experiment;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Selection;
@@ -60,8 +63,19 @@ final class RunCommand implements Callable<Integer> {
             description = "Afterwards run the JMH benchmarks that belong to the plan; not done unless given.")
     private boolean jmh;
 
+    @Option(
+            names = "--jmh-forks",
+            paramLabel = "N",
+            description =
+                    "With --jmh: run each benchmark in N JVMs, 1 to 50, instead of 1 to 3. What compare counts are JVMs: 7 a side can show a difference among all benchmarks.")
+    private @Nullable Integer jmhForks;
+
     @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
     private boolean strict;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -78,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, BenchmarkFailedException {
+        requireForks();
         plugins.load();
         Plan chosen = changed(BuiltInPlans.locate(plan));
         var options = new Experiment.Options(results, plugins.files(), arguments);
@@ -93,7 +108,8 @@ final class RunCommand implements Callable<Integer> {
         tally.tell(err);
         try {
             if (jmh) {
-                out.println(benchmark(result.folder(), Selection.ofPlan(chosen.name())));
+                Selection own = Selection.ofPlan(chosen.name());
+                out.println(benchmark(result.folder(), jmhForks == null ? own : own.inForks(jmhForks)));
             }
         } finally {
             ReportStep.take(experimenter, result.folder(), out, err);
@@ -102,6 +118,19 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
         }
         return tally.exitCode();
+    }
+
+    private void requireForks() {
+        if (jmhForks == null) {
+            return;
+        }
+        if (!jmh) {
+            throw new ParameterException(spec.commandLine(), "--jmh-forks goes with --jmh");
+        }
+        if (jmhForks < 1 || jmhForks > Selection.MOST_FORKS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--jmh-forks " + jmhForks + ": must be 1 to " + Selection.MOST_FORKS);
+        }
     }
 
     private Experiment.Result run(Plan chosen, Experiment.Options options) throws IOException, InterruptedException {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +199,54 @@ class CompareCommandTest {
         assertTrue(out.toString().contains("0 better, 0 worse, 0 equivalent, 11 inconclusive"), out::toString);
     }
 
+    /** Throughput is the same in all trials; with three a side that could not be said either. */
+    @Test
+    void whatIsNeededWouldSettleIt() throws IOException {
+        execute("compare", before(2).write(root.resolve("one")), after(2).write(root.resolve("other")));
+        assertTrue(out.toString().contains("~ needs 4+4\n"), out::toString);
+        assertFalse(out.toString().contains("needs 3+3"), out::toString);
+    }
+
+    /** Where no share of the baseline can be told, the number of trials still can. */
+    @Test
+    void ofABaselineOfNothingMoreTrialsAreNeeded() throws IOException {
+        Published excess = new Published(10).cell("sync", STABLE, "excess_p50_ms", "0");
+        Path one = excess.write(root.resolve("one"));
+        for (int trial = 0; trial < 4; trial++) {
+            excess.with(trial, "excess_p50_ms", "0.2");
+        }
+        execute("compare", one, excess.write(root.resolve("other")));
+        assertTrue(
+                Pattern.compile("~ needs \\+[0-9]+\n").matcher(out.toString()).find(), out::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "0.01, 0.01", "3.25, 3.25", "12.345678, 12.345678", "20%, 20"})
+    void theMinimumEffectIsPrintedAsItWasGiven(String given, String printed) {
+        execute("compare", before, after, "--min-effect", given);
+        assertTrue(out.toString().contains("at a minimum effect of " + printed + " %\n"), out::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text, 1 worse",
+        "text, '    stability, % of trials'",
+        "csv, ',stability,% of trials,yes,higher,10,10,0,0,10,no,no,100.000000,0.000000,'",
+        "json, '\"worse\" : 1'",
+        "markdown, '| stability, % of trials | 100 | 0 | -100 % |'",
+    })
+    void aCellThatBecameUnstableIsWorseInEveryFormat(String format, String expected) throws IOException {
+        Published unable = before(10);
+        for (int trial = 10; trial < 20; trial++) {
+            unable.with(trial, "regime", "unstable");
+        }
+        Path other = unable.write(root.resolve("other"));
+        assertEquals(
+                ExitCode.REGRESSION, execute("compare", before, other, "--format", format, "--fail-on-regression"));
+        assertTrue(out.toString().contains(expected), out::toString);
+        assertEquals("slowcall: virtual-threads constant-400 × single × fixed-200ms is worse\n", err.toString());
+    }
+
     @Test
     void aRegressionIsExitCodeOneIfAsked() {
         assertEquals(ExitCode.OK, execute("compare", before, after));
@@ -251,6 +301,26 @@ class CompareCommandTest {
                 "--across-environments");
         assertEquals(ExitCode.OK, execute("compare", before, elsewhere, "--across-environments"));
         assertTrue(out.toString().contains("differs from A: cores 2 | 4"), out::toString);
+    }
+
+    /** An earlier version did not look: whether it is the same cannot be known, and is no reason to refuse. */
+    @Test
+    void whatOnlyOneEnvironmentTellsIsNoted() throws IOException {
+        Path other = after(10).environment("kernel", "6.1").write(root.resolve("other"));
+        assertEquals(ExitCode.OK, execute("compare", before, other));
+        assertTrue(
+                out.toString()
+                        .contains("Note: 20260401T100000Z-quick-aaaa does not tell its kernel: they may differ\n"),
+                out::toString);
+    }
+
+    @Test
+    void aManifestWithoutAnEnvironmentDoesNotSayWhereItWasMeasured() throws IOException {
+        Path manifest = after.resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest).replaceFirst("\"environment\" : \\{[^}]*}", "\"environment\" : { }"));
+        assertRefused(execute("compare", before, after), "does not say where", "--across-environments");
     }
 
     @Test
@@ -401,15 +471,72 @@ class CompareCommandTest {
         assertFalse(out.toString().contains(",=cmd|"), out::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "csv", "json", "markdown"})
+    void labelsStayOnTheirLine(String format) throws IOException {
+        Path one = hostile(0).write(root.resolve("one"));
+        Path other = hostile(2).environment("slowcall_revision", "a\n# c").write(root.resolve("other"));
+        assertEquals(ExitCode.OK, execute("compare", one, other, "--format", format), err::toString);
+        assertTrue(out.toString().lines().noneMatch(line -> line.startsWith("# ")), out::toString);
+        assertFalse(out.toString().contains("\u001b"), out::toString);
+    }
+
+    private static Published hostile(int shift) {
+        return new Published(4, shift).cell("x\n\n# All better\n\u001b[2J", STABLE, "throughput_rps", "50.0");
+    }
+
+    @Test
+    void aFilesNameStaysText() throws IOException {
+        Path table = Files.copy(after.resolve("trials.csv"), root.resolve("a`<b>.csv"));
+        execute("compare", before, table, "--across-environments", "--format", "markdown");
+        assertTrue(out.toString().contains("- B: **a\\`\\<b\\>.csv** "), out::toString);
+    }
+
     @Test
     void countsHowOftenRunsThatShouldNotDifferAreFoundTo() throws IOException {
         Path again = before(10).write(root.resolve("again"));
         assertEquals(ExitCode.OK, execute("compare", "--study", before, again));
-        assertTrue(out.toString().contains("Of 1000 comparisons of 10 and 10 blocks"), out::toString);
+        assertTrue(out.toString().contains("Comparisons of 10 and 10 blocks"), out::toString);
         assertTrue(
                 out.toString().contains("fixed-pool(pool_size=160) constant-400 × single × fixed-200ms: CPU"),
                 out::toString);
         assertRefused(execute("compare", "--study", before), "--study looks at two runs");
+        assertRefused(execute("compare", "--study", before, again, "--format", "csv"), "without --format");
+    }
+
+    /** Of 20 draws from 20 blocks a share of .95 to the 20th has none of the block with the trial that could not keep up. */
+    @Test
+    void countsEachCellByItselfAndOnlyWhatIsCompared() throws IOException {
+        Path one = twoClients(0).write(root.resolve("one"));
+        Path other = twoClients(2).with(3, "regime", "unstable").write(root.resolve("other"));
+        assertEquals(ExitCode.OK, execute("compare", "--study", one, other));
+
+        assertEquals(1000, studied("sync okhttp", "throughput"));
+        assertEquals(1000, studied("sync jetty", "throughput"));
+        assertEquals(1000, studied("sync jetty", "CPU"));
+        assertEquals(358, studied("sync okhttp", "CPU"), 60);
+        assertEquals(642, studied("sync okhttp", "stability"), 60);
+        assertTrue(out.toString().contains("\n0 of 5 lie above the range"), out::toString);
+    }
+
+    private static Published twoClients(int shift) {
+        Published published = new Published(10, shift);
+        for (String client : List.of("okhttp", "jetty")) {
+            published.cell("sync", STABLE, "variant", client, "throughput_rps", "50.0", "cpu_us_per_request", "300.0");
+        }
+        return published;
+    }
+
+    /** How many comparisons there were of a cell's endpoint; what was found of them is as much as is to be expected, or less. */
+    private int studied(String cell, String endpoint) {
+        Matcher line = Pattern.compile("(?m)^  " + cell + " constant-400 .*: " + endpoint
+                        + " +([0-9]+) +([0-9]+) +([0-9.]+) +([0-9]+) to ([0-9]+)$")
+                .matcher(out.toString());
+        assertTrue(line.find(), () -> cell + " " + endpoint + " in " + out);
+        int comparisons = Integer.parseInt(line.group(1));
+        assertEquals(.0433 * comparisons, Double.parseDouble(line.group(3)), .1);
+        assertTrue(Integer.parseInt(line.group(2)) <= Integer.parseInt(line.group(5)), line::group);
+        return comparisons;
     }
 
     @Test

@@ -121,6 +121,77 @@ class CompareJmhTest {
         assertTrue(out.toString().contains(",2.000000,2.000000,"), out::toString);
     }
 
+    /** Modes and units differ, and the score is one section all the same. */
+    @Test
+    void writesAPage() throws IOException {
+        Path page = root.resolve("page.html");
+        Path one = file(
+                "one.json", benchmark("avgt", 5, 10), benchmark("thrpt", 5, 100).replace("us/op", "ops/ms"));
+        Path other = file(
+                "other.json",
+                benchmark("avgt", 5, 8),
+                benchmark("thrpt", 5, 130).replace("us/op", "ops/ms"));
+        assertEquals(
+                ExitCode.OK, execute("compare", one, other, "--across-environments", "--report", page), err::toString);
+        String html = Files.readString(page);
+        assertEquals(2, html.split("id=\"score\"", -1).length, html);
+        assertTrue(html.contains("score, us/op or ops/ms"), html);
+        assertTrue(html.contains(">score: B / A<"), html);
+    }
+
+    @Test
+    void twoForksShowNothing() throws IOException {
+        Path one = file("one.json", benchmark("avgt", 2, 10));
+        Path other = file("other.json", benchmark("avgt", 2, 20));
+        execute("compare", one, other, "--across-environments");
+        assertTrue(out.toString().contains("~ needs 4+4"), out::toString);
+        assertTrue(out.toString().contains("With fewer than 4 trials a side nothing"), out::toString);
+    }
+
+    /** The other benchmark's flags are the same, which says nothing of this one's. */
+    @Test
+    void forksOfUnlikeFlagsAreRefused() throws IOException {
+        String same = benchmark("thrpt", 5, 100);
+        Path one =
+                inFolder("one", "2", file("z.json", benchmark("avgt", 5, 10).replace("-Xmx1g", "-XX:+UseZGC"), same));
+        Path other = inFolder(
+                "other", "2", file("g1.json", benchmark("avgt", 5, 10).replace("-Xmx1g", "-XX:+UseG1GC"), same));
+        assertEquals(ExitCode.USAGE, execute("compare", one, other));
+        String note = "forks of DispatchBenchmark.bare(strategy=sync) avgt ran with -XX:+UseZGC | -XX:+UseG1GC";
+        assertTrue(err.toString().contains(note + "; --across-environments"), err::toString);
+        assertEquals(ExitCode.OK, execute("compare", one, other, "--across-environments"));
+        assertTrue(out.toString().contains("Note: " + note + "\n"), out::toString);
+    }
+
+    /** Each run's slow service has a port of its own. */
+    @Test
+    void whereTheServiceWasIsNoDifference() throws IOException {
+        Path one = inFolder("one", "2", file("a.json", withPort(35383)));
+        assertEquals(ExitCode.OK, execute("compare", one, inFolder("other", "2", file("b.json", withPort(41001)))));
+    }
+
+    private static String withPort(int port) {
+        return benchmark("avgt", 5, 10)
+                .replace("\"-Xmx1g\"", "\"-Xmx1g\", \"-Dslowcall.benchmarks.port=" + port + "\"");
+    }
+
+    @Test
+    void aBenchmarkThatIsThereTwiceIsRefused() throws IOException {
+        Path twice = file("twice.json", benchmark("avgt", 5, 10), benchmark("avgt", 5, 8));
+        assertEquals(ExitCode.USAGE, execute("compare", slow, twice, "--across-environments"));
+        assertTrue(
+                err.toString().contains("twice.json: has DispatchBenchmark.bare(strategy=sync) avgt twice"),
+                err::toString);
+    }
+
+    @Test
+    void labelsStayOnTheirLine() throws IOException {
+        String hostile = benchmark("avgt", 5, 10).replace("\"sync\"", "\"a\\n# b\\u001b[2J\"");
+        Path one = file("one.json", hostile);
+        execute("compare", one, file("other.json", hostile), "--across-environments");
+        assertTrue(out.toString().contains("strategy=a # b [2J"), out::toString);
+    }
+
     @Test
     void trialsAndBenchmarksAreNotCompared() throws IOException {
         Path run = new Published(2).cell("sync", "constant-1").write(root.resolve("run"));

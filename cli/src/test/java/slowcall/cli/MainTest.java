@@ -223,6 +223,25 @@ class MainTest {
     }
 
     @Test
+    void benchmarksHaveAsManyForksAsAreAskedFor() {
+        var experimenter = new Finished(0, 0);
+        assertEquals(0, execute(experimenter, "run", "--jmh", "--jmh-forks", "8"));
+        assertEquals(List.of(Selection.ALL.inForks(8)), experimenter.benchmarked);
+    }
+
+    @Test
+    void forksWithoutBenchmarksAreRefused() {
+        assertEquals(2, execute(new NeverRun(), "run", "--jmh-forks", "8"));
+        assertOneLine("slowcall: --jmh-forks goes with --jmh; see slowcall run --help");
+    }
+
+    @Test
+    void aBenchmarkHasAForkAtLeast() {
+        assertEquals(2, execute(new NeverRun(), "run", "--jmh", "--jmh-forks", "0"));
+        assertOneLine("slowcall: --jmh-forks 0: must be 1 to 50; see slowcall run --help");
+    }
+
+    @Test
     void unreadableFilesExitWithFourAndOneLine() {
         assertEquals(4, execute(new Failing(new NoSuchFileException("/results")), "run"));
         assertOneLine("slowcall: /results: no such file or folder");

@@ -81,12 +81,16 @@ public record CellKey(Map<String, String> values) {
 
     /** What heads the cells that offer the same load to the same service. */
     public String group() {
-        return values.containsKey("benchmark")
+        return isBenchmark()
                 ? ""
                 : Stream.concat(
                                 present(OF_GROUP),
                                 Stream.of("answered on the hand-off").filter(text -> isHandoff()))
                         .collect(Collectors.joining(" × "));
+    }
+
+    boolean isBenchmark() {
+        return values.containsKey("benchmark");
     }
 
     private boolean isHandoff() {
@@ -114,7 +118,7 @@ public record CellKey(Map<String, String> values) {
      * @param others all cells that may stand beside it
      */
     public String label(Collection<CellKey> others) {
-        if (values.containsKey("benchmark")) {
+        if (isBenchmark()) {
             return benchmark();
         }
         List<CellKey> group =

@@ -1,9 +1,12 @@
 package slowcall.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import slowcall.report.Axis;
 import slowcall.report.BarChart;
 import slowcall.report.Entry;
@@ -26,7 +29,7 @@ public final class ComparePage {
             new Table.Heading("B", "", "The candidate's"),
             new Table.Heading("change", "%", "Of B over A, with its 95 % interval"),
             new Table.Heading("p", "", "By Holm for the whole family"),
-            new Table.Heading("delta", "", "Cliff's: +1 where all trials of B lie above all of A"),
+            new Table.Heading("delta", "", "By order alone: +1 where all trials of B lie above all of A"),
             new Table.Heading("trials"),
             new Table.Heading("outcome"));
 
@@ -44,8 +47,8 @@ public final class ComparePage {
     private Page page() {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("findings", "Findings", findings()));
-        for (Endpoint endpoint : endpoints()) {
-            sections.add(new Section(id(endpoint), endpoint.name(), endpoint(endpoint)));
+        for (String endpoint : endpoints()) {
+            sections.add(new Section(id(endpoint), endpoint, endpoint(endpoint)));
         }
         sections.add(new Section("sides", "What was compared", sides()));
         sections.add(new Section("without-a-partner", "Without a partner", unpartnered()));
@@ -67,19 +70,21 @@ public final class ComparePage {
         return new Prose(ComparisonWords.summary(comparison), tone);
     }
 
-    private List<Endpoint> endpoints() {
-        return comparison.contrasts().map(Contrast::endpoint).distinct().toList();
+    /** By name: JMH's scores are one endpoint, though benchmarks give them in units of their own. */
+    private List<String> endpoints() {
+        return comparison
+                .contrasts()
+                .map(contrast -> contrast.endpoint().name())
+                .distinct()
+                .toList();
     }
 
-    private static String id(Endpoint endpoint) {
-        return endpoint.name().toLowerCase(Locale.ROOT).replace(' ', '-');
+    private static String id(String endpoint) {
+        return endpoint.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private List<Part> findings() {
         List<Part> parts = new ArrayList<>();
-        comparison.cells().stream()
-                .filter(ComparedCell::becameUnstable)
-                .forEach(cell -> parts.add(new Prose(ComparisonWords.heading(comparison, cell), Tone.BAD)));
         List<Table.Line> lines = new ArrayList<>();
         for (ComparedCell cell : comparison.cells()) {
             cell.contrasts().stream()
@@ -96,22 +101,34 @@ public final class ComparePage {
         return parts;
     }
 
-    private List<Part> endpoint(Endpoint endpoint) {
+    private List<Part> endpoint(String name) {
+        Set<Endpoint> endpoints = new LinkedHashSet<>();
         List<Table.Line> lines = new ArrayList<>();
         List<BarChart.Bar> bars = new ArrayList<>();
         for (ComparedCell cell : comparison.cells()) {
             for (Contrast contrast : cell.contrasts()) {
-                if (contrast.endpoint().equals(endpoint)) {
+                if (contrast.endpoint().name().equals(name)) {
+                    endpoints.add(contrast.endpoint());
                     lines.add(line(cell, contrast));
                     contrast.ratio().ifPresent(ratio -> bars.add(bar(cell, contrast, ratio)));
                 }
             }
         }
-        Table table = new Table(endpoint.name() + ", " + endpoint.unit(), HEADINGS, lines);
-        String better = endpoint.better() == Endpoint.Better.HIGHER ? "more is better" : "less is better";
-        var chart = new BarChart(
-                endpoint.name() + ": B / A, " + better, Axis.linear("B / A", ""), 1, List.of("B / A"), bars);
+        String units = endpoints.stream().map(Endpoint::unit).distinct().collect(Collectors.joining(" or "));
+        Table table = new Table(name + ", " + units, HEADINGS, lines);
+        var chart =
+                new BarChart(name + ": B / A" + better(endpoints), Axis.linear("B / A", ""), 1, List.of("B / A"), bars);
         return bars.isEmpty() ? List.of(table) : List.of(new Figure(chart, table));
+    }
+
+    /** Which direction is better, if that is the same for all: of throughput more is, of time less. */
+    private static String better(Set<Endpoint> endpoints) {
+        Set<Endpoint.Better> better =
+                endpoints.stream().map(Endpoint::better).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (better.size() > 1) {
+            return "";
+        }
+        return better.contains(Endpoint.Better.HIGHER) ? ", more is better" : ", less is better";
     }
 
     private BarChart.Bar bar(ComparedCell cell, Contrast contrast, double ratio) {
@@ -139,13 +156,12 @@ public final class ComparePage {
         return new Table.Line(
                 keys(cell),
                 Entry.text((name(cell) + " " + cell.cell().group()).strip()),
-                Entry.text(
-                        contrast.endpoint().name() + ", " + contrast.endpoint().unit()),
+                Entry.text(ComparisonWords.endpoint(contrast)),
                 new Entry(ComparisonWords.figure(contrast, contrast.a()), "", contrast.a(), Tone.PLAIN).marked(mark),
                 new Entry(ComparisonWords.figure(contrast, contrast.b()), "", contrast.b(), Tone.PLAIN).marked(mark),
                 change(contrast),
                 number(ComparisonWords.probability(contrast), contrast.adjusted()),
-                contrast.outcome().isPresent() ? Entry.number(contrast.cliffsDelta(), 2) : Entry.UNKNOWN,
+                contrast.outcome().isPresent() ? Entry.number(contrast.delta(), 2) : Entry.UNKNOWN,
                 Entry.text(ComparisonWords.trials(contrast)),
                 Entry.text(ComparisonWords.outcome(contrast)).in(tone(contrast)));
     }

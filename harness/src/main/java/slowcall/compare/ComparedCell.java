@@ -1,7 +1,6 @@
 package slowcall.compare;
 
 import java.util.List;
-import slowcall.stats.RankTest;
 
 /**
  * A cell and what its comparison came to.
@@ -58,25 +57,14 @@ public record ComparedCell(
         return a.suspect() + b.suspect() > 0;
     }
 
-    /** Whether a side could not keep up, so that throughput is all there is to compare. */
+    /** Whether a side could not keep up, so that throughput and stability are all there is to compare. */
     public boolean isUnstable() {
         return a.unstable() + b.unstable() > 0;
     }
 
-    /**
-     * Whether the candidate cannot keep up with a load that the baseline can: all its trials are unstable and none of the baseline's,
-     * and they are enough that chance would not sort them so.
-     */
-    public boolean becameUnstable() {
-        return a.unstable() == 0
-                && b.unstable() == b.count()
-                && RankTest.MANN_WHITNEY.smallest(a.count(), b.count()) <= RankTest.ALPHA;
-    }
-
     /** Whether it is worse in anything that counts. */
     public boolean isWorse() {
-        return becameUnstable()
-                || contrasts.stream()
-                        .anyMatch(contrast -> contrast.outcome().stream().anyMatch(Outcome.WORSE::equals));
+        return contrasts.stream()
+                .anyMatch(contrast -> contrast.outcome().stream().anyMatch(Outcome.WORSE::equals));
     }
 }

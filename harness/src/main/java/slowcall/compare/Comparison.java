@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,7 +89,12 @@ public record Comparison(
                 .toList();
         List<String> notes = new ArrayList<>(unjoined(sides, parameters));
         notes.addAll(unknownEnvironments(sides));
-        notes.addAll(jdks(join.pairs(), sides, options));
+        sides.stream()
+                .skip(1)
+                .flatMap(candidate -> Environments.untold(sides.getFirst(), candidate).stream())
+                .distinct()
+                .forEach(notes::add);
+        notes.addAll(jvms(join.pairs(), sides, options));
         return judged(sides, false, join, environments, notes, options);
     }
 
@@ -232,28 +239,44 @@ public record Comparison(
                 .toList();
     }
 
-    /** A plan may give its trials other JDKs than the harness's, which the environment does not show. */
-    private static List<String> jdks(List<Pair> pairs, List<Side> sides, Options options) {
-        List<String> notes = new ArrayList<>();
+    /** A plan may give its trials, and JMH its benchmarks, other JDKs and flags than the harness's, which the environment does not show. */
+    private static List<String> jvms(List<Pair> pairs, List<Side> sides, Options options) {
+        Map<String, Set<String>> cells = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            String one = jdk(pair.a());
-            String other = jdk(pair.b());
-            if (!one.equals(other)) {
-                String note = "trials of " + pair.a().key().strategy() + " ran on JDK " + one + " | " + other;
+            for (String difference : unlikeJvms(pair)) {
+                String cell = pair.a().key().isBenchmark()
+                        ? "forks of " + pair.a().key().label(List.of())
+                        : "trials of " + pair.a().key().strategy();
                 if (!options.acrossEnvironments()) {
                     throw new ResultsException(
                             sides.get(pair.candidate() + 1).path(),
-                            note + "; --across-environments compares them all the same");
+                            cell + difference + "; --across-environments compares them all the same");
                 }
-                notes.add(note);
+                cells.computeIfAbsent(difference, absent -> new LinkedHashSet<>())
+                        .add(cell);
             }
         }
-        return notes.stream().distinct().toList();
+        List<String> notes = new ArrayList<>();
+        cells.forEach((difference, names) -> notes.add(names.iterator().next()
+                + (names.size() == 1 ? "" : ", and " + (names.size() - 1) + " more,")
+                + difference));
+        return notes;
     }
 
-    private static String jdk(Subject subject) {
+    private static List<String> unlikeJvms(Pair pair) {
+        List<String> differences = new ArrayList<>();
+        if (!jvm(pair.a(), "jdk").equals(jvm(pair.b(), "jdk"))) {
+            differences.add(" ran on JDK " + jvm(pair.a(), "jdk") + " | " + jvm(pair.b(), "jdk"));
+        }
+        if (!jvm(pair.a(), JmhFile.FLAGS).equals(jvm(pair.b(), JmhFile.FLAGS))) {
+            differences.add(" ran with " + jvm(pair.a(), JmhFile.FLAGS) + " | " + jvm(pair.b(), JmhFile.FLAGS));
+        }
+        return differences;
+    }
+
+    private static String jvm(Subject subject, String column) {
         return subject.trials().stream()
-                .map(trial -> trial.text("jdk"))
+                .map(trial -> trial.text(column))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" "));

@@ -85,7 +85,6 @@ public final class ComparisonJson {
         content.put("parameters", cell.cell().values());
         content.put("a", trials(cell.a()));
         content.put("b", trials(cell.b()));
-        content.put("became_unstable", cell.becameUnstable());
         content.put(
                 "endpoints",
                 cell.contrasts().stream().map(ComparisonJson::contrast).toList());
@@ -120,7 +119,7 @@ public final class ComparisonJson {
                         content.put("ratio_interval", List.of(round(interval.low()), round(interval.high()))));
         put(content, "p", contrast.p());
         put(content, "p_holm", contrast.adjusted());
-        content.put("cliffs_delta", round(contrast.cliffsDelta()));
+        content.put("delta", round(contrast.delta()));
         putPercent(content, "matters_percent", contrast.matters());
         putPercent(content, "detectable_percent", contrast.detectable());
         contrast.needed().ifPresent(needed -> content.put("trials_needed", needed));

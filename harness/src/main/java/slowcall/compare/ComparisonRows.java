@@ -23,10 +23,14 @@ public final class ComparisonRows {
     private static final Column TRIALS_A = Column.of("trials_a", "The baseline's trials");
     private static final Column TRIALS_B = Column.of("trials_b", "The candidate's");
     private static final Column SUSPECT = Column.of("suspect", "Trials of both whose measurement is SUSPECT");
+    private static final Column UNSTABLE_A =
+            Column.of("unstable_a", "The baseline's trials whose backlog grew as long as they were measured");
+    private static final Column UNSTABLE_B = Column.of("unstable_b", "The candidate's");
     private static final Column PAIRED = Column.of("paired", "yes if trials were compared block by block");
     private static final Column MERGED =
             Column.of("merged", "yes if a and b are quantiles of merged histograms, and no medians of trials");
-    private static final Column A = Column.decimal("a", 6, "The baseline's figure: the median over its trials");
+    private static final Column A =
+            Column.decimal("a", 6, "The baseline's figure: the median over its trials; of stability the share of them");
     private static final Column B = Column.decimal("b", 6, "The candidate's");
     private static final Column RATIO = Column.decimal("ratio", 5, "b / a");
     private static final Column LOW =
@@ -34,14 +38,17 @@ public final class ComparisonRows {
     private static final Column HIGH = Column.decimal("ratio_high", 5, "Its high end");
     private static final Column P = Column.decimal("p", 7, "Two-sided probability of the rank test, as it is");
     private static final Column HOLM = Column.decimal("p_holm", 7, "The same adjusted for the whole family");
-    private static final Column DELTA =
-            Column.decimal("cliffs_delta", 4, "Effect size: 1 if all of b is above all of a");
+    private static final Column DELTA = Column.decimal(
+            "delta",
+            4,
+            "Effect size by order alone, 1 if all of b is above all of a: Cliff's delta; of pairs the rank-biserial correlation; of merged histograms how the samples beyond both sides' common quantile divide");
     private static final Column MATTERS =
             Column.decimal("matters_percent", 3, "The smallest difference that matters, in percent of a");
     private static final Column DETECTABLE = Column.decimal(
             "detectable_percent", 3, "The smallest difference that so many trials would have shown four times in five");
-    private static final Column NEEDED =
-            Column.of("trials_needed", "Trials a side that would settle it; of inconclusive ones only");
+    private static final Column NEEDED = Column.of(
+            "trials_needed",
+            "Trials a side that would settle it; of inconclusive ones only, and not where order and figures disagree");
     private static final Column OUTCOME = Column.of(
             "outcome",
             "better, worse, equivalent or inconclusive; unknown where a side does not know the endpoint, without-partner where only one side has the cell");
@@ -56,6 +63,8 @@ public final class ComparisonRows {
             TRIALS_A,
             TRIALS_B,
             SUSPECT,
+            UNSTABLE_A,
+            UNSTABLE_B,
             PAIRED,
             MERGED,
             A,
@@ -103,6 +112,8 @@ public final class ComparisonRows {
                 .put(TRIALS_A, contrast.trialsOfA())
                 .put(TRIALS_B, contrast.trialsOfB())
                 .put(SUSPECT, cell.a().suspect() + cell.b().suspect())
+                .put(UNSTABLE_A, cell.a().unstable())
+                .put(UNSTABLE_B, cell.b().unstable())
                 .put(PAIRED, yes(contrast.isPaired()))
                 .put(MERGED, yes(contrast.isMerged()))
                 .put(A, contrast.a())
@@ -110,7 +121,7 @@ public final class ComparisonRows {
                 .put(RATIO, contrast.ratio())
                 .put(P, contrast.p())
                 .put(HOLM, contrast.adjusted())
-                .put(DELTA, contrast.cliffsDelta())
+                .put(DELTA, contrast.delta())
                 .put(MATTERS, percent(contrast.matters()))
                 .put(DETECTABLE, percent(contrast.detectable()));
         contrast.interval().ifPresent(interval -> row.put(LOW, interval.low()).put(HIGH, interval.high()));

@@ -1,11 +1,13 @@
 package slowcall.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import slowcall.stats.Precision;
 import slowcall.stats.RankTest;
 
@@ -15,6 +17,10 @@ public final class ComparisonWords {
     private static final double THREE_DIGITS = 100;
 
     private static final int MOST_DECIMALS = 9;
+
+    /** As many digits as anybody gives; the rest is noise of the arithmetic. */
+    private static final MathContext GIVEN = new MathContext(9);
+
     private static final String BLANK = "–";
 
     private ComparisonWords() {}
@@ -39,13 +45,16 @@ public final class ComparisonWords {
     }
 
     private static String regime(ComparedCell cell) {
-        if (cell.becameUnstable()) {
-            return "  worse: unstable in every trial of B, in none of A";
-        }
         return cell.isUnstable()
                 ? "  unstable in " + cell.a().unstable() + " of " + cell.a().count() + " trials of A, "
                         + cell.b().unstable() + " of " + cell.b().count() + " of B"
                 : "";
+    }
+
+    /** What was compared and in which unit, with a mark if it has no outcome. */
+    public static String endpoint(Contrast contrast) {
+        return (contrast.outcome().isPresent() ? "" : "· ")
+                + contrast.endpoint().name() + ", " + contrast.endpoint().unit();
     }
 
     /** A figure with so many digits that a difference of a percent shows. */
@@ -90,6 +99,11 @@ public final class ComparisonWords {
                 : String.format(Locale.ROOT, p < .1 ? "%.3f" : "%.2f", p).substring(1);
     }
 
+    /** The effect size, with its sign. */
+    public static String delta(Contrast contrast) {
+        return contrast.outcome().isPresent() ? String.format(Locale.ROOT, "%+.2f", contrast.delta()) : BLANK;
+    }
+
     public static String trials(Contrast contrast) {
         return contrast.isPaired()
                 ? contrast.trialsOfA() + " pairs"
@@ -109,23 +123,38 @@ public final class ComparisonWords {
     }
 
     private static String open(Contrast contrast) {
-        int needed = contrast.needed().orElse(0);
-        OptionalInt more = contrast.more();
-        if (contrast.detectable().isEmpty()) {
-            return "needs " + (contrast.isPaired() ? needed + " blocks" : needed + "+" + needed);
+        if (contrast.isContrary()) {
+            return "order and figures disagree";
         }
-        String shows = String.format(
-                Locale.ROOT,
-                100 * contrast.detectable().getAsDouble() < 10 ? "shows %.1f %%" : "shows %.0f %%",
-                100 * contrast.detectable().getAsDouble());
-        return (isSmall(contrast) ? "differs, if little" : shows) + ", "
-                + (needed >= Precision.MOST_TRIALS ? "needs thousands" : "needs +" + more.orElse(0));
+        String shows = contrast.detectable().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        100 * contrast.detectable().getAsDouble() < 10 ? "shows %.1f %%, " : "shows %.0f %%, ",
+                        100 * contrast.detectable().getAsDouble());
+        return (isSmall(contrast) ? "differs, if little, " : shows) + needs(contrast);
     }
 
-    /** Significant, and yet neither shown to be as large as matters nor to be smaller. */
+    private static String needs(Contrast contrast) {
+        int needed = contrast.needed().orElse(0);
+        if (needed >= Precision.MOST_TRIALS) {
+            return "needs thousands";
+        }
+        // So few that they show nothing however large it is; of a baseline of 0 no share is known whatever their
+        // number.
+        boolean areTooFew = contrast.p().isEmpty()
+                || (contrast.a() > 0 && contrast.detectable().isEmpty());
+        if (areTooFew) {
+            return "needs " + (contrast.isPaired() ? needed + " blocks" : needed + "+" + needed);
+        }
+        return "needs +" + contrast.more().orElse(0);
+    }
+
+    /** Significant, and yet not shown to be as small as it looks. */
     private static boolean isSmall(Contrast contrast) {
         return contrast.outcome().stream().anyMatch(Outcome.INCONCLUSIVE::equals)
-                && contrast.adjusted().orElse(1) <= RankTest.ALPHA;
+                && contrast.isSignificant()
+                && !contrast.isContrary();
     }
 
     /** A cell that only one side has. */
@@ -151,9 +180,7 @@ public final class ComparisonWords {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.1f", value);
+        return new BigDecimal(value).round(GIVEN).stripTrailingZeros().toPlainString();
     }
 
     /** What a reader of the table must know, as far as it occurs. */
@@ -163,23 +190,35 @@ public final class ComparisonWords {
                 "change   of B's median trial over A's, with its 95 % interval by the bootstrap over trials (from 6 trials a side on)");
         notes.add("p        two-sided, by " + tests(comparison) + ", adjusted by Holm for all " + comparison.family()
                 + "; up to .05 it is significant");
-        notes.add(
-                "delta    Cliff's: +1 where all trials of B lie above all of A, 0 where neither side tends to be higher");
+        notes.addAll(deltas(comparison));
         if (comparison.count(Outcome.INCONCLUSIVE) > 0) {
             notes.add(
                     "~        not shown to differ, nor to be the same within the minimum effect. shows: the least difference that so many");
             notes.add(
-                    "         trials would have found 4 times in 5. needs: trials a side, + for more, to settle it if it is as it looks");
+                    "         trials would have found 4 times in 5. needs: trials a side, + for more, to find it if it is as large as it");
+            notes.add(
+                    "         looks or, where it looks smaller than matters, to show that nothing differs if nothing does");
         }
         if (any(comparison, ComparisonWords::isSmall)) {
             notes.add(
-                    "         differs, if little: significant, but neither shown to be as large as matters nor to be smaller");
+                    "         differs, if little: significant, and looks smaller than matters, which so many more would show");
+        }
+        if (any(comparison, Contrast::isContrary)) {
+            notes.add(
+                    "         order and figures disagree: trials of one side tend to be higher, its figure is lower. Look at the trials:");
+            notes.add("         they may be of two kinds, and no number of them settles which side is better");
         }
         if (any(comparison, contrast -> contrast.outcome().isEmpty())) {
             notes.add("·        beside the comparison: no outcome");
         }
         if (any(comparison, Contrast::isMerged)) {
-            notes.add("*        of all the side's trials together, as no trial alone has the samples");
+            notes.add(
+                    "*        of all the side's trials together, as no trial alone has the samples; p by dealing the trials' labels anew,");
+            notes.add("         delta of the samples beyond both sides' common quantile: +1 where all are B's");
+        }
+        if (any(comparison, contrast -> contrast.endpoint().equals(Endpoint.STABILITY))) {
+            notes.add(
+                    "         Stability is looked at where some of both sides' trials kept up with their load and some did not.");
         }
         if (any(comparison, contrast -> contrast.matters().orElse(0) > comparison.minEffect() + 1e-9)) {
             notes.add(
@@ -197,6 +236,20 @@ public final class ComparisonWords {
             notes.add("?        some of the trials are suspect: compare with care");
         }
         return notes;
+    }
+
+    private static List<String> deltas(Comparison comparison) {
+        List<String> notes = new ArrayList<>();
+        if (any(comparison, contrast -> !contrast.isPaired() && !contrast.isMerged())) {
+            notes.add("Cliff's: +1 where all trials of B lie above all of A, 0 where neither side tends to be higher");
+        }
+        if (any(comparison, contrast -> contrast.isPaired() && !contrast.isMerged())) {
+            notes.add(
+                    "of pairs, by the ranks of their differences: +1 where B is higher in every pair, 0 where neither tends to be");
+        }
+        return IntStream.range(0, notes.size())
+                .mapToObj(i -> (i == 0 ? "delta    " : "         ") + notes.get(i))
+                .toList();
     }
 
     private static String tests(Comparison comparison) {

@@ -17,7 +17,7 @@ import slowcall.result.Row;
  * @param better which direction is the better one
  * @param isPrimary whether it belongs to the declared family, from which findings come; the others stand beside them
  * @param floor a difference that is smaller than this never matters, in the unit
- * @param columns what its value is made of
+ * @param columns what its value is made of; none for what is no number of a trial's
  * @param sum how: each column with its sign, so that excess memory is what is resident less the heap
  * @param merged where it is found if no trial by itself has the samples
  */
@@ -54,6 +54,11 @@ public record Endpoint(
     static final Endpoint EXCESS_P50 = time("excess p50", "excess", .5).primary();
     private static final Endpoint EXCESS_P99 = time("excess p99", "excess", .99).primary();
     private static final Endpoint THROUGHPUT = of("throughput", "req/s", 1, Better.HIGHER, "throughput_rps");
+
+    /** How many of the trials kept up with their load: looked at where some did and some did not. */
+    static final Endpoint STABILITY =
+            new Endpoint("stability", "% of trials", 0, Better.HIGHER, true, 0, List.of(), List.of(), Optional.empty());
+
     private static final Endpoint CPU = of("CPU", "µs/req", 1, Better.LOWER, "cpu_us_per_request");
 
     /** The heap has a fixed size and is all resident: within it, whatever lies outside of it would drown. */
@@ -92,6 +97,7 @@ public record Endpoint(
             EXCESS_P50,
             EXCESS_P99,
             THROUGHPUT,
+            STABILITY,
             CPU,
             MEMORY,
             MEMORY_HELD,
@@ -147,7 +153,7 @@ public record Endpoint(
     static List<Endpoint> ofTrials(CellKey cell) {
         String arrivals = cell.value("arrivals");
         if (arrivals.startsWith("hold-")) {
-            return List.of(MEMORY_HELD);
+            return List.of(MEMORY_HELD, STABILITY);
         }
         return OF_TRIALS.stream()
                 .filter(endpoint -> !endpoint.equals(MEMORY_HELD))

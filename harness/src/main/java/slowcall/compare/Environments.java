@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import slowcall.result.ResultsException;
 
 /** Where two sides were measured: a difference there would be taken for one of what is compared. */
@@ -16,7 +18,7 @@ final class Environments {
      * What must agree. Everything else – revisions and libraries above all – may be what one compares, or moves no figure: it is only
      * shown.
      */
-    private static final Set<String> MUST_AGREE = Set.of(
+    private static final List<String> MUST_AGREE = List.of(
             "cpu_model",
             "cores",
             "memory_mib",
@@ -67,6 +69,27 @@ final class Environments {
         return differences;
     }
 
+    /** What must agree and only one of them tells, a line for a side that does not; none if one of them tells nothing at all. */
+    static List<String> untold(Side a, Side b) {
+        return Stream.concat(
+                        untold(a, a.environment(), b.environment()).stream(),
+                        untold(b, b.environment(), a.environment()).stream())
+                .toList();
+    }
+
+    private static Optional<String> untold(
+            Side side, Optional<Map<String, String>> own, Optional<Map<String, String>> others) {
+        if (own.isEmpty() || others.isEmpty()) {
+            return Optional.empty();
+        }
+        String keys = MUST_AGREE.stream()
+                .filter(key -> others.get().containsKey(key) && !own.get().containsKey(key))
+                .collect(Collectors.joining(", "));
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(side.name() + " does not tell its " + keys + ": they may differ");
+    }
+
     private static boolean isSame(String key, String one, String other) {
         if (key.equals("memory_mib") && one.matches("[0-9]{1,9}") && other.matches("[0-9]{1,9}")) {
             double least = Math.min(Integer.parseInt(one), Integer.parseInt(other));
@@ -91,7 +114,7 @@ final class Environments {
             if (side.environment().isEmpty()) {
                 throw new ResultsException(
                         side.path(),
-                        "does not say where it was measured, for it has no manifest; --across-environments compares it all the same");
+                        "does not say where it was measured; --across-environments compares it all the same");
             }
         }
         List<EnvironmentDifference> refused = differences(a, b).stream()

@@ -8,8 +8,8 @@ import slowcall.stats.RatioBootstrap;
 import slowcall.stats.RatioBootstrap.Interval;
 
 /** What two sides have measured of one endpoint, and what can be told from it. */
-sealed interface Evidence permits EvidenceOfTrials, EvidenceOfMerged {
-    /** The share of trials in an interval's name. */
+sealed interface Evidence permits EvidenceOfTrials, EvidenceOfMerged, EvidenceOfRegimes {
+    /** How often an interval is to hold the ratio. */
     double INTERVAL = .95;
 
     /** With fewer trials no interval between them covers their median in 95 % of cases. */
@@ -36,18 +36,23 @@ sealed interface Evidence permits EvidenceOfTrials, EvidenceOfMerged {
     /** Whether the sides surely differ by less than matters. */
     boolean isEquivalent(Equivalence equivalence);
 
-    /** How far apart the trials lie by their order alone. */
-    double cliffsDelta();
+    /**
+     * What is tested, between -1 and 1: how far the sides lie apart by order alone. The figures may differ in the other direction, as
+     * medians do where JVMs come in two kinds.
+     */
+    double delta();
 
     /** How exactly so many trials tell. Of at least two trials a side. */
     Precision precision();
 
-    /** Resampled ratios b / a. */
-    RatioBootstrap ratios();
+    /** Resampled ratios b / a; empty where resampling says nothing of them. */
+    Optional<RatioBootstrap> ratios();
 
     /** The ratio's interval; empty with few trials, or where it is no ratio. */
     default Optional<Interval> interval() {
-        return a() > 0 && fewer() >= FEWEST_FOR_AN_INTERVAL ? ratios().interval(INTERVAL) : Optional.empty();
+        return a() > 0 && fewer() >= FEWEST_FOR_AN_INTERVAL
+                ? ratios().flatMap(ratios -> ratios.interval(INTERVAL))
+                : Optional.empty();
     }
 
     default int fewer() {
@@ -57,6 +62,11 @@ sealed interface Evidence permits EvidenceOfTrials, EvidenceOfMerged {
     /** The test by whose numbers it is decided what so few trials can show. */
     default RankTest test() {
         return isPaired() ? RankTest.SIGNED_RANK : RankTest.MANN_WHITNEY;
+    }
+
+    /** With fewer trials a side they are never shown to be the same. */
+    default int fewestForEquivalence() {
+        return test().fewest(RankTest.ALPHA);
     }
 
     /** Whether so many trials can show anything at all. */

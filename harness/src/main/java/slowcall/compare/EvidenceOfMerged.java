@@ -1,11 +1,11 @@
 package slowcall.compare;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import slowcall.stats.CliffsDelta;
 import slowcall.stats.Equivalence;
 import slowcall.stats.LabelPermutation;
 import slowcall.stats.MergedQuantile;
@@ -95,6 +95,17 @@ final class EvidenceOfMerged implements Evidence {
                 : LabelPermutation.ofSides(a.trials(), b.trials(), distance, SEED);
     }
 
+    /** How what lies beyond the quantile of both divides, at as many samples a side: 1 if all of it is b's. */
+    @Override
+    public double delta() {
+        long[] samples = both.samplesOfEach();
+        long[] beyond = both.beyondOfEach();
+        double ofA = share(beyond, samples, IntStream.range(0, a.trials()).toArray());
+        double ofB = share(
+                beyond, samples, IntStream.range(a.trials(), both.trials()).toArray());
+        return ofA + ofB > 0 ? (ofB - ofA) / (ofA + ofB) : 0;
+    }
+
     private static double share(long[] beyond, long[] samples, int[] trials) {
         long sum = 0;
         long all = 0;
@@ -111,24 +122,22 @@ final class EvidenceOfMerged implements Evidence {
             return false;
         }
         double margin = equivalence.margin(a()) / a();
-        return ratios().interval(WITHIN)
+        return resampled()
+                .interval(WITHIN)
                 .filter(interval -> interval.low() >= 1 - margin && interval.high() <= 1 + margin)
                 .isPresent();
     }
 
     @Override
-    public double cliffsDelta() {
-        return CliffsDelta.of(each(a), each(b));
-    }
-
-    private static double[] each(MergedQuantile trials) {
-        return IntStream.range(0, trials.trials()).mapToDouble(trials::ofTrials).toArray();
+    public int fewestForEquivalence() {
+        return FEWEST_FOR_AN_INTERVAL;
     }
 
     /** From how far the resampled ratios scatter: their standard error is that of a difference of two figures of n trials. */
     @Override
     public Precision precision() {
-        double error = ratios().interval(INTERVAL).map(EvidenceOfMerged::width).orElse(Double.POSITIVE_INFINITY) / 3.92;
+        double error =
+                resampled().interval(INTERVAL).map(EvidenceOfMerged::width).orElse(Double.POSITIVE_INFINITY) / 3.92;
         double perTrial = Math.sqrt(fewer() / (isPaired ? 1.0 : 2.0));
         return new Precision(a() * error * perTrial, isPaired);
     }
@@ -138,7 +147,11 @@ final class EvidenceOfMerged implements Evidence {
     }
 
     @Override
-    public RatioBootstrap ratios() {
+    public Optional<RatioBootstrap> ratios() {
+        return Optional.of(resampled());
+    }
+
+    private RatioBootstrap resampled() {
         if (ratios == null) {
             ratios = isPaired ? RatioBootstrap.ofPairs(a, b, SEED) : RatioBootstrap.ofSides(a, b, SEED);
         }

@@ -1,6 +1,6 @@
 package slowcall.compare;
 
-import slowcall.stats.CliffsDelta;
+import java.util.Optional;
 import slowcall.stats.Equivalence;
 import slowcall.stats.MedianOfTrials;
 import slowcall.stats.Precision;
@@ -54,14 +54,16 @@ final class EvidenceOfTrials implements Evidence {
         return test().twoSided(valuesOfA, valuesOfB);
     }
 
+    /** By ranks; and not where the medians lie farther apart, which jump where JVMs come in two kinds. */
     @Override
     public boolean isEquivalent(Equivalence equivalence) {
-        return equivalence.p(test(), valuesOfA, valuesOfB) <= RankTest.ALPHA;
+        return Math.abs(b() - a()) < equivalence.margin(a())
+                && equivalence.p(test(), valuesOfA, valuesOfB) <= RankTest.ALPHA;
     }
 
     @Override
-    public double cliffsDelta() {
-        return CliffsDelta.of(valuesOfA, valuesOfB);
+    public double delta() {
+        return test().effect(valuesOfA, valuesOfB);
     }
 
     @Override
@@ -70,9 +72,9 @@ final class EvidenceOfTrials implements Evidence {
     }
 
     @Override
-    public RatioBootstrap ratios() {
+    public Optional<RatioBootstrap> ratios() {
         var a = new MedianOfTrials(valuesOfA);
         var b = new MedianOfTrials(valuesOfB);
-        return isPaired ? RatioBootstrap.ofPairs(a, b, SEED) : RatioBootstrap.ofSides(a, b, SEED);
+        return Optional.of(isPaired ? RatioBootstrap.ofPairs(a, b, SEED) : RatioBootstrap.ofSides(a, b, SEED));
     }
 }

@@ -99,42 +99,73 @@ public final class FalsePositives {
 
     /**
      * Of two runs of the same plan, by their unadjusted probabilities: the blocks of both are put together, and each side of a
-     * comparison is ten of them, drawn with replacement. What trials do not know by themselves is left out: it is tested by dealing
-     * labels anew, which is exact by construction.
+     * comparison is ten of them, drawn with replacement. What the trials drawn do not know by themselves is left out: it is tested by
+     * dealing labels anew, which is exact by construction.
      *
+     * @param draws how many; an endpoint has as many comparisons as there are draws whose trials all know it
      * @return a rate for each cell and primary endpoint
      * @throws ResultsException if the two cannot be compared
      */
-    public static List<Rate> ofPublished(Path a, Path b, Comparison.Options options, int comparisons)
-            throws IOException {
+    public static List<Rate> ofPublished(Path a, Path b, Comparison.Options options, int draws) throws IOException {
         List<Pair> pairs = Comparison.pairs(List.of(a, b), options);
         List<Map<Pair, Row>> blocks = blocks(pairs);
         if (blocks.isEmpty()) {
             throw new ResultsException(b, "has no block in which every cell was measured");
         }
         SplittableRandom random = new SplittableRandom(SEED);
-        Map<String, Integer> rejected = new LinkedHashMap<>();
-        for (int i = 0; i < comparisons; i++) {
+        Map<Studied, Count> counts = counts(pairs);
+        for (int i = 0; i < draws; i++) {
             Map<Pair, List<Row>> one = drawn(blocks, random);
             Map<Pair, List<Row>> other = drawn(blocks, random);
             for (Pair pair : pairs) {
-                count(pair.of(one.getOrDefault(pair, List.of()), other.getOrDefault(pair, List.of())), rejected);
+                count(pair.of(one.getOrDefault(pair, List.of()), other.getOrDefault(pair, List.of())), counts);
             }
         }
+        List<CellKey> cells = pairs.stream().map(pair -> pair.a().key()).toList();
         double size = RankTest.MANN_WHITNEY.size(TRIALS, RankTest.ALPHA);
-        return rejected.entrySet().stream()
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue().comparisons > 0)
                 .map(entry -> new Rate(
-                        entry.getKey(), name(RankTest.MANN_WHITNEY), TRIALS, comparisons, entry.getValue(), size))
+                        entry.getKey().name(cells),
+                        name(RankTest.MANN_WHITNEY),
+                        TRIALS,
+                        entry.getValue().comparisons,
+                        entry.getValue().rejected,
+                        size))
                 .toList();
     }
 
-    private static void count(Pair resampled, Map<String, Integer> rejected) throws IOException {
+    /** What is compared with itself: cells of one name may differ in what only their keys have. */
+    private record Studied(CellKey cell, Endpoint endpoint) {
+        String name(List<CellKey> cells) {
+            return (cell.label(cells) + " " + cell.group()).strip() + ": " + endpoint.name();
+        }
+    }
+
+    /** Of one of them. */
+    private static final class Count {
+        private int comparisons;
+        private int rejected;
+    }
+
+    /** Nothing yet, in the order of the cells and their endpoints. */
+    private static Map<Studied, Count> counts(List<Pair> pairs) {
+        Map<Studied, Count> counts = new LinkedHashMap<>();
+        for (Pair pair : pairs) {
+            pair.a()
+                    .endpoints()
+                    .forEach(endpoint -> counts.put(new Studied(pair.a().key(), endpoint), new Count()));
+        }
+        return counts;
+    }
+
+    private static void count(Pair resampled, Map<Studied, Count> counts) throws IOException {
         Family family = Family.of(List.of(resampled), Comparison.USUAL_MIN_EFFECT);
-        CellKey cell = resampled.a().key();
         for (Endpoint endpoint : resampled.endpoints()) {
             if (endpoint.isPrimary() && resampled.knows(endpoint)) {
-                String name = cell.strategy() + " " + cell.group() + ": " + endpoint.name();
-                rejected.merge(name, family.p(resampled, endpoint) <= RankTest.ALPHA ? 1 : 0, Integer::sum);
+                Count count = counts.computeIfAbsent(new Studied(resampled.a().key(), endpoint), absent -> new Count());
+                count.comparisons++;
+                count.rejected += family.p(resampled, endpoint) <= RankTest.ALPHA ? 1 : 0;
             }
         }
     }

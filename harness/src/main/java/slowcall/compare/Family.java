@@ -40,6 +40,11 @@ final class Family {
                     : OptionalDouble.empty();
         }
 
+        /** Whether one side's trials tend to be higher beyond chance. */
+        boolean isThere() {
+            return adjusted.orElse(1) <= RankTest.ALPHA;
+        }
+
         Look adjustedTo(double probability) {
             return new Look(
                     pair,
@@ -106,7 +111,7 @@ final class Family {
 
     /** Whether anything at all differs significantly. */
     boolean isAnyFound() {
-        return looks.stream().anyMatch(look -> look.adjusted().orElse(1) <= RankTest.ALPHA);
+        return looks.stream().anyMatch(Look::isThere);
     }
 
     private static List<Finding> findings(List<Pair> pairs) throws IOException {
@@ -189,10 +194,10 @@ final class Family {
                 evidence.interval(),
                 look.p(),
                 look.adjusted(),
-                evidence.cliffsDelta(),
+                evidence.delta(),
                 share(equivalence.margin(evidence.a()), evidence),
                 outcome.isPresent() ? detectable(evidence) : OptionalDouble.empty(),
-                isOpen ? OptionalInt.of(needed(look, equivalence)) : OptionalInt.empty(),
+                isOpen ? needed(look, equivalence) : OptionalInt.empty(),
                 outcome);
     }
 
@@ -205,8 +210,9 @@ final class Family {
             return Outcome.EQUIVALENT;
         }
         double change = evidence.b() - evidence.a();
-        boolean isThere = look.adjusted().getAsDouble() <= RankTest.ALPHA;
-        if (!isThere || Math.abs(change) < equivalence.margin(evidence.a())) {
+        // What was tested is the trials' order, of which the figures say nothing where trials are of two kinds.
+        boolean agrees = change * evidence.delta() > 0;
+        if (!look.isThere() || !agrees || Math.abs(change) < equivalence.margin(evidence.a())) {
             return Outcome.INCONCLUSIVE;
         }
         return look.endpoint().isBetter(change) ? Outcome.BETTER : Outcome.WORSE;
@@ -230,22 +236,29 @@ final class Family {
     }
 
     /**
-     * Trials a side that would settle it four times in five: to call the difference such if it is as it looks, or to show that there is
-     * none where it looks smaller than matters.
+     * Trials a side that would settle it four times in five: to call the difference such if it is as large as it looks; where it looks
+     * smaller than matters, to show that there is none if there is none, or that it is smaller where it surely is there. Empty where
+     * order and figures differ in direction.
      */
-    private int needed(Look look, Equivalence equivalence) {
+    private OptionalInt needed(Look look, Equivalence equivalence) {
         Evidence evidence = look.evidence();
+        double change = evidence.b() - evidence.a();
+        return look.isThere() && change * evidence.delta() < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(needed(evidence, look.isThere(), equivalence.margin(evidence.a())));
+    }
+
+    private int needed(Evidence evidence, boolean isThere, double margin) {
         int atLeast = Math.max(evidence.fewer() + 1, evidence.test().fewest(hardest()));
         if (evidence.fewer() < 2) {
             return Math.max(atLeast, RankTest.MANN_WHITNEY.fewest(hardest()));
         }
         Precision precision = evidence.precision();
         double difference = Math.abs(evidence.b() - evidence.a());
-        double margin = equivalence.margin(evidence.a());
-        boolean isThere = look.adjusted().orElse(1) <= RankTest.ALPHA;
-        int trials = difference >= margin
-                ? precision.trialsToDetect(difference, hardest())
-                : precision.trialsForEquivalence(isThere ? margin - difference : margin, RankTest.ALPHA);
-        return Math.max(trials, difference >= margin ? atLeast : evidence.fewer() + 1);
+        if (difference >= margin) {
+            return Math.max(atLeast, precision.trialsToDetect(difference, hardest()));
+        }
+        int fewest = Math.max(evidence.fewer() + 1, evidence.fewestForEquivalence());
+        return Math.max(fewest, precision.trialsForEquivalence(isThere ? margin - difference : margin, RankTest.ALPHA));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import slowcall.result.Column;
+import slowcall.result.OneLine;
 import slowcall.result.PublishedRun;
 import slowcall.result.ResultsException;
 import slowcall.result.Row;
@@ -27,12 +29,20 @@ import slowcall.result.Row;
 final class JmhFile implements Side {
     static final String SCORE = "score";
     static final String ALLOCATED = "allocated_bytes_per_op";
+    /** What a fork's JVM was told. */
+    static final String FLAGS = "jvm_flags";
+
     /** What a benchmark's own parameters are prefixed with. */
     static final String PARAMETER = "param_";
 
     private static final Column SCORE_COLUMN = Column.decimal(SCORE, 9, "The mean of a fork's iterations");
     private static final Column ALLOCATED_COLUMN = Column.decimal(ALLOCATED, 3, "The same of what it allocates");
+    private static final Column JDK = Column.of("jdk", "The fork's version");
+    private static final Column FLAGS_COLUMN = Column.of(FLAGS, "Without what differs from run to run anyway");
     private static final Column BLOCK = Column.of("block", "The fork");
+    /** Where the slow service of that run was. */
+    private static final String PORT = "-Dslowcall.benchmarks.port=";
+
     private static final long LARGEST = 256L << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -71,7 +81,7 @@ final class JmhFile implements Side {
             PublishedRun run = PublishedRun.open(folder);
             listed = run.file(name);
             if (listed.length > 0) {
-                machine = Optional.of(run.environment());
+                machine = Optional.of(run.environment()).filter(known -> !known.isEmpty());
                 runId = run.runId();
             }
         }
@@ -112,7 +122,7 @@ final class JmhFile implements Side {
 
     @Override
     public String name() {
-        String file = String.valueOf(path.getFileName());
+        String file = OneLine.of(String.valueOf(path.getFileName()));
         return runId.isEmpty() ? file : runId + "/" + file;
     }
 
@@ -125,10 +135,10 @@ final class JmhFile implements Side {
     public Optional<Map<String, String>> environment() {
         return machine.map(known -> {
             Map<String, String> values = new LinkedHashMap<>(known);
-            // Not the harness's JVM ran the benchmarks.
+            // Not the harness's JVM ran the benchmarks; their flags are compared one by one.
             values.put("jdk_version", distinct("vmVersion"));
             values.put("jvm_name", distinct("vmName"));
-            values.put("trial_jvm_flags", distinct("jvmArgs"));
+            values.remove("trial_jvm_flags");
             values.put("jmh_version", distinct("jmhVersion"));
             return values;
         });
@@ -136,13 +146,19 @@ final class JmhFile implements Side {
 
     private String distinct(String field) {
         Set<String> values = new TreeSet<>();
-        for (JsonNode benchmark : benchmarks) {
-            JsonNode value = benchmark.path(field);
-            List<String> words = new ArrayList<>();
-            value.forEach(word -> words.add(word.asText()));
-            values.add(value.isArray() ? String.join(" ", words) : value.asText());
-        }
+        benchmarks.forEach(benchmark -> values.add(text(benchmark.path(field))));
         return String.join(" | ", values);
+    }
+
+    private static String text(JsonNode value) {
+        return OneLine.of(value.asText());
+    }
+
+    private static String flags(JsonNode benchmark) {
+        List<String> flags = new ArrayList<>();
+        benchmark.path("jvmArgs").forEach(flag -> flags.add(text(flag)));
+        flags.removeIf(flag -> flag.startsWith(PORT));
+        return flags.isEmpty() ? "no flags" : String.join(" ", flags);
     }
 
     @Override
@@ -158,8 +174,13 @@ final class JmhFile implements Side {
     @Override
     public List<Subject> subjects(Collection<String> parameters) {
         List<Subject> subjects = new ArrayList<>();
+        Set<CellKey> known = new HashSet<>();
         for (JsonNode benchmark : benchmarks) {
             CellKey key = key(benchmark);
+            if (!known.add(key)) {
+                throw new ResultsException(
+                        path, "has " + key.label(List.of()) + " twice: of several runs, give each its own file");
+            }
             List<Row> forks = forks(benchmark);
             List<Endpoint> endpoints =
                     List.of(Endpoint.score(key.value("mode"), key.value("unit")), Endpoint.allocation());
@@ -170,15 +191,15 @@ final class JmhFile implements Side {
 
     private static CellKey key(JsonNode benchmark) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("benchmark", benchmark.path("benchmark").asText());
-        values.put("mode", benchmark.path("mode").asText());
-        values.put("threads", benchmark.path("threads").asText());
-        values.put("unit", benchmark.path("primaryMetric").path("scoreUnit").asText());
+        values.put("benchmark", text(benchmark.path("benchmark")));
+        values.put("mode", text(benchmark.path("mode")));
+        values.put("threads", text(benchmark.path("threads")));
+        values.put("unit", text(benchmark.path("primaryMetric").path("scoreUnit")));
         benchmark
                 .path("params")
                 .properties()
-                .forEach(parameter -> values.put(
-                        PARAMETER + parameter.getKey(), parameter.getValue().asText()));
+                .forEach(parameter ->
+                        values.put(PARAMETER + OneLine.of(parameter.getKey()), text(parameter.getValue())));
         return new CellKey(values);
     }
 
@@ -192,7 +213,11 @@ final class JmhFile implements Side {
         }
         List<Row> forks = new ArrayList<>();
         for (int fork = 0; fork < scores.size(); fork++) {
-            Row row = new Row().put(BLOCK, fork + 1).put(SCORE_COLUMN, scores.get(fork));
+            Row row = new Row()
+                    .put(BLOCK, fork + 1)
+                    .put(JDK, text(benchmark.path("vmVersion")))
+                    .put(FLAGS_COLUMN, flags(benchmark))
+                    .put(SCORE_COLUMN, scores.get(fork));
             if (allocated.size() == scores.size()) {
                 row.put(ALLOCATED_COLUMN, allocated.get(fork));
             }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a comparison of two sides by one endpoint comes to. */
 public enum Outcome {
-    /** A difference that is there beyond chance, is as large as matters, and is an improvement of b over a. */
+    /** A difference that is there beyond chance, is as large as matters, and is an improvement of b over a, in figure and in order. */
     BETTER,
     /** The same in the other direction. */
     WORSE,

@@ -24,10 +24,21 @@ record Pair(int candidate, Subject a, Subject b, boolean sharesSchedules) {
         return a.unstable() > 0 || b.unstable() > 0;
     }
 
+    /**
+     * Whether of both sides' trials together some are unstable and some are not. Which side they are of does not matter, so that chance
+     * finds no more in what is only looked at because of it.
+     */
+    private boolean isMixed() {
+        long unstable = a.unstable() + b.unstable();
+        return unstable > 0 && unstable < a.trials().size() + b.trials().size();
+    }
+
     List<Endpoint> endpoints() {
-        return a.endpoints().stream()
-                .filter(endpoint -> !isUnstable() || endpoint.isOfUnstableCells())
-                .toList();
+        return a.endpoints().stream().filter(this::isOf).toList();
+    }
+
+    private boolean isOf(Endpoint endpoint) {
+        return endpoint.equals(Endpoint.STABILITY) ? isMixed() : !isUnstable() || endpoint.isOfUnstableCells();
     }
 
     /** The same cell with other trials on both sides, of which none are pairs. */
@@ -59,11 +70,14 @@ record Pair(int candidate, Subject a, Subject b, boolean sharesSchedules) {
     }
 
     /**
-     * The same by trials of common blocks only, as pairs.
+     * The same by trials of common blocks only, as pairs; empty for what pairs say nothing of.
      *
      * @param apart what there is by all trials
      */
     Optional<Evidence> inPairs(Endpoint endpoint, Evidence apart) throws IOException {
+        if (endpoint.equals(Endpoint.STABILITY)) {
+            return Optional.empty();
+        }
         boolean isOfAll = pairsOfA().equals(a.trials()) && pairsOfB().equals(b.trials());
         return apart instanceof EvidenceOfMerged merged && isOfAll
                 ? Optional.of(merged.inPairs())
@@ -83,6 +97,9 @@ record Pair(int candidate, Subject a, Subject b, boolean sharesSchedules) {
      * histograms if those have the samples; empty where neither is known.
      */
     Optional<Evidence> evidence(Endpoint endpoint) throws IOException {
+        if (endpoint.equals(Endpoint.STABILITY)) {
+            return Optional.of(new EvidenceOfRegimes(a.trials(), b.trials()));
+        }
         return evidence(endpoint, a.trials(), b.trials(), false);
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import slowcall.result.OneLine;
 import slowcall.result.PublishedRun;
 import slowcall.result.ResultsException;
 import slowcall.result.Row;
@@ -94,14 +95,14 @@ final class RunSide implements Side {
 
     @Override
     public String name() {
-        return run.runId().isEmpty() ? String.valueOf(run.path().getFileName()) : run.runId();
+        return run.runId().isEmpty() ? OneLine.of(String.valueOf(run.path().getFileName())) : run.runId();
     }
 
     @Override
     public String about() {
         List<String> facts = new ArrayList<>();
         if (run.hasManifest()) {
-            facts.add("plan " + run.about("plan").asText());
+            facts.add("plan " + OneLine.of(run.about("plan").asText()));
             facts.add("seed " + seed());
             String revision = run.environment().getOrDefault("slowcall_revision", "");
             facts.add(revision.isEmpty() ? "unknown revision" : "revision " + revision);
@@ -117,10 +118,10 @@ final class RunSide implements Side {
 
     @Override
     public Optional<Map<String, String>> environment() {
-        if (!run.hasManifest()) {
+        Map<String, String> values = new LinkedHashMap<>(run.environment());
+        if (values.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> values = new LinkedHashMap<>(run.environment());
         values.put(Environments.SERVICE_FLAGS, words(run.about(Environments.SERVICE_FLAGS)));
         return Optional.of(values);
     }
@@ -128,12 +129,12 @@ final class RunSide implements Side {
     private static String words(JsonNode array) {
         List<String> words = new ArrayList<>();
         array.forEach(word -> words.add(word.asText()));
-        return String.join(" ", words);
+        return OneLine.of(String.join(" ", words));
     }
 
     @Override
     public String seed() {
-        return run.about("seed").asText();
+        return OneLine.of(run.about("seed").asText());
     }
 
     @Override

@@ -63,9 +63,12 @@ final class Subject {
     }
 
     long unstable() {
-        return trials.stream()
-                .filter(trial -> trial.text("regime").equals("unstable"))
-                .count();
+        return trials.stream().filter(Subject::isUnstable).count();
+    }
+
+    /** Whether a trial's backlog grew as long as it was measured. */
+    static boolean isUnstable(Row trial) {
+        return trial.text("regime").equals("unstable");
     }
 
     /**

@@ -66,7 +66,7 @@ public final class Csv {
     }
 
     /**
-     * Reads a table.
+     * Reads a table. Cells stay on one line, whoever wrote them.
      *
      * @param file for messages
      * @param content the file's
@@ -108,7 +108,7 @@ public final class Csv {
         Row row = new Row();
         for (Map.Entry<String, String> cell : cells.getFieldsAsMap().entrySet()) {
             if (!cell.getValue().isEmpty()) {
-                row.putAll(Map.of(cell.getKey(), cell.getValue()));
+                row.putAll(Map.of(cell.getKey(), OneLine.of(cell.getValue())));
             }
         }
         return row;

@@ -26,6 +26,7 @@ import org.HdrHistogram.Histogram;
 public final class PublishedRun {
     public static final String TRIALS = "trials.csv";
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
     private static final long LARGEST_FILE = 256L << 20;
     private static final int DEEPEST_JSON = 32;
@@ -98,6 +99,10 @@ public final class PublishedRun {
         }
         if (!manifest.path("complete").asBoolean(false)) {
             throw new ResultsException(file, "is of a run that did not finish (complete: false)");
+        }
+        if (manifest.has("run_id")
+                && !ID.matcher(manifest.path("run_id").asText()).matches()) {
+            throw new ResultsException(file, "has an unusual run_id: " + manifest.path("run_id"));
         }
         return manifest;
     }
@@ -177,7 +182,8 @@ public final class PublishedRun {
         Map<String, String> values = new LinkedHashMap<>();
         manifest.path("environment")
                 .properties()
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
+                .forEach(entry -> values.put(
+                        OneLine.of(entry.getKey()), OneLine.of(entry.getValue().asText())));
         return values;
     }
 

@@ -12,7 +12,7 @@ public final class Row {
 
     /** Sets a text; null characters and line breaks have no place in a cell and become spaces. */
     public Row put(Column column, String value) {
-        values.put(column.name(), value.replaceAll("[\\p{Cntrl}]", " "));
+        values.put(column.name(), OneLine.of(value));
         return this;
     }
 

@@ -5,11 +5,11 @@ package slowcall.stats;
  * 0 if neither tends to be, 1 if every value of b lies above all of a. N. Cliff, Dominance statistics, Psychological Bulletin 114
  * (1993). The probability that b is higher, Vargha and Delaney's A, is (delta + 1) / 2.
  */
-public final class CliffsDelta {
+final class CliffsDelta {
     private CliffsDelta() {}
 
     /** Of at least one value a side. */
-    public static double of(double[] a, double[] b) {
+    static double of(double[] a, double[] b) {
         long balance = 0;
         for (double x : a) {
             for (double y : b) {

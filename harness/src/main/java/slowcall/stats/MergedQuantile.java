@@ -92,14 +92,10 @@ public final class MergedQuantile implements Resampled {
         return samples(own) * (1 - quantile) >= Quantiles.SAMPLES_BEYOND - 1e-6;
     }
 
+    /** In the histograms' unit; 0 without samples. */
     @Override
     public double value() {
         return at(own, quantile);
-    }
-
-    /** The quantile of some of its trials, each as often as it is named; in the histograms' unit, and 0 without samples. */
-    public double ofTrials(int... chosen) {
-        return at(named(chosen), quantile);
     }
 
     /** How many samples each of its trials has. */

@@ -35,6 +35,11 @@ public enum RankTest {
         }
 
         @Override
+        public double effect(double[] a, double[] b) {
+            return CliffsDelta.of(a, b);
+        }
+
+        @Override
         double orders(int a, int b) {
             double orders = 1;
             for (int i = 1; i <= a; i++) {
@@ -72,7 +77,7 @@ public enum RankTest {
             double[] distances = distances(a, b);
             int[] ranks = RankSums.doubled(distances);
             int sum = IntStream.range(0, ranks.length)
-                    .filter(i -> b[i] > a[i])
+                    .filter(i -> distances[i] > 0 && b[i] > a[i])
                     .map(i -> ranks[i])
                     .sum();
             RankSums sums = RankSums.ofSigns(IntStream.range(0, ranks.length)
@@ -80,6 +85,21 @@ public enum RankTest {
                     .map(i -> ranks[i])
                     .toArray());
             return isTwoSided ? sums.asFarAs(sum) : sums.atLeast(sum);
+        }
+
+        @Override
+        public double effect(double[] a, double[] b) {
+            double[] distances = distances(a, b);
+            int[] ranks = RankSums.doubled(distances);
+            long balance = 0;
+            long all = 0;
+            for (int i = 0; i < ranks.length; i++) {
+                if (distances[i] > 0) {
+                    balance += b[i] > a[i] ? ranks[i] : -ranks[i];
+                    all += ranks[i];
+                }
+            }
+            return all == 0 ? 0 : (double) balance / all;
         }
 
         @Override
@@ -101,12 +121,23 @@ public enum RankTest {
     /** Of more values with ties the normal approximation is close, and counting all ways takes long. */
     private static final int MOST_TIED = 32;
 
+    /** Digits of a difference that count. */
+    private static final int DIGITS = 12;
+
     /** Without ties, or with too many values to count all ways: the library's. */
     abstract double untied(double[] a, double[] b, AlternativeHypothesis alternative);
 
     abstract boolean isTied(double[] a, double[] b);
 
     abstract double tied(double[] a, double[] b, boolean isTwoSided);
+
+    /**
+     * What is tested, between -1 and 1: how far the sides lie apart by their order alone. It is 1 if b lies above a altogether, and 0 if
+     * neither tends to be higher. Of sides it is Cliff's delta; of pairs the ranks of those in which b is higher, less the ranks of those
+     * in which it is lower, as a share of both (the rank-biserial correlation of matched pairs: D. S. Kerby, The simple difference
+     * formula, Comprehensive Psychology 3, 2014).
+     */
+    public abstract double effect(double[] a, double[] b);
 
     /** In how many ways labels, or signs, can be given to the values. */
     abstract double orders(int a, int b);
@@ -139,9 +170,15 @@ public enum RankTest {
         return DoubleStream.concat(Arrays.stream(one), Arrays.stream(other)).toArray();
     }
 
+    /**
+     * How far the two of each pair lie apart, as a whole number of the largest value's twelfth digits: 0.821 - 0.807 and 0.835 - 0.821 are
+     * the same, and doubles differ in their last bits.
+     */
     private static double[] distances(double[] a, double[] b) {
+        double largest = Arrays.stream(joined(a, b)).map(Math::abs).max().orElse(0);
+        double digit = largest > 0 ? Math.pow(10, Math.floor(Math.log10(largest)) + 1 - DIGITS) : 1;
         return IntStream.range(0, a.length)
-                .mapToDouble(i -> Math.abs(b[i] - a[i]))
+                .mapToDouble(i -> Math.rint(Math.abs(b[i] - a[i]) / digit))
                 .toArray();
     }
 

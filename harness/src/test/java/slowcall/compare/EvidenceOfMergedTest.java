@@ -100,6 +100,30 @@ class EvidenceOfMergedTest {
 
         assertEquals(1, paired.p());
         assertTrue(paired.isPaired());
-        assertEquals(1, paired.ratios().interval(.95).orElseThrow().low(), .06);
+        assertEquals(1, paired.interval().orElseThrow().low(), .06);
+    }
+
+    /** Of what is beyond the 99th percentile of both, far more is the slower side's; nothing else was tested. */
+    @Test
+    void theEffectIsHowWhatLiesBeyondDivides() throws IOException {
+        double delta = p99(trials(10, 0, 1), trials(10, 100, 1.3)).delta();
+
+        assertTrue(delta > .3 && delta < 1, () -> "delta " + delta);
+        assertEquals(-delta, p99(trials(10, 100, 1.3), trials(10, 0, 1)).delta(), 1e-12);
+        assertEquals(1, p99(trials(10, 0, 1), trials(10, 100, 30)).delta(), 1e-12);
+    }
+
+    /** There is no interval of fewer. */
+    @Test
+    void itTakesSixTrialsASideToShowThatNothingDiffers() throws IOException {
+        Pair pair = new Pair(0, subject(trials(4, 0, 1)), subject(trials(4, 100, 1)), false);
+        Contrast median = Family.of(List.of(pair), .5).contrasts(pair).stream()
+                .filter(contrast -> contrast.endpoint().equals(Endpoint.EXCESS_P50))
+                .findFirst()
+                .orElseThrow();
+
+        assertTrue(median.isMerged());
+        assertEquals(Optional.of(Outcome.INCONCLUSIVE), median.outcome());
+        assertEquals(6, median.needed().orElseThrow());
     }
 }

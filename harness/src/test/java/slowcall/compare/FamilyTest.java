@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +170,8 @@ class FamilyTest {
 
         assertTrue(paired.isPaired());
         assertEquals(Optional.of(Outcome.WORSE), paired.outcome());
+        assertEquals(1, paired.delta(), 1e-12);
+        assertTrue(apart.delta() < .5, apart::toString);
         assertFalse(apart.isPaired());
         assertEquals(Optional.of(Outcome.INCONCLUSIVE), apart.outcome());
     }
@@ -200,19 +203,97 @@ class FamilyTest {
                 .isPaired());
     }
 
+    /** JVMs of two kinds: 24 at 10 and 20 at 0, against 24 at 9 and 20 at 20. The median falls by a tenth, and most of b is higher. */
     @Test
-    void unstableCellsAreComparedByThroughputOnly() throws IOException {
-        List<Row> rows = Trials.rows(10, Trials.with("throughput_rps", 350));
-        rows.getFirst().putAll(Map.of("regime", "unstable"));
-        Pair pair = new Pair(0, Trials.subject(10, Trials.USUAL), Trials.subject(rows), false);
-        Family family = Family.of(List.of(pair), THREE_PERCENT);
+    void sidesWhoseMediansFallWhileTheirTrialsRiseAreNotCalledBetter() throws IOException {
+        Contrast cpu = contrast("CPU", cpu(ofTwoKinds(24, 10, 20, 0)), cpu(ofTwoKinds(24, 9, 20, 20)));
 
+        assertEquals(.9, cpu.ratio().orElseThrow(), 1e-12);
+        assertEquals((480 + 880 - 576) / (44.0 * 44), cpu.delta(), 1e-12);
+        assertTrue(cpu.isSignificant() && cpu.isContrary(), cpu::toString);
+        assertEquals(Optional.of(Outcome.INCONCLUSIVE), cpu.outcome());
+        assertTrue(cpu.needed().isEmpty(), cpu::toString);
+    }
+
+    /** 28 of 30 pairs rise by 1; the two in the middle fall by 7, and the median with them. */
+    @Test
+    void pairsThatRiseWhileTheMedianFallsAreNotCalledBetter() throws IOException {
+        double[] a = new double[30];
+        double[] b = new double[30];
+        for (int i = 0; i < 30; i++) {
+            a[i] = 10 * (i + 1);
+            b[i] = a[i] + (i == 14 || i == 15 ? -7 : 1);
+        }
+        Contrast cpu = contrast("CPU", new Pair(0, cpu(a), cpu(b), true));
+
+        assertTrue(cpu.isPaired());
+        assertEquals(148 / 155.0, cpu.ratio().orElseThrow(), 1e-12);
+        assertEquals((406 - 59) / 465.0, cpu.delta(), 1e-12);
+        assertTrue(cpu.isContrary(), cpu::toString);
+        assertEquals(Optional.of(Outcome.INCONCLUSIVE), cpu.outcome());
+    }
+
+    /** As many of either kind on both sides, but for two: by ranks they are the same, and yet one median is twice the other. */
+    @Test
+    void sidesWhoseMediansLieFarApartAreNotCalledEquivalent() throws IOException {
+        Contrast cpu = contrast("CPU", cpu(ofTwoKinds(23, 10, 21, 20)), cpu(ofTwoKinds(21, 10, 23, 20)));
+
+        assertEquals(2, cpu.ratio().orElseThrow(), 1e-12);
+        assertEquals(Optional.of(Outcome.INCONCLUSIVE), cpu.outcome());
         assertEquals(
-                List.of("throughput"),
-                family.contrasts(pair).stream()
-                        .map(contrast -> contrast.endpoint().name())
-                        .toList());
-        assertEquals(1, family.size());
+                Optional.of(Outcome.EQUIVALENT),
+                contrast("CPU", cpu(ofTwoKinds(30, 10, 14, 20)), cpu(ofTwoKinds(30, 10, 14, 20)))
+                        .outcome());
+    }
+
+    private static double[] ofTwoKinds(int some, double value, int others, double other) {
+        double[] values = new double[some + others];
+        Arrays.fill(values, 0, some, value);
+        Arrays.fill(values, some, values.length, other);
+        return values;
+    }
+
+    private static Subject cpu(double... values) {
+        List<Row> rows = Trials.rows(values.length, Trials.USUAL);
+        for (int i = 0; i < values.length; i++) {
+            rows.get(i).putAll(Map.of("cpu_us_per_request", Double.toString(values[i])));
+        }
+        return Trials.subject(rows);
+    }
+
+    /** Three and three would do for the interval, but with fewer than four nothing has an outcome. */
+    @Test
+    void whatIsNeededCanSettleSomething() throws IOException {
+        Contrast throughput = contrast("throughput", Trials.subject(2, Trials.USUAL), Trials.subject(2, Trials.USUAL));
+
+        assertEquals(4, throughput.needed().orElseThrow());
+        assertEquals(
+                Optional.of(Outcome.EQUIVALENT),
+                contrast("throughput", Trials.subject(4, Trials.USUAL), Trials.subject(4, Trials.USUAL))
+                        .outcome());
+    }
+
+    @Test
+    void unstableCellsAreComparedByThroughputAndStabilityOnly() throws IOException {
+        Pair some = new Pair(0, unstable(10, 0), unstable(10, 1), false);
+        Pair all = new Pair(0, unstable(10, 10), unstable(10, 10), false);
+
+        assertEquals(List.of("throughput", "stability"), endpoints(some));
+        assertEquals(2, Family.of(List.of(some), THREE_PERCENT).size());
+        assertEquals(List.of("throughput"), endpoints(all));
+        assertEquals(1, Family.of(List.of(all), THREE_PERCENT).size());
+    }
+
+    private static List<String> endpoints(Pair pair) throws IOException {
+        return Family.of(List.of(pair), THREE_PERCENT).contrasts(pair).stream()
+                .map(contrast -> contrast.endpoint().name())
+                .toList();
+    }
+
+    private static Subject unstable(int trials, int unstable) {
+        List<Row> rows = Trials.rows(trials, Trials.USUAL);
+        rows.subList(0, unstable).forEach(row -> row.putAll(Map.of("regime", "unstable")));
+        return Trials.subject(rows);
     }
 
     @Test
@@ -226,17 +307,48 @@ class FamilyTest {
         assertTrue(latency.interval().isPresent());
     }
 
+    /** Five of five and none of five: 2 / C(10, 5), and of two endpoints twice that. Of four and four it is 4 / 70. */
     @Test
     void aCellThatCannotKeepUpAnyMoreIsWorse() throws IOException {
-        List<Row> rows = Trials.rows(4, Trials.USUAL);
-        rows.forEach(row -> row.putAll(Map.of("regime", "unstable")));
-        Pair pair = new Pair(0, Trials.subject(4, Trials.USUAL), Trials.subject(rows), false);
-        var cell = ComparedCell.of(pair, Family.of(List.of(pair), THREE_PERCENT).contrasts(pair));
+        Contrast lost = contrast("stability", unstable(5, 0), unstable(5, 5));
 
-        assertTrue(cell.becameUnstable() && cell.isWorse());
-        rows.getFirst().putAll(Map.of("regime", "stable"));
-        assertFalse(ComparedCell.of(new Pair(0, pair.a(), Trials.subject(rows), false), List.of())
-                .becameUnstable());
+        assertEquals(Optional.of(Outcome.WORSE), lost.outcome());
+        assertEquals(100, lost.a());
+        assertEquals(0, lost.b());
+        assertEquals(-1, lost.delta());
+        assertEquals(4 / 252.0, lost.adjusted().orElseThrow(), 1e-9);
+        assertTrue(lost.interval().isEmpty());
+        assertEquals(
+                Optional.of(Outcome.BETTER),
+                contrast("stability", unstable(5, 5), unstable(5, 0)).outcome());
+        Contrast few = contrast("stability", unstable(4, 0), unstable(4, 4));
+        assertEquals(Optional.of(Outcome.INCONCLUSIVE), few.outcome());
+        assertEquals(5, few.needed().orElseThrow());
+    }
+
+    /** Fisher's exact test: 2 × (1 + 10 × 10) of C(20, 10) ways are as unlike. */
+    @Test
+    void stabilityIsAShareOfTrials() throws IOException {
+        Contrast less = contrast("stability", unstable(10, 1), unstable(10, 9));
+
+        assertEquals(202 / 184_756.0, less.p().orElseThrow(), 1e-9);
+        assertEquals(Optional.of(Outcome.WORSE), less.outcome());
+        assertEquals(
+                Optional.of(Outcome.INCONCLUSIVE),
+                contrast("stability", unstable(10, 1), unstable(10, 2)).outcome());
+    }
+
+    /** Among a hundred cells at their ceiling one would be called worse in a third of all comparisons. */
+    @Test
+    void stabilityIsAdjustedForAllThatIsLookedAt() throws IOException {
+        List<Pair> pairs = new ArrayList<>(pairs(20).subList(1, 20));
+        pairs.add(new Pair(0, unstable(5, 0), unstable(5, 5), false));
+        Family family = Family.of(pairs, THREE_PERCENT);
+
+        assertEquals(19 * 5 + 2, family.size());
+        for (Pair pair : pairs) {
+            assertFalse(ComparedCell.of(pair, family.contrasts(pair)).isWorse());
+        }
     }
 
     /** 20 kB of heap against 2 kB, and 200 of resident memory that the second keeps in its heap: only the sum can be compared. */

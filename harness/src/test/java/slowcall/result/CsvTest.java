@@ -35,7 +35,7 @@ class CsvTest {
 
     @Test
     void everyCellComesBackAsItWasWritten() throws IOException {
-        List<String> cells = List.of("a,b", "say \"hi\"", "a\nb\r\nc", " blanks ", "-0.5", "ümläut 漢", "", "; #");
+        List<String> cells = List.of("a,b", "say \"hi\"", "; '", " blanks ", "-0.5", "ümläut 漢", "", "; #");
         List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h");
         Path file = Files.writeString(directory.resolve("t.csv"), Csv.line(names) + Csv.line(cells));
 
@@ -43,6 +43,15 @@ class CsvTest {
 
         assertEquals(1, rows.size());
         assertEquals(cells, names.stream().map(rows.getFirst()::text).toList());
+    }
+
+    /** Whoever wrote them: they end up in terminals and in comments. */
+    @Test
+    void cellsOfOthersStayOnOneLine() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("t.csv"), Csv.line(List.of("a")) + Csv.line(List.of("x\n# y\u001b[2J")));
+
+        assertEquals("x # y [2J", Csv.read(file).getFirst().text("a"));
     }
 
     @Test

@@ -204,6 +204,20 @@ class PublishedRunTest {
     }
 
     @Test
+    void refusesAnIdThatIsMoreThanAName() throws IOException {
+        manifest("\"run_id\" : \"", "\"run_id\" : \"` # ");
+
+        assertRefused(folder, "manifest.json: has an unusual run_id: \"` # ");
+    }
+
+    @Test
+    void theEnvironmentStaysOnOneLine() throws IOException {
+        manifest("\"cores\" : \"2\"", "\"cores\" : \"2\\n\\u001b[2J\"");
+
+        assertEquals(Map.of("cores", "2  [2J"), PublishedRun.open(folder).environment());
+    }
+
+    @Test
     void refusesATableOfSomethingElse() throws IOException {
         assertRefused(
                 Files.writeString(root.resolve("a.csv"), "cell_id,block\nc1,1\n"), "a.csv:1: has no column strategy");

@@ -40,7 +40,8 @@ class MergedQuantileTest {
                 (double) merged.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).value());
         Histogram one = HISTOGRAMS.get(2);
         assertEquals(
-                (double) one.getValueAtPercentile(100 * quantile), new MergedQuantile(TRIALS, quantile).ofTrials(2));
+                (double) one.getValueAtPercentile(100 * quantile),
+                new MergedQuantile(TRIALS, quantile).of(2, 3).value());
     }
 
     @Test
@@ -48,7 +49,9 @@ class MergedQuantileTest {
         MergedQuantile part = new MergedQuantile(TRIALS, .9).of(1, 3);
         assertEquals(2, part.trials());
         assertEquals(new MergedQuantile(TRIALS.subList(1, 3), .9).value(), part.value());
-        assertEquals((double) HISTOGRAMS.get(2).getValueAtPercentile(90), part.ofTrials(1));
+        assertEquals(
+                (double) HISTOGRAMS.get(2).getValueAtPercentile(90),
+                part.of(1, 2).value());
     }
 
     @Test
@@ -90,7 +93,7 @@ class MergedQuantileTest {
     void trialsWithoutSamplesCountForNothing() {
         MergedQuantile quantile = new MergedQuantile(List.of(Samples.of(new Histogram(3)), TRIALS.getFirst()), .5);
         assertEquals((double) HISTOGRAMS.getFirst().getValueAtPercentile(50), quantile.value());
-        assertEquals(0, quantile.ofTrials(0));
+        assertEquals(0, quantile.of(0, 1).value());
     }
 
     @Test

@@ -117,6 +117,37 @@ class RankTestTest {
         assertEquals(2 / 1024.0, RankTest.SIGNED_RANK.twoSided(a, b), 1e-12);
     }
 
+    /**
+     * 0.821 - 0.807 is 0.013999999999999901 and 0.835 - 0.821 is 0.014000000000000012; both are 14 µs. The ranks are 1.5, 1.5 and 3 to 6,
+     * and three of 64 ways of signs have no more than 1.5 on one side.
+     */
+    @Test
+    void differencesOfDecimalsAreTheSameDespiteTheirLastBits() {
+        double[] a = {.821, .821, 0, 0, 0, 0};
+        double[] b = {.807, .835, .02, .03, .04, .05};
+        assertEquals(3 / 64.0, RankTest.SIGNED_RANK.greater(a, b), 1e-12);
+        double[] sums = {.1 + .2, 0, 0, 0, 0, 0, 0};
+        double[] decimals = {.3, 1, 2, 3, 4, 5, 6};
+        assertEquals(2 / 64.0, RankTest.SIGNED_RANK.twoSided(sums, decimals), 1e-12);
+        assertEquals(1, RankTest.SIGNED_RANK.effect(sums, decimals), 1e-12);
+    }
+
+    /** Of pairs: ranks of 3.5 each, five with a plus and one with a minus. */
+    @Test
+    void theEffectIsWhatIsTested() {
+        assertEquals(1, RankTest.MANN_WHITNEY.effect(ONE_TO_FOUR, FIVE_TO_EIGHT), 1e-12);
+        assertEquals(-1, RankTest.MANN_WHITNEY.effect(FIVE_TO_EIGHT, ONE_TO_FOUR), 1e-12);
+        double[] zeros = new double[6];
+        double[] ones = {1, 1, 1, 1, 1, -1};
+        assertEquals(4 / 6.0, RankTest.SIGNED_RANK.effect(zeros, ones), 1e-12);
+        assertEquals(-4 / 6.0, RankTest.SIGNED_RANK.effect(ones, zeros), 1e-12);
+        assertEquals(0, RankTest.SIGNED_RANK.effect(zeros, zeros.clone()), 1e-12);
+        double[] a = {10, 20, 30, 40, 50, 60, 70, 80};
+        double[] b = {11, 22, 33, 44, 55, 66, 77, 88};
+        assertEquals(1, RankTest.SIGNED_RANK.effect(a, b), 1e-12);
+        assertTrue(RankTest.MANN_WHITNEY.effect(a, b) < .3);
+    }
+
     @Test
     void aPairThatDoesNotDifferSaysNothing() {
         double[] a = new double[7];
