@@ -301,7 +301,9 @@ class ExperimentIT {
                 summary.stream().map(row -> row.text("cell_id")).toList());
         for (Row row : summary) {
             assertEquals("1", row.text("n_run"));
-            assertEquals("1", row.text("n_valid"));
+            // A busy machine may make a row INVALID, and its cell has no other.
+            Row trial = only(each -> each.text("cell_id").equals(row.text("cell_id")));
+            assertEquals(trial.text("verdict").equals("INVALID") ? "0" : "1", row.text("n_valid"));
         }
     }
 
