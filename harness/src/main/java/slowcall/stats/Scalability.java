@@ -84,10 +84,18 @@ public record Scalability(CurveFit.Parameter alone, CurveFit.Parameter contentio
         return at(new double[] {alone.value(), contention.value(), coherency.value()}, concurrency);
     }
 
-    /** √((1 - σ) / κ): beyond so many requests at once, less is completed; empty where κ cannot be told from 0. */
+    /**
+     * √((1 - σ) / κ): beyond so many requests at once, less is completed. Empty unless both intervals lie where the law means something, κ
+     * above 0 and σ between 0 and 1: a σ below 0, work that becomes less when it is shared, is noise that κ makes up for.
+     */
     public OptionalDouble peak() {
-        return coherency.hasInterval() && coherency.low() > 0
-                ? OptionalDouble.of(Math.sqrt(Math.max(0, 1 - contention.value()) / coherency.value()))
+        boolean meansSomething = contention.hasInterval()
+                && contention.low() > 0
+                && contention.high() < 1
+                && coherency.hasInterval()
+                && coherency.low() > 0;
+        return meansSomething
+                ? OptionalDouble.of(Math.sqrt((1 - contention.value()) / coherency.value()))
                 : OptionalDouble.empty();
     }
 }

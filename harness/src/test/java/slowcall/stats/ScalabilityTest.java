@@ -51,6 +51,32 @@ class ScalabilityTest {
         assertTrue(law.contention().low() < 0 && law.contention().high() > 0, law::toString);
     }
 
+    /** As a search near a queue's knee once found it, with a peak at 383 requests where nothing but chance was to be seen. */
+    @Test
+    void aContentionBelowZeroNeverGivesAPeak() {
+        Scalability law = Scalability.through(observed(-0.0004, 7e-6, 0)).orElseThrow();
+
+        assertTrue(law.coherency().low() > 0 && law.contention().high() < 0, law::toString);
+        assertEquals(OptionalDouble.empty(), law.peak());
+    }
+
+    @Test
+    void aContentionThatCannotBeToldFromZeroGivesNone() {
+        var contention = new CurveFit.Parameter(0.01, -0.001, 0.021);
+        var coherency = new CurveFit.Parameter(2e-4, 1e-4, 3e-4);
+        var alone = new CurveFit.Parameter(5, 4.9, 5.1);
+
+        assertEquals(OptionalDouble.empty(), new Scalability(alone, contention, coherency).peak());
+        assertEquals(
+                OptionalDouble.empty(),
+                new Scalability(alone, new CurveFit.Parameter(0.01, Double.NaN, Double.NaN), coherency).peak());
+        assertEquals(
+                Math.sqrt(0.99 / 2e-4),
+                new Scalability(alone, new CurveFit.Parameter(0.01, 0.001, 0.019), coherency)
+                        .peak()
+                        .orElseThrow());
+    }
+
     @Test
     void tooFewNumbersOfRequestsAtOnceFitAnything() {
         assertEquals(
