@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import slowcall.plan.AllowedTargets;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
 
@@ -23,8 +24,15 @@ public final class Experiment {
      * @param resultsRoot where the results folder is created
      * @param plugins jars with further strategies
      * @param command how the run was asked for, for the manifest
+     * @param allowedTargets that plans may call
      */
-    public record Options(Path resultsRoot, List<Path> plugins, List<String> command) {}
+    public record Options(Path resultsRoot, List<Path> plugins, List<String> command, AllowedTargets allowedTargets) {
+
+        /** With no targets but those on this machine. */
+        public Options(Path resultsRoot, List<Path> plugins, List<String> command) {
+            this(resultsRoot, plugins, command, AllowedTargets.ON_THIS_MACHINE);
+        }
+    }
 
     /**
      * What came of it.
@@ -51,7 +59,8 @@ public final class Experiment {
     /**
      * Runs every trial; a trial that fails leaves a row that says so.
      *
-     * @throws IOException if the folder cannot be written, the service cannot be started, or the calibration fails
+     * @throws IOException if the folder cannot be written, the service cannot be started, a target does not answer, or the calibration
+     *     fails
      */
     public Result run() throws IOException, InterruptedException {
         OpenRun run = OpenRun.begin(plan, options, listener, Duration.ZERO, warm);

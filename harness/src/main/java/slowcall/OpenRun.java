@@ -18,6 +18,7 @@ import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.Recording;
 import slowcall.plan.ServiceThreads;
+import slowcall.plan.Target;
 import slowcall.plan.TrialJvm;
 import slowcall.result.Column;
 import slowcall.result.Environment;
@@ -25,6 +26,7 @@ import slowcall.result.Manifest;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
 import slowcall.service.ServiceCapacity;
+import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
 import slowcall.trial.MemorySlopes;
 import slowcall.trial.Summary;
@@ -51,6 +53,7 @@ public final class OpenRun {
     private final ResultsFolder folder;
     private final Manifest manifest;
     private final Map<String, String> recordings = new LinkedHashMap<>();
+    private final List<Map<String, Object>> aboutRecordings = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private Optional<ServiceCapacity> capacity = Optional.empty();
     private int blocks;
@@ -75,28 +78,41 @@ public final class OpenRun {
      *
      * @param first of the plans, whose name, seed and recordings are the run's
      * @param further how long the trials of the others are likely to take
-     * @throws IOException if the folder cannot be written
+     * @throws IOException if the folder cannot be written, or a target does not answer
      */
     public static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further)
-            throws IOException {
+            throws IOException, InterruptedException {
         return begin(first, options, listener, further, true);
     }
 
     /** With services that are warmed, and calibrated with, or not. */
     static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further, boolean warm)
-            throws IOException {
-        Preflight.check(first);
+            throws IOException, InterruptedException {
+        Preflight.check(first, options.allowedTargets());
+        for (Target target : first.targets()) {
+            TargetCheck.require(target);
+        }
         Instant started = Instant.now();
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
         OpenRun run = new OpenRun(
                 options, listener, further, warm, folder, new Manifest(folder.path(), started, about(first, options)));
-        for (Recording recording : first.recordings()) {
-            run.recordings.put(
-                    recording.name(),
-                    folder.keep(recording.shortName(), recording.content()).toString());
-        }
+        run.keepRecordings(first);
         run.manifest.write();
         return run;
+    }
+
+    /** What a plan replays is kept, and the manifest says so; a later plan may replay what came of an earlier one. */
+    private void keepRecordings(Plan plan) throws IOException {
+        for (Recording recording : plan.recordings()) {
+            if (recordings.containsKey(recording.name())) {
+                continue;
+            }
+            recordings.put(
+                    recording.name(),
+                    folder.keep(recording.shortName(), recording.content()).toString());
+            aboutRecordings.add(about(recording));
+        }
+        manifest.put("recordings", List.copyOf(aboutRecordings));
     }
 
     /**
@@ -108,8 +124,9 @@ public final class OpenRun {
      */
     public List<Row> add(Plan plan) throws IOException, InterruptedException {
         if (blocks > 0) {
-            Preflight.check(plan);
+            Preflight.check(plan, options.allowedTargets());
         }
+        keepRecordings(plan);
         RunClock clock = new RunClock(plan, listener, warm && blocks == 0, blocks, further);
         clock.runStarting(folder.path());
         List<Row> added = new ArrayList<>();
@@ -118,7 +135,9 @@ public final class OpenRun {
             try (Block services = new Block(blocks, folder, clock, warm, plan.mostCallsAtOnce())) {
                 if (blocks == 1 && warm) {
                     capacity = calibrate(
-                            plan.overTheWire() ? Optional.of(services.service(ServiceThreads.AUTO)) : Optional.empty(),
+                            plan.callsTheService()
+                                    ? Optional.of(services.service(ServiceThreads.AUTO))
+                                    : Optional.empty(),
                             clock);
                 }
                 added.addAll(runBlock(plan, services, clock));
@@ -200,7 +219,7 @@ public final class OpenRun {
     private List<Row> runBlock(Plan plan, Block services, RunClock clock) throws IOException, InterruptedException {
         List<Row> block = new ArrayList<>();
         for (Cell cell : shuffled(plan, blocks)) {
-            Optional<WireMockService> service = cell.exchange().overTheWire()
+            Optional<WireMockService> service = cell.exchange().callsTheService()
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
             clock.trialStarting(blocks, cell);
@@ -230,10 +249,13 @@ public final class OpenRun {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("plan", plan.name());
         about.put("plan_text", plan.text());
-        about.put("recordings", plan.recordings().stream().map(OpenRun::about).toList());
         about.put("seed", plan.seed());
         about.put("blocks", plan.blocks());
         about.put("command", options.command());
+        if (!plan.targets().isEmpty()) {
+            about.put("targets", plan.targets().stream().map(Target::toString).toList());
+            about.put("allowed_targets", options.allowedTargets().places());
+        }
         about.put("service_flags", serviceFlags(plan));
         about.put("calibration_flags", CALIBRATION_FLAGS);
         about.put(

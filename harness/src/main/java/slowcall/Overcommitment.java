@@ -23,7 +23,7 @@ public record Overcommitment(Cell cell, double callsPerSecond, double capacityRp
         for (Cell cell : plan.cells()) {
             OptionalDouble planned = Parameters.plannedCallsPerSecond(cell);
             double rps = mostRps(cell, capacity);
-            if (cell.exchange().overTheWire()
+            if (cell.exchange().callsTheService()
                     && planned.isPresent()
                     && planned.getAsDouble() > ServiceSaturated.MOST_UTILISATION * rps) {
                 found.add(new Overcommitment(cell, planned.getAsDouble(), rps));

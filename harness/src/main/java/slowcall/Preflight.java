@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
+import slowcall.plan.AllowedTargets;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
 import slowcall.plan.Setting;
+import slowcall.plan.TargetLoad;
 import slowcall.plan.TrialJvm;
 import slowcall.plan.Work;
 import slowcall.strategy.Strategies;
@@ -25,9 +27,12 @@ final class Preflight {
     /**
      * Looks at every cell.
      *
-     * @throws PlanException at the position of the first that cannot be run
+     * @param allowed targets that may be called
+     * @throws PlanException at the position of the first that cannot be run, or may not be
      */
-    static void check(Plan plan) {
+    static void check(Plan plan, AllowedTargets allowed) {
+        allowed.require(plan);
+        var unused = TargetLoad.of(plan);
         Set<List<String>> started = new HashSet<>();
         for (Cell cell : plan.cells()) {
             if (!cell.isBareLoop()) {

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.plan.AllowedTargets;
+import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
 import slowcall.plan.PlanFile;
 
@@ -76,6 +79,32 @@ class PreflightTest {
         assertDoesNotThrow(() -> checkStrategy("fixed-pool", "\"pin\": \"monitor\""));
     }
 
+    @Test
+    void refusesATargetThatNobodyAllowed() {
+        assertDoesNotThrow(() -> check("\"target\": \"http://localhost:8080/\""));
+        String elsewhere = "\"target\": \"http://example.org:8080/\"";
+        assertEquals(
+                "plan.json:1:25: target http://example.org:8080/ is not on this machine; if it is yours to load, say so with"
+                        + " --allow-target example.org:8080",
+                refusal(elsewhere));
+        var allowed = new AllowedTargets(List.of("example.org:8080"));
+        assertDoesNotThrow(() -> Preflight.check(plan("virtual-threads", elsewhere), allowed));
+    }
+
+    @Test
+    void refusesWhatIsMoreThanATargetMayBeSent() {
+        Plan plan = plan(
+                "virtual-threads",
+                "\"target\": \"http://localhost:80/\", \"warmup\": \"2m\", \"measure\": \"2m\", \"timeout\": \"9s\"");
+        Plan often = new Plan(plan.name(), plan.seed(), 10_000, plan.cells(), plan.text());
+
+        assertEquals(
+                "2400000 requests to http://localhost:80/ are more than 2000000; lower the rate, or make fewer or shorter trials",
+                String.valueOf(
+                        assertThrows(PlanException.class, () -> Preflight.check(often, AllowedTargets.ON_THIS_MACHINE))
+                                .getMessage()));
+    }
+
     private static String refusal(String fields) {
         return String.valueOf(
                 assertThrows(PlanException.class, () -> check(fields)).getMessage());
@@ -86,9 +115,13 @@ class PreflightTest {
     }
 
     private static void checkStrategy(String strategy, String fields) {
-        Preflight.check(PlanFile.parse(
+        Preflight.check(plan(strategy, fields), AllowedTargets.ON_THIS_MACHINE);
+    }
+
+    private static Plan plan(String strategy, String fields) {
+        return PlanFile.parse(
                 "plan.json",
                 "{\"cells\": [{\"strategy\": \"" + strategy
-                        + "\", \"arrivals\": {\"constant\": 1}, \"delay\": \"1s\",       " + fields + "}]}"));
+                        + "\", \"arrivals\": {\"constant\": 1}, \"delay\": \"1s\",       " + fields + "}]}");
     }
 }

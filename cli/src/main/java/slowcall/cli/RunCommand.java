@@ -19,6 +19,7 @@ import slowcall.plan.BuiltInPlans;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
 import slowcall.plan.Position;
+import slowcall.plan.TargetLoad;
 
 /** Runs a plan, then prints the summary and where the results are. */
 @Command(
@@ -47,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Seed of delays, arrivals and order, instead of the plan's.")
     private @Nullable Long seed;
+
+    @Mixin
+    private final AllowOptions allowed = new AllowOptions();
 
     @Mixin
     private final PluginOptions plugins = new PluginOptions();
@@ -95,8 +99,12 @@ final class RunCommand implements Callable<Integer> {
         requireForks();
         plugins.load();
         Plan chosen = changed(BuiltInPlans.locate(plan));
-        var options = new Experiment.Options(results, plugins.files(), arguments);
+        var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
+        options.allowedTargets().require(chosen);
+        List<TargetLoad> loads = TargetLoad.of(chosen);
         experimenter.tellWarnings(err);
+        loads.forEach(err::println);
+        err.flush();
         Experiment.Result result = run(chosen, options);
         out.println();
         out.println(new SummaryTable(result.summary(), result.rows()));

@@ -82,6 +82,35 @@ class MainTest {
         assertTrue(err.toString().contains("bad.json:2:"), err::toString);
     }
 
+    private static Path planWithTarget(Path folder, String target) throws IOException {
+        return Files.writeString(folder.resolve("target.json"), """
+                {"blocks": 2, "cells": [{"strategy": "virtual-threads", "arrivals": {"constant": 4}, "delay": "unknown",
+                  "warmup": "10s", "measure": "10s", "target": "%s"}]}
+                """.formatted(target));
+    }
+
+    @Test
+    void aTargetElsewhereIsRefusedBeforeAnythingRuns(@TempDir Path folder) throws IOException {
+        Path file = planWithTarget(folder, "http://example.org/x");
+
+        assertEquals(2, execute(new NeverRun(), "run", "--plan", file.toString()));
+        assertOneLine(
+                "slowcall: " + file
+                        + ":1:38: target http://example.org/x is not on this machine; if it is yours to load, say so with --allow-target example.org:80");
+    }
+
+    @Test
+    void whatATargetIsSentIsToldBeforeIt(@TempDir Path folder) throws IOException {
+        Path file = planWithTarget(folder, "http://example.org/x");
+        var experimenter = new Finished(0, 0);
+
+        assertEquals(0, execute(experimenter, "run", "--plan", file.toString(), "--allow-target", "Example.org:80"));
+        assertEquals(
+                "sends at most 160 GET requests to http://example.org/x, 4 per second, and one beforehand that it has to answer",
+                err.toString().strip());
+        assertEquals(1, experimenter.plans.size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--blocks=0", "--blocks=x", "--seed=1.5"})
     void aBadNumberIsRefused(String option) {
@@ -272,7 +301,7 @@ class MainTest {
     }
 
     /** For what must be refused before. */
-    static final class NeverRun implements Experimenter {
+    static class NeverRun implements Experimenter {
         @Override
         public List<String> warnings() {
             return List.of();

@@ -60,6 +60,7 @@ public final class LatencyRecorder {
     private final LongAccumulator lastEnd = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final LongAccumulator lastOk = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private volatile boolean cancels;
+    private volatile boolean knowsDelays = true;
     private volatile @Nullable LongPredicate works;
     private volatile int offered;
     /**
@@ -103,6 +104,11 @@ public final class LatencyRecorder {
     /** From now on requests are cancelled at their deadline, as far as their strategy can. */
     public void cancelAtDeadline() {
         cancels = true;
+    }
+
+    /** From now on no excess is recorded: the delays that requests drew are not those that they meet. */
+    public void delaysUnknown() {
+        knowsDelays = false;
     }
 
     boolean cancels() {
@@ -208,6 +214,9 @@ public final class LatencyRecorder {
 
     private void completed(MeasuredRequest request, long latencyNanos) {
         completed.record(latencyNanos);
+        if (!knowsDelays) {
+            return;
+        }
         long excessNanos = latencyNanos - shape.criticalPathMillis(request.delaysMillis()) * 1_000_000;
         excess.record(excessNanos);
         LongPredicate some = works;

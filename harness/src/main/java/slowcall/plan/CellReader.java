@@ -40,8 +40,8 @@ final class CellReader {
         this.connections = fields.find("connections").flatMap(CellReader::connections);
         this.work = Factors.work(fields);
         this.cancels = fields.read("cancel", json -> Values.word("cancel", json, List.of("never", "deadline")))
-                .filter("deadline"::equals)
-                .isPresent();
+                .map("deadline"::equals)
+                .orElse(exchange.target().isPresent());
         this.timing = new Timing(
                 duration("warmup", Duration.ofSeconds(30), Timing::requireWarmup),
                 duration("measure", Duration.ofSeconds(10), Timing::requireMeasure),

@@ -1,5 +1,6 @@
 package slowcall.plan;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Refuses combinations of values that are each right but make no trial together, at the position of the one to change. */
@@ -31,6 +32,7 @@ final class Combination {
      */
     static void require(Cell cell, Fields fields) {
         Combination combination = new Combination(cell, fields);
+        combination.requireTarget();
         combination.requireBareLoop();
         combination.requireHold();
         combination.requireClient();
@@ -38,6 +40,60 @@ final class Combination {
         combination.requireWithinMeasure();
         combination.requireScheduler();
         combination.requireTimeout();
+    }
+
+    /** A target is sent no more than was announced, and not asked for what only the simulated service can do. */
+    private void requireTarget() {
+        if (cell.exchange().target().isEmpty()) {
+            refuseIf(
+                    cell.service() instanceof ServiceProfile.Unknown,
+                    "delay",
+                    "only a target's delay may be \"unknown\"; say how long the service takes, such as \"200ms\"");
+            return;
+        }
+        requireTargetsCalls();
+        requireTargetsLoad();
+    }
+
+    private void requireTargetsCalls() {
+        Exchange exchange = cell.exchange();
+        refuseIf(
+                !exchange.overTheWire(),
+                "client",
+                "the client \"" + Clients.SLEEP + "\" calls no target; give it another");
+        refuseIf(cell.isBareLoop(), "target", "bare-loop calls the simulated service; write \"target\": \"none\"");
+        refuseIf(!isSingle(), "shape", "a target is called once for each request; write \"single\"");
+        refuseIf(
+                cell.connections() > 0,
+                "connections",
+                "connections to a target are opened by the requests that need them; write \"auto\" or 0");
+        refuseIf(exchange.payloadBytes() > 0, "payload", "a target answers what it does; write \"0b\"");
+        refuseIf(!exchange.json(), "format", "a target is sent no body; write \"json\", which is not used either");
+        refuseIf(!cell.serviceThreads().isAuto(), "service", "a target's threads are its own; write \"auto\"");
+        refuseIf(cell.outage().isPresent(), "outage", "a target has no outages to order; write \"none\"");
+        refuseIf(!cell.cancels(), "cancel", "what has timed out must not go on at a target; write \"deadline\"");
+    }
+
+    private void requireTargetsLoad() {
+        refuseIf(
+                cell.arrivals().rps().isEmpty(),
+                "arrivals",
+                "a target is sent requests at a rate that was announced; give it constant or poisson arrivals");
+        refuseIf(
+                cell.arrivals().rps().orElse(0) > Target.MOST_RPS,
+                "arrivals",
+                "a target is sent at most " + Target.MOST_RPS + " requests per second; lower the rate");
+        requireAtMost("warmup", cell.timing().warmup(), Target.LONGEST_LOAD);
+        requireAtMost("measure", cell.timing().measure(), Target.LONGEST_LOAD);
+        requireAtMost("timeout", cell.timing().timeout(), Target.LATEST_DEADLINE);
+    }
+
+    private void requireAtMost(String key, Duration length, Duration most) {
+        refuseIf(
+                length.compareTo(most) > 0,
+                key,
+                key + " " + length.toMillis() + " ms is longer than the " + most.toMillis()
+                        + " ms that a target may be loaded for; shorten it");
     }
 
     /** The control for the harness's own cost only repeats what its open loop does: one call at each intended start. */
@@ -200,6 +256,7 @@ final class Combination {
             case ServiceProfile.Fixed fixed -> fixed.millis();
             case ServiceProfile.LogNormal logNormal -> logNormal.p99Millis();
             case ServiceProfile.Bimodal bimodal -> bimodal.slowMillis();
+            case ServiceProfile.Unknown unknown -> 0;
             case Replay replay -> replay.p99Millis();
         };
         long work = cell.work().cpuMicros() / 1000;

@@ -24,9 +24,12 @@ public final class Connections {
         return (int) Math.min(MOST, calls);
     }
 
-    /** As many, but no more than the client may have; none where no call leaves the trial's JVM. */
+    /**
+     * As many, but no more than the client may have; none where no call leaves the trial's JVM, and none to a target, which cannot be
+     * asked to hold calls until all of them are open.
+     */
     static int enough(Arrivals arrivals, RequestShape shape, ServiceProfile service, Exchange exchange) {
-        if (!exchange.overTheWire()) {
+        if (!exchange.callsTheService()) {
             return 0;
         }
         int enough = enough(arrivals, shape, service);

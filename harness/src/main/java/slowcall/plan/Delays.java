@@ -12,6 +12,9 @@ final class Delays {
     }
 
     ServiceProfile read(Json json) {
+        if (json instanceof Json.Text text && text.value().equals(ServiceProfile.Unknown.WRITTEN)) {
+            return new ServiceProfile.Unknown();
+        }
         if (!(json instanceof Json.Struct)) {
             return new ServiceProfile.Fixed(Values.delayMillis("delay", json));
         }

@@ -1,5 +1,7 @@
 package slowcall.plan;
 
+import java.util.Optional;
+
 /**
  * How a call goes over the wire, and by whose hand.
  *
@@ -7,8 +9,9 @@ package slowcall.plan;
  * @param maxConnections the most connections that the client may have open to the service; 0 for as many as there are calls
  * @param payloadBytes how much the service's answer carries besides the points
  * @param json whether bodies are JSON; otherwise the call's numbers travel in the request's header, and no JSON is written or read
+ * @param target what is called in the simulated service's place, if anything is
  */
-public record Exchange(String client, int maxConnections, int payloadBytes, boolean json) {
+public record Exchange(String client, int maxConnections, int payloadBytes, boolean json, Optional<Target> target) {
     static final int MOST_CONNECTIONS = 1_000_000;
 
     /** The largest payload, 16 MiB. */
@@ -29,14 +32,29 @@ public record Exchange(String client, int maxConnections, int payloadBytes, bool
         }
     }
 
+    /** With the simulated service. */
+    public Exchange(String client, int maxConnections, int payloadBytes, boolean json) {
+        this(client, maxConnections, payloadBytes, json, Optional.empty());
+    }
+
     /** The named client with everything else as usual. */
     public static Exchange through(String client) {
         return new Exchange(client, 0, 0, true);
     }
 
-    /** Whether a service of its own process answers; otherwise nothing leaves the trial's JVM. */
+    /** With a target, and everything else as usual. */
+    public static Exchange with(Target target) {
+        return new Exchange(Clients.NAMES.getFirst(), 0, 0, true, Optional.of(target));
+    }
+
+    /** Whether another process answers; otherwise nothing leaves the trial's JVM. */
     public boolean overTheWire() {
         return !client.equals(Clients.SLEEP);
+    }
+
+    /** Whether it is the simulated service that answers. */
+    public boolean callsTheService() {
+        return overTheWire() && target.isEmpty();
     }
 
     /** What departs from the usual, {@code key=value} pairs joined by {@code ;}, the client's name apart. */
@@ -52,6 +70,7 @@ public record Exchange(String client, int maxConnections, int payloadBytes, bool
         if (!json) {
             text.append(";format=none");
         }
+        target.ifPresent(called -> text.append(";target=").append(called));
         return text.toString();
     }
 }

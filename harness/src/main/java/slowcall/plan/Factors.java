@@ -106,11 +106,19 @@ final class Factors {
                 .orElse(0);
         String format = fields.read("format", json -> Values.word("format", json, List.of("json", "none")))
                 .orElse("json");
+        Optional<Target> target = fields.read("target", Factors::target).orElse(Optional.empty());
         return fields.read("payload", json -> {
                     int bytes = Values.bytes("payload", json);
-                    return json.located(() -> new Exchange(client, maxConnections, bytes, format.equals("json")));
+                    return json.located(
+                            () -> new Exchange(client, maxConnections, bytes, format.equals("json"), target));
                 })
-                .orElseGet(() -> new Exchange(client, maxConnections, 0, format.equals("json")));
+                .orElseGet(() -> new Exchange(client, maxConnections, 0, format.equals("json"), target));
+    }
+
+    /** Empty for {@code "none"}. */
+    private static Optional<Target> target(Json json) {
+        String text = Values.text("target", json);
+        return text.equals("none") ? Optional.empty() : Optional.of(json.located(() -> Target.parse(text)));
     }
 
     /** What a request does besides waiting; nothing, unless it is given. */

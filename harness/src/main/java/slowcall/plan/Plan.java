@@ -46,9 +46,17 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
                 .toList();
     }
 
-    /** Whether any of the cells needs a service; otherwise nothing leaves the trials' JVMs. */
-    public boolean overTheWire() {
-        return cells.stream().anyMatch(cell -> cell.exchange().overTheWire());
+    /** Whether any of the cells needs the simulated service. */
+    public boolean callsTheService() {
+        return cells.stream().anyMatch(cell -> cell.exchange().callsTheService());
+    }
+
+    /** What is called in its place, each once. */
+    public List<Target> targets() {
+        return cells.stream()
+                .flatMap(cell -> cell.exchange().target().stream())
+                .distinct()
+                .toList();
     }
 
     /** The most calls that any of the cells is expected to have in the service at once. */
@@ -63,7 +71,7 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
 
     /** The threads of the services that the plan needs, each once: those of {@link ServiceThreads#AUTO} first, or none at all. */
     public List<ServiceThreads> services() {
-        if (!overTheWire()) {
+        if (!callsTheService()) {
             return List.of();
         }
         return Stream.concat(Stream.of(ServiceThreads.AUTO), cells.stream().map(Cell::serviceThreads))

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * the delay that a request drew is exactly the delay that the service was asked for.
  */
 public sealed interface ServiceProfile
-        permits ServiceProfile.Fixed, ServiceProfile.LogNormal, ServiceProfile.Bimodal, Replay {
+        permits ServiceProfile.Fixed, ServiceProfile.LogNormal, ServiceProfile.Bimodal, ServiceProfile.Unknown, Replay {
     /** The longest delay that a profile may draw; longer draws are cut to it. */
     int MAX_DELAY_MILLIS = 600_000;
 
@@ -110,6 +110,26 @@ public sealed interface ServiceProfile
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "bimodal-%dms-%dms-%s", fastMillis, slowMillis, slowShare);
+        }
+    }
+
+    /** A target's, of which nothing is known beforehand: nothing is drawn, and nothing predicted. */
+    record Unknown() implements ServiceProfile {
+        static final String WRITTEN = "unknown";
+
+        @Override
+        public int drawMillis(RandomGenerator random) {
+            return 0;
+        }
+
+        @Override
+        public double meanMillis() {
+            return 0;
+        }
+
+        @Override
+        public String toString() {
+            return WRITTEN;
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -90,9 +92,11 @@ final class ApachePointsService implements PointsService {
 
     @Override
     public PointsReply call(PointsCall call) throws IOException {
-        HttpPost request = new HttpPost(points);
+        HttpUriRequestBase request = wire.isGet() ? new HttpGet(points) : new HttpPost(points);
         wire.headers(call, request::setHeader);
-        request.setEntity(new ByteArrayEntity(wire.body(call), null));
+        if (!wire.isGet()) {
+            request.setEntity(new ByteArrayEntity(wire.body(call), null));
+        }
         HttpClientContext context = HttpClientContext.create();
         return blocking.execute(
                 request,
@@ -104,10 +108,12 @@ final class ApachePointsService implements PointsService {
     @Override
     @SuppressWarnings("CollectionUndefinedEquality") // The very same future is meant.
     public CompletableFuture<PointsReply> callAsync(PointsCall call) {
-        SimpleHttpRequest request = new SimpleHttpRequest("POST", points);
+        SimpleHttpRequest request = new SimpleHttpRequest(wire.isGet() ? "GET" : "POST", points);
         wire.headers(call, request::setHeader);
         try {
-            request.setBody(wire.body(call), null);
+            if (!wire.isGet()) {
+                request.setBody(wire.body(call), null);
+            }
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -42,10 +42,13 @@ final class JdkPointsService implements PointsService {
         this.executor = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().daemon().name("http-client-", 0).factory());
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(executor)
-                .build();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(executor);
+        if (wire.isGet()) {
+            // A target is called itself, whatever proxy this JVM has been told of.
+            builder.proxy(HttpClient.Builder.NO_PROXY);
+        }
+        this.client = builder.build();
         this.template = HttpRequest.newBuilder(points);
     }
 
@@ -74,7 +77,7 @@ final class JdkPointsService implements PointsService {
     private HttpRequest request(PointsCall call) throws IOException {
         HttpRequest.Builder request = template.copy();
         wire.headers(call, request::header);
-        return request.POST(BodyPublishers.ofByteArray(wire.body(call))).build();
+        return (wire.isGet() ? request.GET() : request.POST(BodyPublishers.ofByteArray(wire.body(call)))).build();
     }
 
     private PointsReply reply(HttpResponse<Body> response) throws IOException {

@@ -86,8 +86,9 @@ final class JettyPointsService implements PointsService {
             return CompletableFuture.failedFuture(e);
         }
         Connected connected = new Connected();
-        Request request = client.POST(points)
-                .body(new BytesRequestContent("application/json", body))
+        Request request = (wire.isGet()
+                        ? client.newRequest(points)
+                        : client.POST(points).body(new BytesRequestContent("application/json", body)))
                 .headers(headers -> wire.headers(call, headers::put))
                 .onRequestBegin(begun -> connected.nanos = System.nanoTime());
         CompletableFuture<PointsReply> future = new AbortableFuture<>(() -> abort(request));

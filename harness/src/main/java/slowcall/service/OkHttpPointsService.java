@@ -112,8 +112,10 @@ final class OkHttpPointsService implements PointsService {
                 .url(points)
                 .tag(Connected.class, connected)
                 // Otherwise it asks for gzip.
-                .header("Accept-Encoding", "identity")
-                .post(RequestBody.create(wire.body(call)));
+                .header("Accept-Encoding", "identity");
+        if (!wire.isGet()) {
+            request.post(RequestBody.create(wire.body(call)));
+        }
         wire.headers(call, request::header);
         return request.build();
     }

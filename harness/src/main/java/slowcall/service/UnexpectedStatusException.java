@@ -2,7 +2,7 @@ package slowcall.service;
 
 import java.io.IOException;
 
-/** The service answered, but not with 200. */
+/** The service answered, but not with 200, or a target not with 2xx. */
 public final class UnexpectedStatusException extends IOException {
     private static final long serialVersionUID = 1L;
 

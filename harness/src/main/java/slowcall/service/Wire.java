@@ -11,7 +11,15 @@ interface Wire {
 
     /** How calls of this exchange are written. */
     static Wire of(Exchange exchange) {
+        if (exchange.target().isPresent()) {
+            return new TargetWire();
+        }
         return exchange.json() ? new JsonWire(exchange.payloadBytes()) : new BareWire(exchange.payloadBytes());
+    }
+
+    /** Whether a call is a GET, which has no body; otherwise it is a POST. */
+    default boolean isGet() {
+        return false;
     }
 
     /** Gives the headers of a call, name and value. */
@@ -20,7 +28,7 @@ interface Wire {
     /** The body of a call; empty where its headers say everything. */
     byte[] body(PointsCall call) throws IOException;
 
-    /** Reads the body of an answer with status 200. */
+    /** Reads the body of an answer whose status says that it is one. */
     PointsReply read(byte[] body) throws IOException;
 
     /**

@@ -37,7 +37,7 @@ public final class Headroom {
      * @param capacity empty in a run without calibration
      */
     public static void put(Row row, Cell cell, Optional<ServiceCapacity> capacity) {
-        if (!cell.exchange().overTheWire()) {
+        if (!cell.exchange().callsTheService()) {
             return;
         }
         double waiting = waiting(row, cell);

@@ -46,7 +46,13 @@ public final class Latencies {
     static {
         declare("accepted", "From the intended start until the hand-off had returned", .5, .99);
         declare("completed", "From the intended start to the end, timeouts at their deadline", .5, .9, .99, .999);
-        declare("excess", "The same less the delay that the request drew on its critical path", .5, .9, .99, .999);
+        declare(
+                "excess",
+                "The same less the delay that the request drew on its critical path (empty for a target's)",
+                .5,
+                .9,
+                .99,
+                .999);
         declare("queue_wait", "From the hand-off's return until the task got a thread", .5, .99);
         declare("permit_wait", "From a task's start until it was let through the limit", .5, .99);
         declare("call", "From a call to its answer", .5, .99);

@@ -53,6 +53,7 @@ final class LimitedBy {
     private static List<Resource> resources(Row row, Cell cell) {
         List<Resource> resources = new ArrayList<>();
         resources.add(new Resource("cpu", row.number(Utilisations.CPU.name())));
+        // Of a target that is never known.
         if (cell.exchange().overTheWire()) {
             resources.add(new Resource("service", row.number("service_utilisation")));
         }

@@ -29,6 +29,9 @@ final class Offering {
         if (cell.cancels()) {
             offer.recorder().cancelAtDeadline();
         }
+        if (cell.exchange().target().isPresent()) {
+            offer.recorder().delaysUnknown();
+        }
         return new Offering(cell, schedule, offer, service);
     }
 

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
+import slowcall.plan.ServiceProfile;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.strategy.Limit;
@@ -30,7 +31,7 @@ public final class Parameters {
     static final Column CLIENT = Column.of("client", "The HTTP client; jdk is java.net.http");
     static final Column VARIANT = Column.of(
             "variant",
-            "What departs from the usual in the factors that have a usual value: client, outage, the service's threads, work, cancellation, JVM, probes");
+            "What departs from the usual in the factors that have a usual value: client, target, outage, the service's threads, work, cancellation, JVM, probes");
     static final Column SHAPE = Column.of("shape", "Calls of a request: single, chain-k, fan-out-k");
     static final Column ARRIVALS = Column.of(
             "arrivals",
@@ -39,9 +40,11 @@ public final class Parameters {
             "offered_rps",
             2,
             "Requests per second that the plan offers (empty for closed loops, bursts, steps and holds)");
-    static final Column DELAY = Column.of("delay", "The service's delay distribution");
+    static final Column DELAY = Column.of(
+            "delay",
+            "The service's delay distribution; of a target, what the plan estimates (empty where that is unknown)");
     static final Column DELAY_MEAN_MS =
-            Column.decimal("delay_mean_ms", 3, "Mean of that distribution, in milliseconds");
+            Column.decimal("delay_mean_ms", 3, "Mean of that distribution, in milliseconds (empty likewise)");
     static final Column CONNECTIONS = Column.of("connections", "Connections that were opened before the clock started");
     static final Column TIMEOUT_MS =
             Column.of("timeout_ms", "A request's deadline from its intended start, in milliseconds");
@@ -98,14 +101,16 @@ public final class Parameters {
                 .put(VARIANT, cell.variant(jdkVersion.isEmpty() ? "missing" : jdkVersion))
                 .put(SHAPE, cell.shape().toString())
                 .put(ARRIVALS, cell.arrivals().toString())
-                .put(DELAY, cell.service().toString())
-                .put(DELAY_MEAN_MS, cell.service().meanMillis())
                 .put(CONNECTIONS, cell.connections())
                 .put(TIMEOUT_MS, cell.timing().timeout().toMillis())
                 .put(WarmUp.CAP_MS, cell.timing().warmup().toMillis())
                 .put(HEAP_MIB, cell.jvm().heapMib())
                 .put(GC, cell.jvm().gc())
                 .put(JDK, jdkVersion);
+        if (!(cell.service() instanceof ServiceProfile.Unknown)) {
+            row.put(DELAY, cell.service().toString())
+                    .put(DELAY_MEAN_MS, cell.service().meanMillis());
+        }
         if (cell.arrivals().isSteady() || cell.arrivals() instanceof Arrivals.Step) {
             row.put(MEASURE_MS, cell.timing().measure().toMillis());
         }

@@ -21,7 +21,6 @@ import slowcall.service.Clients;
 import slowcall.service.OutageService;
 import slowcall.service.PinningService;
 import slowcall.service.PointsService;
-import slowcall.service.WireMockService;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
@@ -80,7 +79,7 @@ final class StrategyTrial {
     }
 
     private TimedPointsService openClient() {
-        PointsService client = Clients.open(cell.exchange(), WireMockService.pointsAt(order.port()));
+        PointsService client = Clients.open(cell.exchange(), order.points(cell));
         if (cell.outage().isPresent()) {
             outage = new OutageService(client, cell.outage().get());
             client = outage;

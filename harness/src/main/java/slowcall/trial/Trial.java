@@ -27,6 +27,9 @@ public final class Trial {
     /** Time that a JVM may take for anything that has no length of its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Otherwise java.net.http sends a GET once more if its connection was closed, and a target gets more than was announced. */
+    private static final List<String> ONCE_ONLY = List.of("-Djdk.httpclient.redirects.retrylimit=1");
+
     private final Cell cell;
     private final TrialOrder order;
     private final TrialFiles files;
@@ -71,7 +74,14 @@ public final class Trial {
 
     /** The flags of a trial's JVM. */
     public static List<String> flags(Cell cell) {
-        return flags(cell.jvm(), cell.arrivals() instanceof Arrivals.Hold ? HoldTrial.FLAGS : List.of());
+        return flags(cell.jvm(), further(cell));
+    }
+
+    private static List<String> further(Cell cell) {
+        if (cell.exchange().target().isPresent()) {
+            return ONCE_ONLY;
+        }
+        return cell.arrivals() instanceof Arrivals.Hold ? HoldTrial.FLAGS : List.of();
     }
 
     /** The flags of a JVM like a trial's. */
@@ -96,7 +106,7 @@ public final class Trial {
     /**
      * Runs the trial. Whatever happens to its JVM, there is a row: a failed one says why.
      *
-     * @param service fresh or not, but alive; empty where the cell's calls do not leave the trial's JVM
+     * @param service fresh or not, but alive; empty where the cell does not call it
      * @param capacity the service's, where it is known
      * @throws IOException if this process cannot write
      */

@@ -1,5 +1,6 @@
 package slowcall.trial;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -7,6 +8,8 @@ import java.util.Map;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
+import slowcall.plan.Target;
+import slowcall.service.WireMockService;
 
 /**
  * What the parent tells a trial's JVM to run, as one line of JSON. The plan travels as its text, which both sides read the same
@@ -16,7 +19,7 @@ import slowcall.plan.PlanFile;
  * @param planText the plan's text
  * @param cellId which of its cells
  * @param seed the block's: the same for all its cells, so that all draw the same
- * @param port the service's; 0 where the cell's calls do not leave the trial's JVM
+ * @param port the simulated service's; 0 where the cell does not call it
  * @param recordings the copy of each recording, by the name that the plan gives it
  * @param directory where the trial puts its row, its histograms and its outcomes
  */
@@ -30,6 +33,11 @@ public record TrialOrder(
         String directory) {
     public TrialOrder {
         recordings = Map.copyOf(recordings);
+    }
+
+    /** Where the cell's calls go. */
+    URI points(Cell cell) {
+        return cell.exchange().target().map(Target::uri).orElseGet(() -> WireMockService.pointsAt(port));
     }
 
     /** The cell to run. */

@@ -15,7 +15,7 @@ public final class FitTable {
             Column.of("model", "m-g-c (a queue before so many servers) or usl (universal scalability)");
     static final Column PARAMETER = Column.of(
             "parameter",
-            "overhead_ms: what a call holds its thread for beyond its delay; alone_rps, contention, coherency: λ, σ, κ of the scalability law; peak_in_flight: calls at once beyond which less is completed (no row where coherency cannot be told from 0, or where that is ten times what was measured)");
+            "overhead_ms: what a call holds its thread for beyond its delay; alone_rps, contention, coherency: λ, σ, κ of the scalability law; peak_in_flight: calls at once beyond which less is completed (no row where contention or coherency cannot be told from 0, or where that is ten times what was measured)");
     static final Column VALUE = Column.decimal("value", 9, "The parameter");
     static final Column LOW =
             Column.decimal("value_low", 9, "95 % interval: its low end (empty with no more trials than parameters)");

@@ -68,12 +68,18 @@ public final class Settled {
         return growth > Regime.chance((double) first);
     }
 
+    /** What requests took beyond their delays, or, of a target whose delays nobody knows, altogether. */
+    private static Trace.Quantiles times(Trace.Second second) {
+        return second.excess().count() == 0 ? second.completed() : second.excess();
+    }
+
     private static boolean liesTogether(List<Trace.Second> seconds) {
-        if (seconds.stream().anyMatch(second -> second.excess().count() < LEAST_REQUESTS)) {
+        List<Trace.Quantiles> times = seconds.stream().map(Settled::times).toList();
+        if (times.stream().anyMatch(second -> second.count() < LEAST_REQUESTS)) {
             return true;
         }
-        double[] medians = seconds.stream()
-                .mapToDouble(second -> second.excess().medianMillis())
+        double[] medians = times.stream()
+                .mapToDouble(Trace.Quantiles::medianMillis)
                 .sorted()
                 .toArray();
         double spread = medians[medians.length - 1] - medians[0];

@@ -171,6 +171,20 @@ class LatencyRecorderTest {
     }
 
     @Test
+    void withoutTheDelaysThatRequestsMeetThereIsNoExcess() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+        recorder.delaysUnknown();
+        recorder.bystandersOf(id -> false);
+
+        recorder.ended(recorder.offer(0, 0, SECOND, SECOND, DELAY), Outcome.OK, SECOND + 300 * MILLI);
+
+        Map<String, Histogram> taken = taken(recorder);
+        assertOnly(300 * MILLI, taken.get("completed"));
+        assertEquals(0, taken.get("excess").getTotalCount());
+        assertEquals(0, taken.get("bystander_excess").getTotalCount());
+    }
+
+    @Test
     void anEndAfterTheDeadlineIsALateTimeoutRecordedAtTheDeadline() {
         LatencyRecorder recorder = recorder(SINGLE, 1);
 

@@ -138,6 +138,7 @@ class BuiltInPlansTest {
                     case ServiceProfile.Fixed fixed -> fixed.millis();
                     case ServiceProfile.LogNormal logNormal -> logNormal.p99Millis();
                     case ServiceProfile.Bimodal bimodal -> bimodal.slowMillis();
+                    case ServiceProfile.Unknown unknown -> 0;
                     case Replay replay -> replay.p99Millis();
                 }
                 / 1e3;

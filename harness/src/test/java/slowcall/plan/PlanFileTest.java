@@ -60,6 +60,7 @@ class PlanFileTest {
                       "format": "none",
                       "outage": {"after": "3s", "for": "2s", "mode": "hang"},
                       "service": {"container-threads": 10, "async-threads": 500},
+                      "target": "none",
                       "cpu": {"time": "1.5ms", "share": 0.25},
                       "pin": "class-init",
                       "cancel": "deadline",
@@ -101,7 +102,7 @@ class PlanFileTest {
                 new TrialJvm(
                         1024,
                         "z",
-                        new Setting("25", new Position("x.json", 24, 14)),
+                        new Setting("25", new Position("x.json", 25, 14)),
                         2,
                         4,
                         List.of("-XX:+UseStringDeduplication", "-Dkey=value")),

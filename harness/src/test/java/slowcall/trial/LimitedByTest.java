@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import slowcall.plan.Cell;
 import slowcall.plan.Exchange;
+import slowcall.plan.Target;
 import slowcall.result.Row;
 
 /** Guards against a row that blames the thread kind for what a pool, a processor or the service did. */
@@ -84,6 +85,20 @@ class LimitedByTest {
         unknown.putAll(Map.of("pool_utilisation", "0.950"));
         LimitedBy.put(unknown, POOL);
         assertEquals("pool", unknown.text("limited_by"));
+    }
+
+    /** Nobody knows what a target has left. */
+    @Test
+    void ofATargetThatHoldsToo() {
+        Cell target = Cells.through(Exchange.with(Target.parse("http://127.0.0.1:1/")), POOL);
+        Row row = new Row().putAll(Map.of("cpu_utilisation", "0.400", "generator_utilisation", "0.050"));
+        row.putAll(Map.of("pool_utilisation", "0.500"));
+        LimitedBy.put(row, target);
+        assertEquals("", row.text("limited_by"));
+
+        row.putAll(Map.of("pool_utilisation", "0.950"));
+        LimitedBy.put(row, target);
+        assertEquals("pool", row.text("limited_by"));
     }
 
     private String limitedBy(Cell cell) {

@@ -112,6 +112,24 @@ class SettledTest {
     }
 
     @Test
+    void whereDelaysAreUnknownWholeLatenciesHaveToLieTogether() {
+        withoutExcess(200);
+        withoutExcess(300);
+        withoutExcess(200);
+        assertFalse(Settled.isStationary(seconds));
+        withoutExcess(210);
+        withoutExcess(190);
+
+        assertTrue(Settled.isStationary(seconds));
+    }
+
+    private void withoutExcess(double medianMillis) {
+        Trace.Quantiles completed = new Trace.Quantiles(400, medianMillis, medianMillis);
+        Trace.Quantiles none = new Trace.Quantiles(0, Double.NaN, Double.NaN);
+        seconds.add(new Trace.Second(seconds.size() + 1, 1000, 400, 400, completed, none, 80, 200, 0));
+    }
+
+    @Test
     void anUnknownCompilerIsBelievedToBeQuiet() {
         assertTrue(Settled.isQuiet(Double.NaN, 1000));
         assertTrue(Settled.isQuiet(100, 1000));

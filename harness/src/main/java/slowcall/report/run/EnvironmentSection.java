@@ -40,7 +40,16 @@ final class EnvironmentSection {
         List<Line> lines = new ArrayList<>();
         add(lines, "run_id", run.runId());
         for (String key : List.of(
-                "plan", "seed", "blocks", "started", "ended", "schema_version", "service_flags", "calibration_flags")) {
+                "plan",
+                "seed",
+                "blocks",
+                "targets",
+                "allowed_targets",
+                "started",
+                "ended",
+                "schema_version",
+                "service_flags",
+                "calibration_flags")) {
             add(lines, key, text(run.about(key)));
         }
         return lines;
