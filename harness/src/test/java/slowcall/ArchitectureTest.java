@@ -63,7 +63,7 @@ class ArchitectureTest {
                             "compare")),
             Map.entry("compare", Set.of("result", "stats", "report")),
             // Builds plans and has them run: above the flow itself.
-            Map.entry("tune", Set.of("", "plan", "result", "stats", "load", "strategy", "report")),
+            Map.entry("tune", Set.of("", "plan", "result", "stats", "load", "strategy", "report", "validity")),
             Map.entry("report", Set.of("result")),
             Map.entry("report.run", Set.of("report", "result", "stats", "validity")),
             // The flow itself: Experiment and what it is made of.

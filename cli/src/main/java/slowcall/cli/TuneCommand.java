@@ -5,11 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import slowcall.Experiment;
+import slowcall.plan.Position;
+import slowcall.plan.TargetLoad;
 import slowcall.tune.Question;
 import slowcall.tune.Tuning;
 
@@ -28,10 +31,14 @@ import slowcall.tune.Tuning;
             "  slowcall tune --rate 300 --delay-trace recorded.hlog --slo p99=350ms --slo 'rejection<=1%%' \\",
             "                --strategy 'fixed-pool(queue_bound=50)'",
             "  slowcall tune --find rate --size 84 --delay 200ms --slo p99=350ms",
+            "  slowcall tune --rate 50 --target http://127.0.0.1:8080/slow --slo p99=350ms",
         })
 final class TuneCommand implements Callable<Integer> {
     @Mixin
     private final TuneOptions asked = new TuneOptions();
+
+    @Mixin
+    private final AllowOptions allowed = new AllowOptions();
 
     @Mixin
     private final PluginOptions plugins = new PluginOptions();
@@ -62,14 +69,18 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         plugins.load();
         Question question = asked.question();
+        var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
+        question.target().ifPresent(target -> options.allowedTargets().require(target, Position.NONE));
+        Optional<TargetLoad> load = Tuning.load(question);
         experimenter.tellWarnings(err);
         err.println(String.format(
                 Locale.ROOT,
                 "at most %d trials, about %d minutes",
                 question.effort().mostTrials(),
                 Math.round(Tuning.expected(question).toSeconds() / 60.0)));
+        load.ifPresent(err::println);
         err.flush();
-        Tuning.Result result = tune(question);
+        Tuning.Result result = tune(question, options);
         out.println();
         out.println(new TuneText(question, result));
         result.folder().ifPresent(folder -> {
@@ -83,8 +94,7 @@ final class TuneCommand implements Callable<Integer> {
         return tally.exitCode();
     }
 
-    private Tuning.Result tune(Question question) throws IOException, InterruptedException {
-        var options = new Experiment.Options(results, plugins.files(), arguments);
+    private Tuning.Result tune(Question question, Experiment.Options options) throws IOException, InterruptedException {
         try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
             return experimenter.tune(question, options, status);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import slowcall.plan.PlanException;
 import slowcall.plan.Position;
+import slowcall.plan.Target;
 import slowcall.tune.Arm;
 import slowcall.tune.Delay;
 import slowcall.tune.Objective;
@@ -27,10 +29,11 @@ final class TuneOptions {
     private static final Duration SHORTEST_MEASURE = Duration.ofSeconds(10);
     private static final Duration LONGEST_MEASURE = Duration.ofSeconds(60);
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(10);
-    /** Sweep and one refinement. */
-    private static final int TRIALS_OF_A_STRATEGY = 4;
+    /** Of the first strategy. */
+    private static final int SWEEP = 3;
 
-    private static final int USUAL_TRIALS = 13;
+    /** With the usual strategies: a sweep, a trial of each where it points to, and the confirmations. */
+    private static final int USUAL_TRIALS = 10;
 
     @Option(
             names = "--rate",
@@ -66,6 +69,17 @@ final class TuneOptions {
             paramLabel = "NAME",
             description = "The column of the CSV file, or the tag in the log; needed where there are several.")
     private String column = "";
+
+    @Option(
+            names = "--target",
+            paramLabel = "URL",
+            description = {
+                "Instead of the simulated service: an HTTP endpoint of yours, called by GET. A status of 2xx is an answer, any other an"
+                        + " error. It must be on this machine unless --allow-target names its host and port, and is sent at most"
+                        + " 1000 requests per second. --delay is then your estimate; without one, a first look is taken, at 5"
+                        + " requests per second for half a minute."
+            })
+    private @Nullable String target;
 
     @Option(
             names = "--slo",
@@ -104,7 +118,7 @@ final class TuneOptions {
     @Option(
             names = "--max-trials",
             paramLabel = "N",
-            description = "The most trials in all: more make the answer finer. 13 with the usual strategies.")
+            description = "The most trials in all: more make the answer finer. 10 with the usual strategies.")
     private @Nullable Integer mostTrials;
 
     @Option(
@@ -142,20 +156,22 @@ final class TuneOptions {
      * @throws PlanException if an option makes none
      */
     Question question() {
-        Delay dependency = dependency();
-        List<Objective> asked = objectives.stream().map(Objective::parse).toList();
+        Optional<Target> called = called();
         boolean findsRate = findsRate();
+        Delay dependency = dependency(findsRate);
+        List<Objective> asked = objectives.stream().map(Objective::parse).toList();
         if (findsRate && rate != null) {
             throw refuse("--rate is what --find rate looks for; leave it out");
         }
         List<Arm> arms = arms(findsRate);
         List<Double> rates = findsRate ? List.of(highestRate(dependency)) : rates();
         int sized = (int) arms.stream().filter(Arm::isSized).count();
-        int enough = arms.size() - sized + sized * (TRIALS_OF_A_STRATEGY + confirmations + rates.size() - 1);
+        int enough = arms.size() - sized + SWEEP + sized * (1 + confirmations + rates.size() - 1);
         return new Question(
                 arms,
                 rates,
                 dependency,
+                called,
                 isPoisson(),
                 asked,
                 findsRate ? OptionalInt.of(sizeGiven()) : OptionalInt.empty(),
@@ -198,7 +214,16 @@ final class TuneOptions {
 
     private double highestRate(Delay dependency) {
         return Math.min(
-                1_000_000, Math.max(1, sizeGiven() * 1000 / dependency.profile().meanMillis()));
+                target == null ? 1_000_000 : Target.MOST_RPS,
+                Math.max(1, sizeGiven() * 1000 / dependency.profile().meanMillis()));
+    }
+
+    private Optional<Target> called() {
+        try {
+            return Optional.ofNullable(target).map(Target::parse);
+        } catch (IllegalArgumentException e) {
+            throw refuse("--" + e.getMessage());
+        }
     }
 
     private boolean isPoisson() {
@@ -209,12 +234,19 @@ final class TuneOptions {
         };
     }
 
-    private Delay dependency() {
+    private Delay dependency(boolean findsRate) {
         if (trace != null) {
             if (delay != null) {
                 throw refuse("--delay and --delay-trace say the same; leave one of them out");
             }
             return Delay.recorded(trace, unit, column);
+        }
+        if (delay == null && target != null) {
+            if (findsRate) {
+                throw refuse(
+                        "--find rate needs your estimate of what the target takes; add --delay, such as --delay 200ms");
+            }
+            return Delay.UNKNOWN;
         }
         if (delay == null) {
             throw refuse("how long a call takes is missing; add --delay, such as --delay 200ms, or --delay-trace FILE");
@@ -263,14 +295,15 @@ final class TuneOptions {
                 : enough.compareTo(LONGEST_MEASURE) > 0 ? LONGEST_MEASURE : enough;
     }
 
-    private static Duration deadline(List<Objective> asked, Delay dependency) {
+    private Duration deadline(List<Objective> asked, Delay dependency) {
         double longest = asked.stream()
                 .filter(Objective.Latency.class::isInstance)
                 .mapToDouble(objective -> ((Objective.Latency) objective).millis())
                 .max()
                 .orElse(0);
         long millis = Math.round(Math.max(4 * longest, 20 * dependency.profile().meanMillis()));
-        return Duration.ofMillis(Math.clamp(millis, SHORTEST_TIMEOUT.toMillis(), 600_000));
+        long latest = target == null ? 600_000 : Target.LATEST_DEADLINE.toMillis();
+        return Duration.ofMillis(Math.clamp(millis, SHORTEST_TIMEOUT.toMillis(), latest));
     }
 
     private static Duration duration(String option, String text) {

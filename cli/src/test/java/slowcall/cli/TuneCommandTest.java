@@ -61,7 +61,7 @@ class TuneCommandTest {
                 "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pol | --strategy: no strategy \"fixed-pol\"; there are async-client, completable-future, completable-future-default, fixed-pool, sync, thread-per-request, virtual-threads, virtual-threads-limited",
                 "--rate 300 --delay 200ms --slo p99=350ms --strategy virtual-threads | --strategy names none that has a size; add fixed-pool or virtual-threads-limited",
                 "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pool(pool_size=9) | --strategy: pool_size is what is looked for; leave it out of fixed-pool(pool_size=9)",
-                "--rate 300 --delay 200ms --slo p99=350ms --max-trials 3 | --max-trials 3 are too few for 3 strategies; it takes 11 to sweep and to confirm once",
+                "--rate 300 --delay 200ms --slo p99=350ms --max-trials 3 | --max-trials 3 are too few for 3 strategies; it takes 9 to sweep and to confirm once",
                 "--rate 300 --delay 200ms --slo p99=350ms --arrivals burst | --arrivals \"burst\" must be poisson or constant",
                 "--rate 300 --delay 200ms --slo p99=350ms --find pool | --find \"pool\" must be size or rate",
                 "--delay 200ms --slo p99=350ms --find rate | --find rate needs the size whose rate it is; add --size N",
@@ -70,6 +70,14 @@ class TuneCommandTest {
                 "--rate 300 --delay-trace no-such.csv --slo p99=350ms | --delay-trace: there is no trace \"no-such.csv\"; check its path",
                 "--rate 300 --delay 200ms --slo p99=350ms --measure 10 | --measure \"10\" is not a duration; write it as 500ms, 17s or 2m",
                 "--rate 300 --delay 200ms --slo p99=350ms --measure 10ms | tune",
+                "--rate 300 --target 127.0.0.1:80 --slo p99=350ms | --target \"127.0.0.1:80\" is no address; write it as http://127.0.0.1:8080/path",
+                "--rate 300 --target http://example.org/x --slo p99=350ms | target http://example.org/x is not on this machine; if it is yours to load, say so with --allow-target example.org:80",
+                "--rate 300 --target http://example.org/x --allow-target example.org:8080 --slo p99=350ms | target http://example.org/x is not on this machine; if it is yours to load, say so with --allow-target example.org:80",
+                "--rate 300 --target http://127.0.0.1/x --allow-target example.org --slo p99=350ms | --allow-target \"example.org\" is no host with a port; write it as api.example.org:8080",
+                "--size 9 --target http://127.0.0.1/x --slo p99=350ms | --find rate needs your estimate of what the target takes; add --delay, such as --delay 200ms",
+                "--rate 1001 --target http://127.0.0.1/x --slo p99=350ms | tune",
+                "--rate 30 --target http://127.0.0.1/x --slo p99=350ms --warmup 3m | tune",
+                "--rate 900 --target http://127.0.0.1/x --slo p99=350ms --max-trials 500 | 23933650 requests to http://127.0.0.1/x are more than 2000000; lower the rate, or make fewer or shorter trials",
             })
     void badInputIsOneLineAndNothingIsStarted(String given, String expected) {
         List<String> args = new ArrayList<>(List.of("tune"));
@@ -87,7 +95,49 @@ class TuneCommandTest {
 
         assertEquals(0, execute(experimenter, "tune", "--rate", "300", "--delay", "200ms", "--slo", "p99=350ms"));
         assertGolden("tune.txt");
-        assertEquals("at most 13 trials, about 11 minutes", err.toString().strip());
+        assertEquals("at most 10 trials, about 10 minutes", err.toString().strip());
+    }
+
+    @Test
+    void whatATargetIsSentIsToldBeforehand() {
+        var experimenter = new Queue();
+        List<String> args =
+                new ArrayList<>(List.of("tune", "--target", "http://api.example.org:8080/slow", "--rate", "30"));
+        args.addAll(List.of("--allow-target", "api.example.org:8080", "--delay", "200ms", "--slo", "p99=350ms"));
+
+        assertEquals(0, execute(experimenter, args.toArray(String[]::new)), err::toString);
+        // 1200 + 10 √1200 + 10 and 1800 + 10 √1800 + 10 for each trial.
+        assertEquals(
+                List.of(
+                        "at most 10 trials, about 17 minutes",
+                        "sends at most " + 10 * (1557 + 2235)
+                                + " GET requests to http://api.example.org:8080/slow, 30 per second,"
+                                + " and one beforehand that it has to answer"),
+                err.toString().lines().toList());
+        assertEquals(
+                "http://api.example.org:8080/slow",
+                experimenter.asked.getFirst().target().orElseThrow().toString());
+        assertEquals(List.of("api.example.org:8080"), experimenter.allowed);
+        assertTrue(out.toString().contains("a target tells nothing of itself"), out::toString);
+    }
+
+    @Test
+    void withoutAnEstimateATargetIsLookedAtFirst() {
+        List<Question> asked = new ArrayList<>();
+        Experimenter experimenter = new MainTest.NeverRun() {
+            @Override
+            public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
+                asked.add(question);
+                return new Tuning.Result(Optional.empty(), "the answer", List.of(), List.of(), List.of(), List.of());
+            }
+        };
+
+        assertEquals(
+                0,
+                execute(experimenter, "tune", "--target", "http://127.0.0.1/x", "--rate", "30", "--slo", "p99=350ms"));
+        assertEquals("unknown", asked.getFirst().delay().profile().toString());
+        // A look's 50 and 100 besides.
+        assertTrue(err.toString().contains("sends at most " + (10 * (1557 + 2235) + 150) + " GET"), err::toString);
     }
 
     @Test
@@ -165,6 +215,7 @@ class TuneCommandTest {
         private final String status;
         private final String verdict;
         private final List<Question> asked = new ArrayList<>();
+        private List<String> allowed = List.of();
         private int block;
 
         Queue() {
@@ -190,6 +241,7 @@ class TuneCommandTest {
         public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener)
                 throws IOException, InterruptedException {
             asked.add(question);
+            allowed = options.allowedTargets().places();
             return Tuning.answer(question, (purpose, points, blocks, seed) -> {
                 List<Measurement> measurements = new ArrayList<>();
                 for (int i = 0; i < blocks; i++) {

@@ -31,6 +31,11 @@ record Answer(
                 .orElse(this);
     }
 
+    /** Whether any trial of its confirmation can be believed; without one it says nothing of the point. */
+    boolean isBelievable() {
+        return confirmation.stream().anyMatch(Measurement::counts);
+    }
+
     static Answer none(Arm arm) {
         return new Answer(arm, Optional.empty(), new Point(arm, 0, 0), Meets.NO, List.of(), Optional.empty());
     }

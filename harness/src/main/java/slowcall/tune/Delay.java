@@ -10,13 +10,16 @@ import slowcall.plan.RecordingSource;
 import slowcall.plan.ServiceProfile;
 
 /**
- * The dependency's delay.
+ * The dependency's delay; of a target, what it is estimated to be.
  *
  * @param json as a plan has it
  * @param profile what it draws from
  * @param recordings where a recording's path counts from
  */
 public record Delay(String json, ServiceProfile profile, RecordingSource recordings) {
+    /** A target's, before it was looked at. */
+    public static final Delay UNKNOWN = new Delay("\"unknown\"", new ServiceProfile.Unknown(), RecordingSource.none());
+
     private static final Pattern LOGNORMAL = Pattern.compile("lognormal-(\\S+?m?s)-(\\S+?m?s)");
     private static final Pattern BIMODAL = Pattern.compile("bimodal-(\\S+?m?s)-(\\S+?m?s)-(\\d(?:\\.\\d+)?)");
 
@@ -69,18 +72,37 @@ public record Delay(String json, ServiceProfile profile, RecordingSource recordi
         return read("--delay-trace", json.append("}}").toString());
     }
 
+    /**
+     * Delays that a trial recorded, in microseconds.
+     *
+     * @param log where they are
+     * @param tag of their histogram in it
+     */
+    static Delay recorded(RecordingSource log, String tag) {
+        String json = "{\"trace\": {\"file\": \"first-look.hlog\", \"unit\": \"us\", \"column\": " + quoted(tag) + "}}";
+        return read("--target", json, log);
+    }
+
+    /** Whether anything is known of it. */
+    boolean isKnown() {
+        return !(profile instanceof ServiceProfile.Unknown);
+    }
+
     private static Delay read(String option, String json) {
-        RecordingSource here = RecordingSource.in(Path.of("").toAbsolutePath());
+        return read(option, json, RecordingSource.in(Path.of("").toAbsolutePath()));
+    }
+
+    private static Delay read(String option, String json, RecordingSource recordings) {
         String plan =
                 "{\"name\": \"tune\", \"cells\": [{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": 1},"
                         + " \"timeout\": \"10m\", \"delay\": " + json + "}]}";
         try {
             ServiceProfile profile =
-                    PlanFile.parse("tune", plan, here).cells().getFirst().service();
+                    PlanFile.parse("tune", plan, recordings).cells().getFirst().service();
             if (!(profile.meanMillis() > 0)) {
                 throw new PlanException(Position.NONE, "a dependency without delay needs no tuning");
             }
-            return new Delay(json, profile, here);
+            return new Delay(json, profile, recordings);
         } catch (PlanException e) {
             String message = String.valueOf(e.getMessage()).replaceFirst("^tune(:\\d+:\\d+)?: ", "");
             throw new PlanException(

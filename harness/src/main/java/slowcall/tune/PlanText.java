@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import slowcall.plan.Connections;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
 import slowcall.plan.RequestShape;
+import slowcall.plan.Target;
 
 /** Makes a plan of points: its text, which a folder keeps and a trial's JVM reads, is one that could have been written by hand. */
 final class PlanText {
@@ -19,11 +21,32 @@ final class PlanText {
 
     /** One cell for each point, in their order. */
     Plan plan(List<Point> points, int blocks, long seed) {
-        return PlanFile.parse(
-                "tune", text(points, blocks, seed), question.delay().recordings());
+        return ofCells(points.stream().map(this::cell).toList(), blocks, seed);
     }
 
-    String text(List<Point> points, int blocks, long seed) {
+    /** A first look at the target, and nothing else. */
+    Plan look() {
+        return ofCells(List.of(lookCell()), 1, question.effort().seed());
+    }
+
+    /**
+     * Whoever runs this plan measures all points anew.
+     *
+     * @param looked whether a first look is one of them
+     */
+    Plan whole(List<Point> points, boolean looked) {
+        Stream<String> look = looked ? Stream.of(lookCell()) : Stream.empty();
+        List<String> cells =
+                Stream.concat(look, points.stream().map(this::cell)).toList();
+        return ofCells(cells, 1, question.effort().seed());
+    }
+
+    private Plan ofCells(List<String> cells, int blocks, long seed) {
+        return PlanFile.parse(
+                "tune", text(cells, blocks, seed), question.delay().recordings());
+    }
+
+    private String text(List<String> cells, int blocks, long seed) {
         Question.Effort effort = question.effort();
         return """
                 // Made by slowcall tune.
@@ -31,7 +54,7 @@ final class PlanText {
                   "name": "tune",
                   "seed": %d,
                   "blocks": %d,
-                  "defaults": {"delay": %s, "warmup": "%dms", "measure": "%dms", "timeout": "%dms"},
+                  "defaults": {%s"delay": %s, "warmup": "%dms", "measure": "%dms", "timeout": "%dms"},
                   "cells": [
                 %s
                   ],
@@ -39,23 +62,41 @@ final class PlanText {
                 """.formatted(
                         seed,
                         blocks,
+                        question.target().map(PlanText::target).orElse(""),
                         question.delay().json(),
                         effort.warmup().toMillis(),
                         effort.measure().toMillis(),
                         effort.timeout().toMillis(),
-                        points.stream().map(this::cell).collect(Collectors.joining("\n")));
+                        String.join("\n", cells));
+    }
+
+    /** An address has no character that JSON minds. */
+    private static String target(Target target) {
+        return "\"target\": \"" + target + "\", ";
+    }
+
+    private String lookCell() {
+        return String.format(
+                Locale.ROOT,
+                "    {\"strategy\": {\"name\": \"sync\", \"settings\": {\"callers\": %d}}, \"arrivals\": {\"constant\": %s},"
+                        + " \"delay\": %s, \"warmup\": \"%dms\", \"measure\": \"%dms\"},",
+                FirstLook.CALLERS,
+                Objective.Parts.number(Math.min(FirstLook.MOST_RPS, question.rate())),
+                Delay.UNKNOWN.json(),
+                FirstLook.WARM_UP.toMillis(),
+                FirstLook.MEASURE.toMillis());
     }
 
     private String cell(Point point) {
         String kind = question.isPoisson() ? "poisson" : "constant";
         return String.format(
                 Locale.ROOT,
-                "    {\"strategy\": {\"name\": \"%s\", \"settings\": {%s}}, \"arrivals\": {\"%s\": %s}, \"connections\": %d},",
+                "    {\"strategy\": {\"name\": \"%s\", \"settings\": {%s}}, \"arrivals\": {\"%s\": %s}%s},",
                 point.arm().strategy(),
                 settings(point),
                 kind,
                 Objective.Parts.number(point.rate()),
-                connections(point));
+                question.target().isPresent() ? "" : ", \"connections\": " + connections(point));
     }
 
     private static String settings(Point point) {

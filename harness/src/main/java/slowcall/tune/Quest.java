@@ -28,6 +28,11 @@ final class Quest {
         return axis.at(arm, step);
     }
 
+    /** Whether anything of it has been measured. */
+    boolean hasBegun() {
+        return !measured.isEmpty();
+    }
+
     void measured(int step) {
         measured.add(step);
     }

@@ -3,10 +3,12 @@ package slowcall.tune;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import slowcall.plan.Arrivals;
 import slowcall.plan.PlanException;
 import slowcall.plan.Position;
+import slowcall.plan.Target;
 
 /**
  * What is asked for.
@@ -14,6 +16,7 @@ import slowcall.plan.Position;
  * @param arms strategies that may be the answer
  * @param rates requests a second, ascending; the size is for the last
  * @param delay of the dependency
+ * @param target what is called in the simulated service's place, if anything is
  * @param isPoisson whether requests come by chance, or with equal gaps
  * @param objectives all to be met
  * @param size to find the highest rate for; empty where the size is looked for
@@ -23,10 +26,25 @@ public record Question(
         List<Arm> arms,
         List<Double> rates,
         Delay delay,
+        Optional<Target> target,
         boolean isPoisson,
         List<Objective> objectives,
         OptionalInt size,
         Effort effort) {
+    /** The most that a plan may offer, in requests per second. */
+    private static final double MOST_RPS = 1_000_000;
+
+    /** With the simulated service. */
+    public Question(
+            List<Arm> arms,
+            List<Double> rates,
+            Delay delay,
+            boolean isPoisson,
+            List<Objective> objectives,
+            OptionalInt size,
+            Effort effort) {
+        this(arms, rates, delay, Optional.empty(), isPoisson, objectives, size, effort);
+    }
 
     /**
      * How much to measure.
@@ -92,16 +110,27 @@ public record Question(
     private static int leastTrials(List<Arm> arms, boolean findsRate, int confirmations) {
         int sized = (int) arms.stream().filter(Arm::isSized).count();
         int unsized = findsRate ? 0 : arms.size() - sized;
-        return unsized + sized * (Search.SWEEP + confirmations);
+        // The first strategy is swept, and each of the others measured where it points to.
+        return unsized + Search.SWEEP + sized - 1 + sized * confirmations;
     }
 
     private static PlanException refuse(String message) {
         return new PlanException(Position.NONE, message);
     }
 
+    /** The same with a delay that has become known. */
+    Question with(Delay known) {
+        return new Question(arms, rates, known, target, isPoisson, objectives, size, effort);
+    }
+
     /** The highest rate. */
     public double rate() {
         return rates.getLast();
+    }
+
+    /** The most that may be offered, in requests per second. */
+    double mostRps() {
+        return target.isPresent() ? Target.MOST_RPS : MOST_RPS;
     }
 
     boolean findsRate() {

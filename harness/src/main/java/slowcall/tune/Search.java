@@ -2,6 +2,7 @@ package slowcall.tune;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,15 @@ import java.util.OptionalInt;
 
 /**
  * Looks for the smallest size that meets the objectives, or the highest rate at which a size does, for all strategies side by side: a
- * first guess by queueing theory, a sweep around it, refinement where the answer must lie, and a confirmation of the answer on fresh
- * forks with schedules that had no part in its choice.
+ * first guess by queueing theory, a sweep of the first strategy around it, refinement where the answers must lie, and a confirmation of
+ * the answers on fresh forks with schedules that had no part in their choice.
  */
 final class Search {
-    /** Points of a strategy's sweep. */
+    /** Points of the first strategy's sweep. */
     static final int SWEEP = 3;
+
+    /** A confirmation none of whose trials can be believed says nothing of the size, and is repeated so often. */
+    private static final int MOST_REPEATS = 2;
 
     private final Question question;
     private final QueueModel model;
@@ -38,15 +42,22 @@ final class Search {
     }
 
     private Axis axis() {
-        double delay = question.delay().profile().meanMillis() / 1000;
         if (question.size().isPresent()) {
-            int size = question.size().getAsInt();
-            return new Axis.Rates(size, Math.min(1_000_000, 1.25 * size / delay));
+            return new Axis.Rates(question.size().getAsInt(), highestRate(question));
         }
-        double load = question.load();
+        // A target may take longer than it was estimated to.
+        double load = (question.target().isPresent() ? 2 : 1) * question.load();
         // From here on hardly anybody waits, whatever the objective.
         return new Axis.Sizes(question.rate(), (int)
                 Math.min(100_000, Math.ceil(1.2 * load + 8 * Math.sqrt(load) + 8)));
+    }
+
+    /** The highest rate that a size is tried at. */
+    static double highestRate(Question question) {
+        double delay = question.delay().profile().meanMillis() / 1000;
+        return question.findsRate()
+                ? Math.min(question.mostRps(), 1.25 * question.size().getAsInt() / delay)
+                : question.rate();
     }
 
     /** Measures until the answer is confirmed, or the trials are used up. */
@@ -88,11 +99,10 @@ final class Search {
 
     private void sweep() throws IOException, InterruptedException {
         List<Point> points = new ArrayList<>();
-        for (Quest quest : quests) {
-            for (int step : quest.axis().sweep(firstGuess(quest))) {
-                quest.measured(step);
-                points.add(quest.at(step));
-            }
+        Quest first = quests.getFirst();
+        for (int step : first.axis().sweep(firstGuess(first))) {
+            first.measured(step);
+            points.add(first.at(step));
         }
         if (!question.findsRate()) {
             question.arms().stream()
@@ -106,13 +116,8 @@ final class Search {
         int kept = quests.size()
                 * (question.effort().confirmations() + question.rates().size() - 1);
         while (true) {
-            Evidence evidence = evidence();
-            Map<Quest, Integer> steps = new LinkedHashMap<>();
-            for (Quest quest : quests) {
-                quest.next(evidence).ifPresent(step -> steps.put(quest, step));
-            }
-            if (steps.isEmpty()
-                    || trials + steps.size() + kept > question.effort().mostTrials()) {
+            Map<Quest, Integer> steps = next(question.effort().mostTrials() - trials - kept);
+            if (steps.isEmpty()) {
                 return;
             }
             List<Point> points = new ArrayList<>();
@@ -122,6 +127,27 @@ final class Search {
             });
             measure("refine", points, 1);
         }
+    }
+
+    /** The steps to measure next, at most so many: those who have not begun come first, for they need one. */
+    private Map<Quest, Integer> next(int most) {
+        Evidence evidence = evidence();
+        Map<Quest, Integer> steps = new LinkedHashMap<>();
+        quests.stream().sorted(Comparator.comparing(Quest::hasBegun)).forEach(quest -> {
+            OptionalInt step = quest.hasBegun() ? quest.next(evidence) : OptionalInt.of(beginning(quest, evidence));
+            if (step.isPresent() && steps.size() < most) {
+                steps.put(quest, step.getAsInt());
+            }
+        });
+        return steps;
+    }
+
+    /** Where the first strategy is expected to meet the objectives: between kinds of thread lies little, as long as they queue alike. */
+    private int beginning(Quest quest, Evidence evidence) {
+        Quest first = quests.getFirst();
+        boolean alike = quest.arm().places() == first.arm().places();
+        OptionalInt expected = alike ? first.expected(evidence, 0) : OptionalInt.empty();
+        return expected.orElseGet(() -> firstGuess(quest));
     }
 
     private Map<Arm, Answer> confirm() throws IOException, InterruptedException {
@@ -134,6 +160,7 @@ final class Search {
             answers.put(quest.arm(), Answer.none(quest.arm()));
         }
         int kept = quests.size() * (question.rates().size() - 1);
+        Map<Quest, Integer> repeats = new HashMap<>();
         while (true) {
             choices.values().removeIf(OptionalInt::isEmpty);
             List<Point> points = new ArrayList<>();
@@ -149,14 +176,19 @@ final class Search {
             choices.forEach((quest, choice) -> {
                 Answer answer = answer(quest, choice.getAsInt(), evidence, fresh);
                 answers.put(quest.arm(), answer);
-                retries.put(
-                        quest,
-                        answer.confirmed() == Meets.YES
-                                ? OptionalInt.empty()
-                                : quest.expected(evidence, choice.getAsInt() + 1));
+                if (answer.isBelievable()) {
+                    retries.put(quest, larger(quest, choice.getAsInt(), answer, evidence));
+                } else if (repeats.merge(quest, 1, Integer::sum) <= MOST_REPEATS) {
+                    retries.put(quest, choice);
+                }
             });
             choices.replaceAll((quest, choice) -> retries.getOrDefault(quest, OptionalInt.empty()));
         }
+    }
+
+    /** What to confirm instead of a choice that was not. */
+    private static OptionalInt larger(Quest quest, int choice, Answer answer, Evidence evidence) {
+        return answer.confirmed() == Meets.YES ? OptionalInt.empty() : quest.expected(evidence, choice + 1);
     }
 
     private Answer answer(Quest quest, int choice, Evidence evidence, List<Measurement> fresh) {

@@ -11,6 +11,9 @@ import java.util.Optional;
 import slowcall.Experiment;
 import slowcall.OpenRun;
 import slowcall.RunListener;
+import slowcall.plan.Plan;
+import slowcall.plan.TargetLoad;
+import slowcall.plan.Timing;
 import slowcall.result.Row;
 
 /** A question answered with trials. */
@@ -25,6 +28,8 @@ public final class Tuning {
     private static final int LONG_RUN_REQUESTS = 500_000;
     /** What calibrating takes before the first trial. */
     private static final Duration CALIBRATION = Duration.ofSeconds(25);
+    /** What arrivals at random, whose medians vary more than those of equal gaps, take to become stationary on two cores. */
+    private static final Duration USUAL_WARMUP = Duration.ofSeconds(36);
 
     /**
      * What came of it.
@@ -42,52 +47,110 @@ public final class Tuning {
             List<String> notes,
             List<Row> table,
             List<Row> fits,
-            List<Row> trials) {}
+            List<Row> trials) {
+
+        private static Result ofNothing(String why) {
+            return new Result(
+                    Optional.empty(), why + "; nothing was measured", List.of(), List.of(), List.of(), List.of());
+        }
+
+        private Result in(Path results) {
+            return new Result(Optional.of(results), sentence, notes, table, fits, trials);
+        }
+
+        private Result noting(List<String> further) {
+            List<String> all = new ArrayList<>(notes);
+            all.addAll(further);
+            return new Result(folder, sentence, all, table, fits, trials);
+        }
+    }
 
     private Tuning() {}
 
     /** How long all trials that it may take are likely to last. */
     public static Duration expected(Question question) {
-        PlanText text = new PlanText(question);
         Question.Effort effort = question.effort();
-        Arm any = question.arms().stream().filter(Arm::isSized).findFirst().orElseThrow();
-        Point point = new Point(any, sizeForEstimate(question), question.rate());
-        Duration trial =
-                OpenRun.expected(text.plan(List.of(point), 1, effort.seed())).minus(OpenRun.SERVICE_START);
+        Plan one = planOfOne(question, question.rate());
+        Duration start = question.target().isPresent() ? Duration.ZERO : OpenRun.SERVICE_START;
+        Duration trial = OpenRun.expected(one).minus(start).plus(longerWarmup(one));
         int sized = (int) question.arms().stream().filter(Arm::isSized).count();
         int unsized = question.findsRate() ? 0 : question.arms().size() - sized;
-        int refining = Math.max(0, effort.mostTrials() - unsized - sized * (Search.SWEEP + effort.confirmations()));
+        int refining = Math.max(0, effort.mostTrials() - unsized - Search.SWEEP - sized * effort.confirmations());
         // A block starts a service of its own: the sweep, each round of refinement, each confirmation.
         int blocks = 1 + (refining + sized - 1) / sized + effort.confirmations();
         return trial.multipliedBy(effort.mostTrials())
-                .plus(OpenRun.SERVICE_START.multipliedBy(blocks))
+                .plus(start.multipliedBy(blocks))
+                .plus(looks(question) ? OpenRun.expected(new PlanText(question).look()) : Duration.ZERO)
                 .plus(CALIBRATION);
     }
 
-    private static int sizeForEstimate(Question question) {
-        return question.size().orElse((int) Math.ceil(question.load()) + 1);
+    /** A trial like those that are to come. */
+    private static Plan planOfOne(Question question, double rate) {
+        Arm any = question.arms().stream().filter(Arm::isSized).findFirst().orElseThrow();
+        int size = question.size().orElse((int) Math.ceil(question.load()) + 1);
+        return new PlanText(question)
+                .plan(List.of(new Point(any, size, rate)), 1, question.effort().seed());
+    }
+
+    private static Duration longerWarmup(Plan one) {
+        Timing timing = one.cells().getFirst().timing();
+        Duration likely = timing.warmup().compareTo(USUAL_WARMUP) < 0 ? timing.warmup() : USUAL_WARMUP;
+        return likely.minus(timing.expectedWarmup());
+    }
+
+    private static boolean looks(Question question) {
+        return !question.delay().isKnown();
+    }
+
+    /**
+     * What the target, if there is one, is sent at most.
+     *
+     * @throws slowcall.plan.PlanException if that is more than a target may be sent
+     */
+    public static Optional<TargetLoad> load(Question question) {
+        return question.target().map(target -> {
+            TargetLoad one = of(planOfOne(question, Search.highestRate(question)));
+            long look = looks(question) ? of(new PlanText(question).look()).requests() : 0;
+            long requests = question.effort().mostTrials() * one.requests() + look;
+            return new TargetLoad(target, one.rps(), requests).bounded();
+        });
+    }
+
+    private static TargetLoad of(Plan plan) {
+        return TargetLoad.of(plan).getFirst();
     }
 
     /**
      * Measures, in a results folder of its own.
      *
-     * @throws IOException if the folder cannot be written, or the service cannot be started
+     * @throws IOException if the folder cannot be written, the service cannot be started, or the target does not answer
      */
-    public static Result measure(Question question, Experiment.Options options, RunListener listener)
+    public static Result measure(Question asked, Experiment.Options options, RunListener listener)
             throws IOException, InterruptedException {
-        TrialProbe probe = new TrialProbe(question, options, listener);
-        Result result = answer(question, probe);
+        Optional<String> tooMuch = Words.moreThanOffered(asked);
+        if (tooMuch.isPresent()) {
+            return Result.ofNothing(tooMuch.get());
+        }
+        TuneRun run = new TuneRun(options, listener, expected(asked));
+        Question question = asked;
+        List<String> seen = new ArrayList<>();
+        if (looks(asked)) {
+            FirstLook look = FirstLook.take(asked, run);
+            question = asked.with(look.delay());
+            seen.add(look.text());
+        }
+        TrialProbe probe = new TrialProbe(question, run);
+        Result result = answer(question, probe).noting(seen);
         if (result.trials().isEmpty()) {
             return result;
         }
         Map<String, Object> notes = new LinkedHashMap<>();
         notes.put("answer", result.sentence());
-        Map<String, TrialProbe.Table> tables = new LinkedHashMap<>();
-        tables.put(TABLE, new TrialProbe.Table(TuneTable.COLUMNS, result.table()));
-        tables.put(FITS, new TrialProbe.Table(FitTable.COLUMNS, result.fits()));
-        Path folder = probe.finish(notes, tables, TunePage.of(question, result)).folder();
-        return new Result(
-                Optional.of(folder), result.sentence(), result.notes(), result.table(), result.fits(), result.trials());
+        Map<String, TuneRun.Table> tables = new LinkedHashMap<>();
+        tables.put(TABLE, new TuneRun.Table(TuneTable.COLUMNS, result.table()));
+        tables.put(FITS, new TuneRun.Table(FitTable.COLUMNS, result.fits()));
+        return result.in(run.finish(probe.whole(looks(asked)), notes, tables, TunePage.of(question, result))
+                .folder());
     }
 
     /** Answers by means of a probe, and leaves no folder. */
@@ -95,13 +158,7 @@ public final class Tuning {
         QueueModel model = new QueueModel(question, new LongRun(question, LONG_RUN_REQUESTS));
         Optional<String> impossible = Words.impossible(question, model);
         if (impossible.isPresent()) {
-            return new Result(
-                    Optional.empty(),
-                    impossible.get() + "; nothing was measured",
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of());
+            return Result.ofNothing(impossible.get());
         }
         Outcome outcome = new Search(question, model, probe).run();
         Words words = new Words(outcome);

@@ -17,8 +17,26 @@ final class Words {
         this.question = outcome.question();
     }
 
-    /** Why nothing can meet the objectives, whatever its size, and what would: known without measuring. */
+    /** Why nothing can complete as much as is asked for: no more is offered. */
+    static Optional<String> moreThanOffered(Question question) {
+        return question.asked().stream()
+                .filter(objective -> !question.findsRate()
+                        && objective instanceof Objective.Goodput goodput
+                        && goodput.limit(question.rate()) > 1)
+                .findFirst()
+                .map(goodput -> "nothing can meet " + goodput.text() + ": no more than the " + rate(question.rate())
+                        + " that are offered can be completed");
+    }
+
+    /**
+     * Why nothing can meet the objectives, whatever its size, and what would: known without measuring. What a target takes is only
+     * estimated, and proves nothing.
+     */
     static Optional<String> impossible(Question question, QueueModel model) {
+        Optional<String> tooMuch = moreThanOffered(question);
+        if (tooMuch.isPresent() || question.target().isPresent()) {
+            return tooMuch;
+        }
         Arm first = question.arms().getFirst();
         Point unlimited = new Point(new Arm(first.strategy(), first.settings(), Optional.empty()), 0, question.rate());
         for (Objective objective : question.asked()) {
@@ -32,12 +50,6 @@ final class Words {
                             latency.name(),
                             alone));
                 }
-            }
-            if (!question.findsRate()
-                    && objective instanceof Objective.Goodput goodput
-                    && goodput.limit(question.rate()) > 1) {
-                return Optional.of("nothing can meet " + goodput.text() + ": no more than the " + rate(question.rate())
-                        + " that are offered can be completed");
             }
         }
         return Optional.empty();
@@ -254,6 +266,9 @@ final class Words {
         if (suspect > 0) {
             notes.add(suspect + " of " + outcome.measurements().size()
                     + " trials are SUSPECT, and count all the same; trials.csv says why");
+        }
+        if (question.target().isPresent()) {
+            notes.addAll(new TargetWords(question, outcome.measurements()).notes());
         }
         return notes;
     }

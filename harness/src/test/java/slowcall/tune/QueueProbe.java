@@ -19,24 +19,31 @@ final class QueueProbe implements Probe {
     /** Of a trial's latencies: two launches differ by about as much. */
     private static final double LAUNCH_SPREAD = 0.005;
 
+    /** What the search is not told, so that it cannot know what chance did to it either. */
+    enum Hidden {
+        NOTHING,
+        /** Of a target only the delays' distribution is known. */
+        DELAYS,
+        SCHEDULES
+    }
+
     private final Question question;
     private final double overheadMillis;
-    private final boolean ownSchedules;
+    private final Hidden hidden;
     private final List<String> rounds = new ArrayList<>();
     private int blocks;
 
     /**
      * @param overheadMillis that a call holds its server for beyond its delay
-     * @param ownSchedules true for schedules that the search does not know, so that it cannot know what chance did to them either
      */
-    QueueProbe(Question question, double overheadMillis, boolean ownSchedules) {
+    QueueProbe(Question question, double overheadMillis, Hidden hidden) {
         this.question = question;
         this.overheadMillis = overheadMillis;
-        this.ownSchedules = ownSchedules;
+        this.hidden = hidden;
     }
 
     QueueProbe(Question question) {
-        this(question, 0, false);
+        this(question, 0, Hidden.NOTHING);
     }
 
     List<String> rounds() {
@@ -67,13 +74,16 @@ final class QueueProbe implements Probe {
                 new RequestShape.Single(),
                 question.delay().profile(),
                 question.effort().measure(),
-                ownSchedules ? random.nextLong() : seed);
+                hidden == Hidden.SCHEDULES ? random.nextLong() : seed);
         long[] arrivals = new long[schedule.size()];
         long[] services = new long[arrivals.length];
         double busy = 0;
         for (int i = 0; i < arrivals.length; i++) {
             arrivals[i] = schedule.offsetNanos(i);
-            services[i] = Math.round((schedule.delaysMillis(i)[0] + overheadMillis) * 1e6);
+            int delay = hidden == Hidden.DELAYS
+                    ? question.delay().profile().drawMillis(random)
+                    : schedule.delaysMillis(i)[0];
+            services[i] = Math.round((delay + overheadMillis) * 1e6);
             busy += services[i];
         }
         long[] waits = QueueReplay.waits(

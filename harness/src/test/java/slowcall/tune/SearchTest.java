@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import slowcall.result.Row;
 import slowcall.stats.Queueing;
 
 /** Guards the search: against queues whose answer theory knows. */
@@ -81,7 +84,7 @@ class SearchTest {
         int confirmed = 0;
         for (long seed = 1; seed <= 20; seed++) {
             Question question = question(seed * 1000);
-            Answer answer = answer(question, longRun, new QueueProbe(question, 0, true));
+            Answer answer = answer(question, longRun, new QueueProbe(question, 0, QueueProbe.Hidden.SCHEDULES));
             int size = answer.chosen().map(Point::size).orElse(0);
             found.add(answer.first().size() + "-" + size + " " + answer.confirmed());
             confirmed += answer.confirmed() == Meets.YES ? 1 : 0;
@@ -92,6 +95,31 @@ class SearchTest {
         assertTrue(confirmed >= 5 && confirmed < 20, theory + " by theory, found " + found);
     }
 
+    @Test
+    void withATargetsDelaysThatItDoesNotKnowItIsNotWrongEither() throws Exception {
+        Question base = question("lognormal-100ms-400ms", 200, OptionalInt.empty(), 0, "p99=600ms");
+        LongRun longRun = new LongRun(base, LONG_RUN);
+        Objective asked = base.objectives().getFirst();
+        int truth = 1;
+        while (!asked.isMetBy(longRun.figure(new Point(base.arms().getFirst(), truth, 200), 0, asked::replayed), 200)) {
+            truth++;
+        }
+        List<String> found = new ArrayList<>();
+        int tooSmall = 0;
+        int confirmed = 0;
+        for (long seed = 1; seed <= 10; seed++) {
+            Question question = question("lognormal-100ms-400ms", 200, OptionalInt.empty(), seed * 1000, "p99=600ms");
+            Answer answer = answer(question, longRun, new QueueProbe(question, 0, QueueProbe.Hidden.DELAYS));
+            int size = answer.chosen().map(Point::size).orElse(0);
+            found.add(answer.first().size() + "-" + size + " " + answer.confirmed());
+            confirmed += answer.confirmed() == Meets.YES ? 1 : 0;
+            tooSmall += answer.confirmed() == Meets.YES && size < 0.95 * truth ? 1 : 0;
+        }
+
+        assertTrue(tooSmall <= 1, truth + " in the long run, found " + found);
+        assertTrue(confirmed >= 5, truth + " in the long run, found " + found);
+    }
+
     /** Two milliseconds more for each call are 0.6 requests more at once. */
     @Test
     void anOverheadThatHoldsThreadsIsFoundAndPaidFor() throws Exception {
@@ -99,7 +127,7 @@ class SearchTest {
         Outcome outcome = new Search(
                         question,
                         new QueueModel(question, new LongRun(question, LONG_RUN)),
-                        new QueueProbe(question, 2, false))
+                        new QueueProbe(question, 2, QueueProbe.Hidden.NOTHING))
                 .run();
         var overhead = outcome.evidence().overhead(question.arms().getFirst());
 
@@ -192,6 +220,84 @@ class SearchTest {
                 probe.rounds().getFirst());
         assertTrue(probe.rounds().getLast().startsWith("confirm [fixed-pool 6"), probe.rounds()::toString);
         assertTrue(probe.rounds().getLast().endsWith("× 2"), probe.rounds()::toString);
+    }
+
+    private static Question with(Question base, int trials, String... strategies) {
+        return new Question(
+                Stream.of(strategies).map(Arm::parse).toList(),
+                base.rates(),
+                base.delay(),
+                true,
+                base.asked(),
+                base.size(),
+                new Question.Effort(
+                        trials, 2, Duration.ofSeconds(30), Duration.ofSeconds(17), Duration.ofSeconds(10), 1));
+    }
+
+    /** Only the first strategy is swept: that is what the usual ten trials have room for. */
+    @Test
+    void theOthersBeginWhereTheFirstPointsTo() throws Exception {
+        Question question = with(question(1), 10, "fixed-pool", "virtual-threads-limited", "virtual-threads");
+        QueueProbe probe = new QueueProbe(question);
+        Outcome outcome = new Search(question, new QueueModel(question, new LongRun(question, LONG_RUN)), probe).run();
+        int theory = theoreticalSize(300, 0.2, 0.35);
+
+        assertEquals(
+                "sweep [fixed-pool 48, fixed-pool 63, fixed-pool 82, virtual-threads]",
+                probe.rounds().getFirst());
+        assertTrue(probe.rounds().get(1).startsWith("refine [virtual-threads-limited 6"), probe.rounds()::toString);
+        assertEquals(2, outcome.answers().size());
+        for (Answer answer : outcome.answers()) {
+            assertEquals(Meets.YES, answer.confirmed(), probe.rounds()::toString);
+            assertEquals(theory, answer.chosen().orElseThrow().size(), 0.05 * theory);
+        }
+        assertTrue(outcome.measurements().size() <= 10, probe.rounds()::toString);
+    }
+
+    private static Measurement invalid(Measurement measurement) {
+        Row row = new Row().putAll(measurement.row().values()).putAll(Map.of("verdict", "INVALID"));
+        return new Measurement(measurement.point(), measurement.seed(), row, measurement.completed());
+    }
+
+    /** The rounds of a search whose first confirmations cannot be believed, and its answer. */
+    private static Answer afterLosing(int confirmations, List<String> rounds) throws Exception {
+        Question question = with(question(1), 20, "fixed-pool");
+        QueueProbe queue = new QueueProbe(question);
+        int[] lost = {0};
+        Probe probe = (purpose, points, blocks, seed) -> {
+            boolean isLost = purpose.equals("confirm") && lost[0]++ < confirmations;
+            return queue.measure(purpose, points, blocks, seed).stream()
+                    .map(measurement -> isLost ? invalid(measurement) : measurement)
+                    .toList();
+        };
+        Answer answer = answer(question, new LongRun(question, LONG_RUN), probe);
+        rounds.addAll(queue.rounds().stream()
+                .filter(round -> round.startsWith("confirm"))
+                .toList());
+        return answer;
+    }
+
+    @Test
+    void aConfirmationThatCannotBeBelievedIsRepeatedAndNotEnlarged() throws Exception {
+        List<String> usual = new ArrayList<>();
+        Answer undisturbed = afterLosing(0, usual);
+        List<String> rounds = new ArrayList<>();
+        Answer answer = afterLosing(1, rounds);
+
+        assertEquals(Meets.YES, undisturbed.confirmed(), usual::toString);
+        assertEquals(Meets.YES, answer.confirmed(), rounds::toString);
+        assertEquals(usual.getFirst(), rounds.get(0));
+        assertEquals(usual.getFirst(), rounds.get(1));
+    }
+
+    @Test
+    void itIsRepeatedTwiceAtMostAndThenNotConfirmed() throws Exception {
+        List<String> rounds = new ArrayList<>();
+        Answer answer = afterLosing(Integer.MAX_VALUE, rounds);
+
+        assertEquals(3, rounds.size(), rounds::toString);
+        assertEquals(1, rounds.stream().distinct().count(), rounds::toString);
+        assertEquals(Meets.UNCLEAR, answer.confirmed());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package slowcall.tune;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import slowcall.plan.Target;
 import slowcall.result.Row;
 
 /** Guards what is said where the answer is not a plain one. */
@@ -76,11 +78,76 @@ class WordsTest {
                 sentence((purpose, measurement) -> with(measurement, 1, Map.of("verdict", "INVALID"))));
     }
 
+    private static Question ofATarget(String delay, String objective) {
+        return new Question(
+                QUESTION.arms(),
+                QUESTION.rates(),
+                Delay.parse(delay),
+                Optional.of(Target.parse("http://127.0.0.1:8080/")),
+                true,
+                List.of(Objective.parse(objective)),
+                OptionalInt.empty(),
+                QUESTION.effort());
+    }
+
+    /** What a target is measured to do is what queues of the other delay do. */
+    private static Tuning.Result answered(Question question, double callMillis) throws Exception {
+        QueueProbe queue = new QueueProbe(QUESTION);
+        return Tuning.answer(
+                question,
+                (purpose, points, blocks, seed) -> queue.measure(purpose, points, blocks, seed).stream()
+                        .map(measurement -> with(measurement, 1, Map.of("call_mean_ms", Double.toString(callMillis))))
+                        .toList());
+    }
+
+    @Test
+    void ofATargetItIsSaidWhatNobodyKnows() throws Exception {
+        List<String> notes = answered(ofATarget("100ms", "p99=180ms"), 104).notes();
+
+        assertTrue(
+                notes.contains("calls took 104.0 ms on average, and were estimated to take 100.0 ms"), notes::toString);
+        assertTrue(
+                notes.getLast()
+                        .startsWith(
+                                "a target tells nothing of itself and keeps no books: there is no excess and no figure of the"
+                                        + " service, and not applicable are the checks "),
+                notes::toString);
+        for (String check : List.of("ledger", "shorter-than-service", "service-saturated")) {
+            assertTrue(notes.getLast().contains(check), check);
+        }
+        assertFalse(notes.getLast().contains("conservation"), notes::toString);
+        assertFalse(answered(QUESTION, 104).notes().stream().anyMatch(note -> note.contains("target")));
+    }
+
+    @Test
+    void anEstimateThatWasFarOffIsSaidToBe() throws Exception {
+        String note = answered(ofATarget("80ms", "p99=180ms"), 104).notes().stream()
+                .filter(line -> line.startsWith("calls took"))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals(
+                "calls took 104.0 ms on average, and were estimated to take 80.0 ms; sizes were looked for by the estimate, so ask"
+                        + " again with --delay 104ms",
+                note);
+    }
+
+    /** Of the simulated service it would be known beforehand. */
+    @Test
+    void anEstimateProvesNothingImpossible() throws Exception {
+        Tuning.Result result = answered(ofATarget("200ms", "p99=180ms"), 100);
+
+        assertFalse(result.trials().isEmpty(), result::sentence);
+        assertEquals(
+                "nothing can meet goodput ≥ 101/s: no more than the 100/s that are offered can be completed; nothing was measured",
+                answered(ofATarget("200ms", "goodput>=101"), 100).sentence());
+    }
+
     @Test
     void whereTheProcessorsAreUsedUpNoSizeHelps() throws Exception {
         // Every call takes three times its delay.
         String sentence = sentence(
-                new QueueProbe(QUESTION, 200, false),
+                new QueueProbe(QUESTION, 200, QueueProbe.Hidden.NOTHING),
                 (purpose, measurement) -> with(measurement, 1, Map.of("limited_by", "cpu")));
 
         assertTrue(
