@@ -126,8 +126,12 @@ final class TuneText {
         }
         return row.text("expected").isEmpty()
                 ? TableColumn.BLANK
-                : figure(row, "expected") + " [" + figure(row, "expected_low") + "–" + figure(row, "expected_high")
-                        + "]";
+                : figure(row, "expected") + " [" + figure(row, "expected_low") + "–" + expectedAtMost(row) + "]";
+    }
+
+    /** With much overhead a backlog may grow for ever. */
+    private static String expectedAtMost(Row row) {
+        return row.text("expected_high").isEmpty() ? "∞" : figure(row, "expected_high");
     }
 
     private static String formatted(Row row, double value) {

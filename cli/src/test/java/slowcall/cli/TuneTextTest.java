@@ -73,6 +73,13 @@ class TuneTextTest {
     }
 
     @Test
+    void anIntervalWithoutAnEndSaysSo() {
+        String line = line(row("expected", "144", "expected_low", "98.5", "meets", "unclear"));
+
+        assertTrue(line.contains(" 144 [98.5–∞] "), line);
+    }
+
+    @Test
     void intervalsStandBehindTheirFigures() {
         String line = line(row("expected", "87.5", "expected_low", "81.25", "expected_high", "120.4", "meets", "yes"));
 

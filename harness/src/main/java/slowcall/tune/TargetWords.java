@@ -34,8 +34,8 @@ final class TargetWords {
         String unjudged = unjudged();
         if (!unjudged.isEmpty()) {
             notes.add(
-                    "a target tells nothing of itself and keeps no books: there is no excess and no figure of the service,"
-                            + " and not applicable are the checks " + unjudged);
+                    "a target tells nothing of itself and keeps no books: there is no excess and no figure of the service;"
+                            + " checks that had nothing to judge here: " + unjudged);
         }
         return notes;
     }

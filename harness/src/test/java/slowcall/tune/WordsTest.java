@@ -110,7 +110,7 @@ class WordsTest {
                 notes.getLast()
                         .startsWith(
                                 "a target tells nothing of itself and keeps no books: there is no excess and no figure of the"
-                                        + " service, and not applicable are the checks "),
+                                        + " service; checks that had nothing to judge here: "),
                 notes::toString);
         for (String check : List.of("ledger", "shorter-than-service", "service-saturated")) {
             assertTrue(notes.getLast().contains(check), check);
