@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import slowcall.plan.PlanException;
@@ -180,7 +181,7 @@ final class TuneOptions {
                         confirmations,
                         duration("--warmup", warmup),
                         measure == null ? enoughFor(asked, rates.getLast()) : duration("--measure", measure),
-                        timeout == null ? deadline(asked, dependency) : duration("--timeout", timeout),
+                        deadline(asked, dependency),
                         seed));
     }
 
@@ -270,7 +271,10 @@ final class TuneOptions {
         if (high <= low) {
             throw refuse("--rate " + rate + ": the second must be higher than the first");
         }
-        return List.of(low, Math.rint((low + high) / 2 * 10) / 10, high);
+        return DoubleStream.of(low, Math.rint((low + high) / 2 * 1000) / 1000, high)
+                .distinct()
+                .boxed()
+                .toList();
     }
 
     private List<Arm> arms(boolean findsRate) {
@@ -295,12 +299,27 @@ final class TuneOptions {
                 : enough.compareTo(LONGEST_MEASURE) > 0 ? LONGEST_MEASURE : enough;
     }
 
-    private Duration deadline(List<Objective> asked, Delay dependency) {
-        double longest = asked.stream()
+    private static double longestLatency(List<Objective> asked) {
+        return asked.stream()
                 .filter(Objective.Latency.class::isInstance)
                 .mapToDouble(objective -> ((Objective.Latency) objective).millis())
                 .max()
                 .orElse(0);
+    }
+
+    /** A request that has timed out counts with its deadline: one within the objective would be met by whatever times out. */
+    private Duration deadline(List<Objective> asked, Delay dependency) {
+        double longest = longestLatency(asked);
+        Duration deadline = timeout == null ? usualDeadline(longest, dependency) : duration("--timeout", timeout);
+        if (deadline.toMillis() <= longest) {
+            throw refuse("requests would end after " + deadline.toMillis() + " ms, within the " + Math.round(longest)
+                    + " ms that are asked for; "
+                    + (timeout == null ? "ask for less" : "make --timeout longer, or leave it out"));
+        }
+        return deadline;
+    }
+
+    private Duration usualDeadline(double longest, Delay dependency) {
         long millis = Math.round(Math.max(4 * longest, 20 * dependency.profile().meanMillis()));
         long latest = target == null ? 600_000 : Target.LATEST_DEADLINE.toMillis();
         return Duration.ofMillis(Math.clamp(millis, SHORTEST_TIMEOUT.toMillis(), latest));

@@ -70,6 +70,8 @@ class TuneCommandTest {
                 "--rate 300 --delay-trace no-such.csv --slo p99=350ms | --delay-trace: there is no trace \"no-such.csv\"; check its path",
                 "--rate 300 --delay 200ms --slo p99=350ms --measure 10 | --measure \"10\" is not a duration; write it as 500ms, 17s or 2m",
                 "--rate 300 --delay 200ms --slo p99=350ms --measure 10ms | tune",
+                "--rate 300 --delay 200ms --slo p99=2s --timeout 2s | requests would end after 2000 ms, within the 2000 ms that are asked for; make --timeout longer, or leave it out",
+                "--rate 300 --delay 200ms --slo p99=660s | requests would end after 600000 ms, within the 660000 ms that are asked for; ask for less",
                 "--rate 300 --target 127.0.0.1:80 --slo p99=350ms | --target \"127.0.0.1:80\" is no address; write it as http://127.0.0.1:8080/path",
                 "--rate 300 --target http://example.org/x --slo p99=350ms | target http://example.org/x is not on this machine; if it is yours to load, say so with --allow-target example.org:80",
                 "--rate 300 --target http://example.org/x --allow-target example.org:8080 --slo p99=350ms | target http://example.org/x is not on this machine; if it is yours to load, say so with --allow-target example.org:80",
@@ -138,6 +140,25 @@ class TuneCommandTest {
         assertEquals("unknown", asked.getFirst().delay().profile().toString());
         // A look's 50 and 100 besides.
         assertTrue(err.toString().contains("sends at most " + (10 * (1557 + 2235) + 150) + " GET"), err::toString);
+    }
+
+    /** No rate twice, none below the lowest: a plan with a cell twice would be refused after everything else had been measured. */
+    @ParameterizedTest
+    @CsvSource({"300-300.001, 300.0;300.001", "0.01-0.04, 0.01;0.025;0.04", "10.01-10.03, 10.01;10.02;10.03"})
+    void aRangeHasAMiddleOfItsOwn(String range, String expected) {
+        List<Question> asked = new ArrayList<>();
+        Experimenter experimenter = new MainTest.NeverRun() {
+            @Override
+            public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
+                asked.add(question);
+                return new Tuning.Result(Optional.empty(), "the answer", List.of(), List.of(), List.of(), List.of());
+            }
+        };
+
+        assertEquals(0, execute(experimenter, "tune", "--rate", range, "--delay", "200ms", "--slo", "p99=350ms"));
+        assertEquals(
+                List.of(expected.split(";")),
+                asked.getFirst().rates().stream().map(String::valueOf).toList());
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import slowcall.result.CellNames;
 import slowcall.result.Row;
 
 /**
@@ -40,9 +40,6 @@ public record CellKey(Map<String, String> values) {
 
     /** In which strategies differ from each other. */
     static final List<String> OF_STRATEGY = List.of("strategy", "settings", "pool_size");
-
-    /** What a table's heading says. */
-    private static final List<String> OF_GROUP = List.of("arrivals", "shape", "delay");
 
     /** What tells cells of one group apart besides the strategy; the client is part of the variant. */
     private static final List<String> OF_DIFFERENCE =
@@ -81,30 +78,20 @@ public record CellKey(Map<String, String> values) {
 
     /** What heads the cells that offer the same load to the same service. */
     public String group() {
-        return isBenchmark()
-                ? ""
-                : Stream.concat(
-                                present(OF_GROUP),
-                                Stream.of("answered on the hand-off").filter(text -> isHandoff()))
-                        .collect(Collectors.joining(" × "));
+        return isBenchmark() ? "" : CellNames.load(row());
     }
 
     boolean isBenchmark() {
         return values.containsKey("benchmark");
     }
 
-    private boolean isHandoff() {
-        return value("awaits").equals("handoff");
-    }
-
-    private Stream<String> present(List<String> columns) {
-        return columns.stream().map(this::value).filter(value -> !value.isEmpty());
+    private Row row() {
+        return new Row().putAll(values);
     }
 
     /** A strategy with its settings: {@code fixed-pool(pool_size=160)}. */
     public String strategy() {
-        String settings = value("settings");
-        return value("strategy") + (settings.isEmpty() ? "" : "(" + settings + ")");
+        return CellNames.strategy(row());
     }
 
     /** Whether a reader means this strategy: by its name, or by its name and settings. */

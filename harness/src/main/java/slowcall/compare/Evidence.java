@@ -1,6 +1,7 @@
 package slowcall.compare;
 
 import java.util.Optional;
+import slowcall.stats.Bootstrap;
 import slowcall.stats.Equivalence;
 import slowcall.stats.Precision;
 import slowcall.stats.RankTest;
@@ -11,9 +12,6 @@ import slowcall.stats.RatioBootstrap.Interval;
 sealed interface Evidence permits EvidenceOfTrials, EvidenceOfMerged, EvidenceOfRegimes {
     /** How often an interval is to hold the ratio. */
     double INTERVAL = .95;
-
-    /** With fewer trials no interval between them covers their median in 95 % of cases. */
-    int FEWEST_FOR_AN_INTERVAL = 6;
 
     /** The same input gives the same output. */
     long SEED = 1;
@@ -50,7 +48,7 @@ sealed interface Evidence permits EvidenceOfTrials, EvidenceOfMerged, EvidenceOf
 
     /** The ratio's interval; empty with few trials, or where it is no ratio. */
     default Optional<Interval> interval() {
-        return a() > 0 && fewer() >= FEWEST_FOR_AN_INTERVAL
+        return a() > 0 && fewer() >= Bootstrap.FEWEST_FOR_AN_INTERVAL
                 ? ratios().flatMap(ratios -> ratios.interval(INTERVAL))
                 : Optional.empty();
     }

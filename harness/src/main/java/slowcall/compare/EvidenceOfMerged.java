@@ -6,6 +6,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import slowcall.stats.Bootstrap;
 import slowcall.stats.Equivalence;
 import slowcall.stats.LabelPermutation;
 import slowcall.stats.MergedQuantile;
@@ -118,7 +119,7 @@ final class EvidenceOfMerged implements Evidence {
 
     @Override
     public boolean isEquivalent(Equivalence equivalence) {
-        if (!(a() > 0) || fewer() < FEWEST_FOR_AN_INTERVAL) {
+        if (!(a() > 0) || fewer() < Bootstrap.FEWEST_FOR_AN_INTERVAL) {
             return false;
         }
         double margin = equivalence.margin(a()) / a();
@@ -130,7 +131,7 @@ final class EvidenceOfMerged implements Evidence {
 
     @Override
     public int fewestForEquivalence() {
-        return FEWEST_FOR_AN_INTERVAL;
+        return Bootstrap.FEWEST_FOR_AN_INTERVAL;
     }
 
     /** From how far the resampled ratios scatter: their standard error is that of a difference of two figures of n trials. */

@@ -51,12 +51,20 @@ public final class TimedPointsService implements PointsService {
         // A future of its own: of one derived from the answer, a cancelled one is not told when the call is over.
         CompletableFuture<PointsReply> recorded = new AbortableFuture<>(() -> answer.cancel(true));
         var unused = answer.whenComplete((reply, failure) -> {
-            current.callsInFlight.ended();
-            if (failure == null) {
-                current.answered(reply, called, System.nanoTime());
+            Throwable trouble = failure;
+            try {
+                current.callsInFlight.ended();
+                if (failure == null) {
+                    current.answered(reply, called, System.nanoTime());
+                }
+            } catch (RuntimeException e) {
+                // Whoever waits for the answer must not wait for ever.
+                trouble = e;
+            }
+            if (trouble == null) {
                 recorded.complete(reply);
             } else {
-                recorded.completeExceptionally(failure);
+                recorded.completeExceptionally(trouble);
             }
         });
         return recorded;

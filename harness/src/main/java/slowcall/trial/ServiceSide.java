@@ -58,7 +58,7 @@ public final class ServiceSide {
             "Calls for which the service took more than 5 ms beyond the delay asked for, in percent of those answered");
     static final Column CONNECTIONS_OPENED = Column.of(
             "connections_opened",
-            "Connections that the service accepted while measuring: 0 where those opened beforehand were enough");
+            "Connections that the service accepted while measuring: 0 where those opened beforehand were enough, or 1, the harness's own, which it opens anew after more than 30 s of silence");
     static final Column LISTEN_OVERFLOWS = Column.of(
             "listen_overflows",
             "Connections that the kernel dropped while measuring because an accept queue was full; of the whole host (empty elsewhere than on Linux)");

@@ -108,10 +108,14 @@ public final class Trial {
      *
      * @param service fresh or not, but alive; empty where the cell does not call it
      * @param capacity the service's, where it is known
+     * @throws IllegalArgumentException if there is no service for a cell that calls it: its books would be missing, and every check of them pass
      * @throws IOException if this process cannot write
      */
     public Row run(Optional<WireMockService> service, Optional<ServiceCapacity> capacity)
             throws IOException, InterruptedException {
+        if (cell.exchange().callsTheService() && service.isEmpty()) {
+            throw new IllegalArgumentException("cell " + cell.id() + " calls a service, and there is none");
+        }
         Files.createDirectories(files.directory());
         Optional<Jdk> jdk = jdk(cell);
         if (jdk.isEmpty()) {
@@ -144,8 +148,7 @@ public final class Trial {
         phase.accept("starting");
         jvm.send(new ObjectMapper().writeValueAsString(order));
         await(jvm, "READY", longestPhase());
-        boolean called = service.isPresent() && cell.exchange().overTheWire();
-        @Nullable ServiceSide side = called ? ServiceSide.begin(service.get()) : null;
+        @Nullable ServiceSide side = cell.exchange().callsTheService() ? ServiceSide.begin(service.orElseThrow()) : null;
         jvm.send("GO");
         phase.accept("measuring");
         Row seen = new Row();

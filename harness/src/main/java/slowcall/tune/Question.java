@@ -128,6 +128,10 @@ public record Question(
         return rates.getLast();
     }
 
+    double lowestRate() {
+        return rates.getFirst();
+    }
+
     /** The most that may be offered, in requests per second. */
     double mostRps() {
         return target.isPresent() ? Target.MOST_RPS : MOST_RPS;

@@ -22,10 +22,10 @@ final class Words {
         return question.asked().stream()
                 .filter(objective -> !question.findsRate()
                         && objective instanceof Objective.Goodput goodput
-                        && goodput.limit(question.rate()) > 1)
+                        && goodput.limit(question.lowestRate()) > 1)
                 .findFirst()
-                .map(goodput -> "nothing can meet " + goodput.text() + ": no more than the " + rate(question.rate())
-                        + " that are offered can be completed");
+                .map(goodput -> "nothing can meet " + goodput.text() + ": no more than the "
+                        + rate(question.lowestRate()) + " that are offered can be completed");
     }
 
     /**
@@ -301,9 +301,9 @@ final class Words {
         Point same = new Point(answer.arm(), chosen.size(), rate);
         return answer.arm().label() + " at " + rate(rate) + ": "
                 + (enough.isPresent()
-                        ? (enough.getAsInt() + 1) + " " + answer.arm().unit() + " are expected to be enough"
+                        ? (enough.getAsInt() + 1) + " " + answer.arm().unit() + " are expected to be enough; "
                         : "")
-                + "; with " + chosen.size() + ", "
+                + "with " + chosen.size() + ", "
                 + question.asked().stream()
                         .map(objective -> figure(
                                 objective,

@@ -95,6 +95,18 @@ class TimedPointsServiceTest {
         assertEquals(0, recorder.call.take().getTotalCount());
     }
 
+    /** Otherwise the request's thread waits for ever, and the trial with it. */
+    @Test
+    void anAnswerThatCannotBeRecordedIsAFailureToItsCaller() {
+        timed.recordTo(recorder);
+        fake.next = CompletableFuture.completedFuture(null);
+
+        CompletableFuture<PointsReply> answer = timed.callAsync(CALL);
+
+        assertTrue(answer.isCompletedExceptionally());
+        assertEquals(0, recorder.callsInFlight().count());
+    }
+
     @Test
     void callsBeforeTheRecorderWasGivenAreNotInIt() throws Exception {
         timed.call(CALL);

@@ -143,6 +143,23 @@ class WordsTest {
                 answered(ofATarget("200ms", "goodput>=101"), 100).sentence());
     }
 
+    /** At the lowest rate of a range no more can be completed than at it. */
+    @Test
+    void goodputIsAskedOfEachRateOfARange() throws Exception {
+        var question = new Question(
+                QUESTION.arms(),
+                List.of(50.0, 75.0, 100.0),
+                Delay.parse("100ms"),
+                true,
+                List.of(Objective.parse("goodput>=60")),
+                OptionalInt.empty(),
+                new Question.Effort(20, 2, Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(10), 1));
+
+        assertEquals(
+                "nothing can meet goodput ≥ 60/s: no more than the 50/s that are offered can be completed; nothing was measured",
+                answered(question, 100).sentence());
+    }
+
     @Test
     void whereTheProcessorsAreUsedUpNoSizeHelps() throws Exception {
         // Every call takes three times its delay.
