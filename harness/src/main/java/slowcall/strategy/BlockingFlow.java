@@ -14,7 +14,7 @@ import slowcall.service.PointsService;
  * Request shapes in blocking code: a chain calls in a loop on one thread; a fan-out is a task for each call, and the one that
  * ends last ends the request, so that no thread waits for its own pool. {@link #inOrder} serves a fan-out like a chain.
  */
-final class BlockingFlow implements Strategy.Session {
+public final class BlockingFlow implements Strategy.Session {
     private final PointsService service;
     private final Carrier carrier;
     private final boolean fansOut;
@@ -26,12 +26,12 @@ final class BlockingFlow implements Strategy.Session {
     }
 
     /** A fan-out's calls run at the same time. */
-    static BlockingFlow parallel(PointsService service, Carrier carrier) {
+    public static BlockingFlow parallel(PointsService service, Carrier carrier) {
         return new BlockingFlow(service, carrier, true);
     }
 
     /** Every call of a request runs after the one before, whatever its shape. */
-    static BlockingFlow inOrder(PointsService service, Carrier carrier) {
+    public static BlockingFlow inOrder(PointsService service, Carrier carrier) {
         return new BlockingFlow(service, carrier, false);
     }
 

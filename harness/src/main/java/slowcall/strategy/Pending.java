@@ -5,22 +5,24 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what has been handed over and not ended, so that a session without an executor of its own can drain. */
-final class Pending {
+public final class Pending {
     private final AtomicLong open = new AtomicLong();
     private volatile @Nullable Thread waiter;
 
-    void begin() {
+    /** Something has been handed over. */
+    public void begin() {
         open.incrementAndGet();
     }
 
-    void end() {
+    /** Something that was handed over has ended. */
+    public void end() {
         if (open.decrementAndGet() == 0) {
             LockSupport.unpark(waiter);
         }
     }
 
     /** Waits until nothing is open. Nothing may begin any more; one thread may wait. */
-    void awaitNone() {
+    public void awaitNone() {
         waiter = Thread.currentThread();
         boolean interrupted = false;
         while (open.get() != 0) {

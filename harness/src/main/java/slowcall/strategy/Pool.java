@@ -7,14 +7,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The platform-thread pool that {@code fixed-pool} and {@code completable-future} share, and its settings. */
-final class Pool {
-    static final String SIZE = "pool_size";
-    static final String QUEUE_BOUND = "queue_bound";
+/** The settings of platform-thread pools, and the pool that {@code fixed-pool} and {@code completable-future} share. */
+public final class Pool {
+    /** How many threads. */
+    public static final String SIZE = "pool_size";
+
+    /** How many tasks may wait for a thread; 0 sets no bound. */
+    public static final String QUEUE_BOUND = "queue_bound";
 
     private Pool() {}
 
-    static Settings.Schema settings() {
+    /** What every pool can be set to. */
+    public static Settings.Schema settings() {
         return Settings.Schema.NONE
                 .integer(SIZE, 100, 1, 100_000, "threads, all started before the first request")
                 .integer(

@@ -491,8 +491,10 @@ class StrategyContractTest {
         return one;
     }
 
-    static List<String> pools() {
-        return List.of("fixed-pool", "completable-future");
+    static Stream<String> pools() {
+        return strategies().stream()
+                .filter(strategy -> strategy.settings().names().contains(Pool.QUEUE_BOUND))
+                .map(Strategy::name);
     }
 
     private static long count(RecordingProgress progress, Moment moment) {
