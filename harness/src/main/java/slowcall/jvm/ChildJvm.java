@@ -167,6 +167,11 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** Ends the child at once, by SIGKILL where there are signals, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Ends the child: by closing its input, and by force where that does not help within two seconds. */
     @Override
     public void close() {

@@ -107,6 +107,19 @@ class ChildJvmIT {
     }
 
     @Test
+    void aKilledChildIsGoneWhenThatReturns() throws Exception {
+        try (ChildJvm child = start(Busy.class)) {
+            assertEquals("busy", child.receive(PATIENCE));
+
+            child.kill();
+
+            assertFalse(child.isAlive());
+            var failure = assertThrows(ChildFailedException.class, () -> child.receive(PATIENCE));
+            assertEquals("the child ended with exit code 137", failure.getMessage());
+        }
+    }
+
+    @Test
     void aChildThatFailsIsQuotedWithItsFirstError() throws Exception {
         try (ChildJvm child = start(Failing.class)) {
             var failure = assertThrows(ChildFailedException.class, () -> child.receive(PATIENCE));
