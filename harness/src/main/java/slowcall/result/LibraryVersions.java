@@ -27,6 +27,9 @@ final class LibraryVersions {
         values.put(
                 "jetty_client_version", maven("org.eclipse.jetty/jetty-client").orElse(""));
         values.put(
+                "spring_version",
+                manifest("org.springframework.core.SpringVersion").orElse(""));
+        values.put(
                 "hdrhistogram_version", maven("org.hdrhistogram/HdrHistogram").orElse(""));
         values.put(
                 "jackson_version",

@@ -39,6 +39,7 @@ class EnvironmentTest {
             "httpclient5_version",
             "okhttp_version",
             "jetty_client_version",
+            "spring_version",
             "hdrhistogram_version",
             "jackson_version",
             "jmh_version",
