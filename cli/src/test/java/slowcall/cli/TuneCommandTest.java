@@ -58,7 +58,7 @@ class TuneCommandTest {
                 "--rate 300 --delay 200ms --slo p99=350 | --slo: \"p99=350\" is no objective; a latency needs a unit: p99=350ms",
                 "--rate 300 --delay 200ms --slo p100=350ms | --slo: \"p100=350ms\" is no objective; write it as p99=350ms, goodput>=99% or rejection<=1%",
                 "--rate 300 --delay 200ms --slo goodput<=99% | --slo: \"goodput<=99%\" is no objective; it can only be met with >=",
-                "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pol | --strategy: no strategy \"fixed-pol\"; there are async-client, completable-future, completable-future-default, fixed-pool, sync, thread-per-request, virtual-threads, virtual-threads-limited",
+                "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pol | --strategy: no strategy \"fixed-pol\"; there are async-client, completable-future",
                 "--rate 300 --delay 200ms --slo p99=350ms --strategy virtual-threads | --strategy names none that has a size; add fixed-pool or virtual-threads-limited",
                 "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pool(pool_size=9) | --strategy: pool_size is what is looked for; leave it out of fixed-pool(pool_size=9)",
                 "--rate 300 --delay 200ms --slo p99=350ms --max-trials 3 | --max-trials 3 are too few for 3 strategies; it takes 9 to sweep and to confirm once",
