@@ -275,6 +275,11 @@ public final class LatencyRecorder {
         return ok.sum() + errors.sum() + rejected.sum() + late.sum();
     }
 
+    /** Requests that have failed or were rejected so far. */
+    public long failed() {
+        return errors.sum() + rejected.sum();
+    }
+
     /** Requests that have ended so far, in whatever way. */
     public long ended() {
         return ok.sum() + errors.sum() + timeouts.sum() + rejected.sum();

@@ -13,7 +13,7 @@ import slowcall.strategy.Strategy;
  * result; going on against it would only take the machine down.
  */
 final class HoldOffer {
-    /** So many in a row that end at once, instead of being held, are a limit and no accident. */
+    /** So many in a row that fail, instead of being held, are a limit and no accident. */
     static final int MOST_FAILURES = 50;
 
     /** Looking whether there is room takes some 20 µs. */
@@ -47,11 +47,14 @@ final class HoldOffer {
             if (reason.isPresent()) {
                 return reason.get();
             }
-            long endedBefore = recorder.ended();
+            long failedBefore = recorder.failed();
             offer(session, index, firstId, start + schedule.offsetNanos(index));
-            failures = recorder.ended() > endedBefore ? failures + 1 : 0;
+            failures = recorder.failed() > failedBefore ? failures + 1 : 0;
             if (failures == MOST_FAILURES) {
-                return failures + " requests in a row ended at once";
+                return failures + " requests in a row failed";
+            }
+            if (recorder.ended() > recorder.failed()) {
+                return "the first request's time was over before the last was started";
             }
         }
         return "";

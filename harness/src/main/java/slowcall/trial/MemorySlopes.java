@@ -156,7 +156,13 @@ public final class MemorySlopes {
     }
 
     private static void putReach(Row row, List<Trial> trials) {
-        row.put(HELD_MAX, trials.stream().mapToLong(Trial::held).max().orElse(0));
+        row.put(
+                HELD_MAX,
+                trials.stream()
+                        .filter(Trial::counts)
+                        .mapToLong(Trial::held)
+                        .max()
+                        .orElse(0));
         row.put(WANTED_MAX, trials.stream().mapToLong(Trial::wanted).max().orElse(0));
         trials.stream()
                 .filter(trial -> trial.held() < trial.wanted())

@@ -17,6 +17,7 @@ public final class Checks {
             new EndedTwice(),
             new Undispatched(),
             new Undrained(),
+            new NotHeld(),
             new Little(),
             new ShorterThanService(),
             new Overflow(),

@@ -2,6 +2,8 @@ package slowcall.trial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import slowcall.load.Clock;
@@ -45,13 +47,39 @@ class HoldOfferTest {
     void stopsWhenNoMoreCanBeStarted() {
         HoldOffer offer = new HoldOffer(schedule, recorder, clock, Optional::empty);
 
-        assertEquals("50 requests in a row ended at once", offer.run(new UpTo(300), 0));
+        assertEquals("50 requests in a row failed", offer.run(new UpTo(300), 0));
         assertEquals(300, offer.inFlight());
         assertEquals(350, recorder.offered());
         assertEquals(50, recorder.counts().errors());
         assertEquals(
                 "java.lang.OutOfMemoryError: unable to create native thread",
                 recorder.counts().firstFailure());
+    }
+
+    /** Starting that takes longer than the requests is no limit of how many there can be. */
+    @Test
+    void stopsWhenTheFirstHasEnded() {
+        HoldOffer offer = new HoldOffer(schedule, recorder, clock, Optional::empty);
+        List<Progress> open = new ArrayList<>();
+
+        String stopped = offer.run(
+                new Strategy.Session() {
+                    @Override
+                    public void submit(Request request, Progress progress) {
+                        open.add(progress);
+                        if (open.size() > 100) {
+                            open.get(open.size() - 101).end(Outcome.OK);
+                        }
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                0);
+
+        assertEquals("the first request's time was over before the last was started", stopped);
+        assertEquals(100, offer.inFlight());
+        assertEquals(0, recorder.counts().errors());
     }
 
     @Test

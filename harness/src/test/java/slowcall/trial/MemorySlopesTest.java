@@ -115,7 +115,7 @@ class MemorySlopesTest {
         for (Row trial : trials) {
             if (trial.text("arrivals").equals("hold-10000")) {
                 trial.put(Holding.HELD, 7000)
-                        .put(Holding.STOPPED, "50 requests in a row ended at once")
+                        .put(Holding.STOPPED, "50 requests in a row failed")
                         .put(Load.FIRST_FAILURE, "java.lang.OutOfMemoryError: unable to create native thread");
             }
         }
@@ -124,6 +124,20 @@ class MemorySlopesTest {
         assertEquals("7000", heap.text("held_max"));
         assertEquals("10000", heap.text("wanted_max"));
         assertEquals("java.lang.OutOfMemoryError: unable to create native thread", heap.text("limit"));
+    }
+
+    @Test
+    void whatWasNotHeldUntilTheEndIsNoReach() {
+        List<Row> trials = trials(2000);
+        for (Row trial : trials) {
+            if (trial.text("arrivals").equals("hold-10000")) {
+                trial.put(Holding.UNTIL_END, "no");
+            }
+        }
+
+        Row heap = row(MemorySlopes.of(PLAN, trials), "thread-per-request", "heap");
+        assertEquals("1000", heap.text("held_max"));
+        assertEquals("10000", heap.text("wanted_max"));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Rows {
                 .putAll(Map.of("call_mean_ms", "200.600", "service_time_mean_ms", "200.200"))
                 .putAll(Map.of("connection_wait_p99_ms", "0.050", "connections_opened", "0"))
                 .putAll(Map.of("listen_overflows", "0", "steal_percent", "0.1", "throttled_periods", "0"))
-                .putAll(Map.of("others_cpu_cores", "0.010"));
+                .putAll(Map.of("others_cpu_cores", "0.010", "held_until_end", "yes"));
     }
 
     static Row with(String column, String value) {
