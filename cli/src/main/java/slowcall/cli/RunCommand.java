@@ -144,8 +144,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static boolean offersFew(Cell cell) {
         double seconds = cell.timing().measure().toMillis() / 1000.0;
-        return cell.arrivals().rps().isPresent()
-                && cell.arrivals().rps().getAsDouble() * seconds < ENOUGH_FOR_A_MEDIAN;
+        return cell.arrivals().rps().isPresent() && cell.arrivals().rps().getAsDouble() * seconds < ENOUGH_FOR_A_MEDIAN;
     }
 
     private void requireForks() {

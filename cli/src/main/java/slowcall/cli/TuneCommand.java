@@ -72,8 +72,8 @@ final class TuneCommand implements Callable<Integer> {
         question.target().ifPresent(target -> options.allowedTargets().require(target, Position.NONE));
         Optional<TargetLoad> load = Tuning.load(question);
         experimenter.tellWarnings(err);
-        err.println("at most " + question.effort().mostTrials() + " trials, "
-                + About.minutes(Tuning.expected(question)));
+        err.println(
+                "at most " + question.effort().mostTrials() + " trials, " + About.minutes(Tuning.expected(question)));
         load.ifPresent(err::println);
         Tuning.doubt(question).ifPresent(doubt -> err.println("slowcall: " + doubt));
         err.flush();

@@ -131,7 +131,8 @@ class TuneCommandTest {
         execute(new Queue(), args.toArray(String[]::new));
         assertTrue(
                 err.toString()
-                        .contains("slowcall: if --delay is right, nothing can meet p99 ≤ 150 ms: the dependency's own p99 is 200 ms"),
+                        .contains(
+                                "slowcall: if --delay is right, nothing can meet p99 ≤ 150 ms: the dependency's own p99 is 200 ms"),
                 err::toString);
     }
 

@@ -196,8 +196,10 @@ public final class ComparisonWords {
             if (any(comparison, contrast -> contrast.detectable().isPresent())) {
                 notes.add("         shows: the least difference that so many trials would have found 4 times in 5");
             }
-            notes.add("         needs: trials a side, + for more, to find the difference if it is as large as it looks; where it looks");
-            notes.add("         smaller than matters (--min-effect), to show that nothing differs by that much if nothing does");
+            notes.add(
+                    "         needs: trials a side, + for more, to find the difference if it is as large as it looks; where it looks");
+            notes.add(
+                    "         smaller than matters (--min-effect), to show that nothing differs by that much if nothing does");
         }
         if (any(comparison, ComparisonWords::isSmall)) {
             notes.add(
@@ -234,7 +236,8 @@ public final class ComparisonWords {
             notes.add("         though it may be shown to be equivalent.");
         }
         if (comparison.byStrategy() && !any(comparison, Contrast::isPaired)) {
-            notes.add("         There are too few blocks to compare strategies block by block: trials count as independent.");
+            notes.add(
+                    "         There are too few blocks to compare strategies block by block: trials count as independent.");
         }
         if (comparison.cells().stream().anyMatch(ComparedCell::isSuspect)) {
             notes.add("?        some of the trials are suspect: compare with care");

@@ -78,6 +78,12 @@ public record Answer(
         return new Answer(quantity, predicted, measured, "said", Verdict.of(measured.contains(predicted)), source);
     }
 
+    /** Accepted if a text does not hold another; it is shown, so that one that does says why. */
+    static Answer silent(String quantity, String unexpected, String measured, String source) {
+        return new Answer(
+                quantity, "no " + unexpected, measured, "not said", Verdict.of(!measured.contains(unexpected)), source);
+    }
+
     /** The same, shown only. */
     Answer unjudged(String why) {
         return new Answer(quantity, predicted, measured, why, Verdict.UNJUDGED, source);

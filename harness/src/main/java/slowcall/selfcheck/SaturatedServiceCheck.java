@@ -26,6 +26,8 @@ final class SaturatedServiceCheck implements SelfCheck {
 
     private static final int TOO_MUCH = 100;
     private static final int LITTLE = 5;
+    /** Calls per second without delay, which its threads have no trouble with. */
+    private static final int WARMING = 500;
     /** Of service times: what a quantile .5 with 100 samples beyond it needs. */
     private static final int ENOUGH = 205;
 
@@ -43,15 +45,23 @@ final class SaturatedServiceCheck implements SelfCheck {
 
     @Override
     public List<Answer> run(Scale scale, Stage stage) throws IOException, InterruptedException, ChildFailedException {
-        stage.progress().accept("starting the service");
+        stage.progress().accept("starting and warming the service");
         try (WireMockService service =
                 WireMockService.start(FEW, 0, stage.work().resolve("small-service.txt"))) {
+            warm(service, scale == Scale.FULL ? 20_000 : 2000);
             stage.progress().accept(TOO_MUCH + "/s");
             String flooded = verdict(service, TOO_MUCH, 5 * 1000);
             stage.progress().accept(LITTLE + "/s");
             long length = scale == Scale.FULL ? ENOUGH * 1000L / LITTLE : 5 * 1000;
             String idle = verdict(service, LITTLE, length);
             return judge(flooded, idle);
+        }
+    }
+
+    /** A service that has not compiled its code takes a millisecond more than asked for, as one at its limit does. */
+    private static void warm(WireMockService service, long millis) throws InterruptedException {
+        try (PointsService points = Clients.open(Exchange.through("jdk"), service.points())) {
+            Rehearsal.of(WARMING, 0, millis, 30_000).offer(points, Faulty.Body.SOUND);
         }
     }
 
@@ -79,6 +89,6 @@ final class SaturatedServiceCheck implements SelfCheck {
     static List<Answer> judge(String flooded, String idle) {
         return List.of(
                 Answer.says("verdict at 100/s", FINDING, flooded, SOURCE),
-                Answer.same("5/s saturates it", false, idle.contains(FINDING), SOURCE));
+                Answer.silent("verdict at 5/s", FINDING, idle, SOURCE));
     }
 }

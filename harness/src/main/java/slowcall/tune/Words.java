@@ -281,8 +281,7 @@ final class Words {
             notes.add(lost + " of " + outcome.measurements().size()
                     + " trials failed or are INVALID, and were left out; trials.csv says why");
         }
-        long suspect =
-                outcome.measurements().stream().filter(Words::isSuspect).count();
+        long suspect = outcome.measurements().stream().filter(Words::isSuspect).count();
         if (suspect > 0) {
             notes.add(suspect + " of " + outcome.measurements().size()
                     + " trials are SUSPECT, and count all the same; trials.csv says why");
