@@ -242,6 +242,7 @@ public final class OpenRun {
                 seed(plan, blocks),
                 service.map(WireMockService::port).orElse(0),
                 recordings,
+                Map.of(),
                 directory);
     }
 

@@ -41,6 +41,11 @@ public interface Strategy {
     /** Opens what the strategy needs to run: threads, executors. */
     Session open(PointsService service, Settings settings);
 
+    /** The same with everything that there is to know of the trial, for those to whom the service and the settings are not enough. */
+    default Session open(Surroundings surroundings) {
+        return open(surroundings.service(), surroundings.settings());
+    }
+
     /** A strategy at work. */
     interface Session extends AutoCloseable {
 

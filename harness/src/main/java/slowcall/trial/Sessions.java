@@ -1,5 +1,6 @@
 package slowcall.trial;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import slowcall.measure.LatencyRecorder;
 import slowcall.plan.Work;
@@ -18,28 +19,39 @@ final class Sessions {
             1,
             "Turns of the loop that CPU work is made of that took a microsecond of processor time when the trial started: a request's work is that many times its microseconds (empty without CPU work)");
 
-    private final Strategy strategy;
-    private final Settings settings;
+    private final Function<PointsService, Strategy.Session> opener;
     private final Work work;
     private final long seed;
     private final @Nullable Computation computation;
 
-    private Sessions(Strategy strategy, Settings settings, Work work, long seed, @Nullable Computation computation) {
-        this.strategy = strategy;
-        this.settings = settings;
+    private Sessions(
+            Function<PointsService, Strategy.Session> opener,
+            Work work,
+            long seed,
+            @Nullable Computation computation) {
+        this.opener = opener;
         this.work = work;
         this.seed = seed;
         this.computation = computation;
     }
 
-    /** Measures the processor first if there is CPU work, so do it while nothing else runs. */
+    /** Of a strategy that needs to know no more than the service. */
     static Sessions of(Strategy strategy, Settings settings, Work work, long seed) {
-        return new Sessions(strategy, settings, work, seed, work.cpuMicros() > 0 ? Computation.calibrate() : null);
+        return of(service -> strategy.open(service, settings), work, seed);
+    }
+
+    /**
+     * Measures the processor first if there is CPU work, so do it while nothing else runs.
+     *
+     * @param opener opens the strategy on a service
+     */
+    static Sessions of(Function<PointsService, Strategy.Session> opener, Work work, long seed) {
+        return new Sessions(opener, work, seed, work.cpuMicros() > 0 ? Computation.calibrate() : null);
     }
 
     Strategy.Session open(PointsService service) {
         PointsService worked = computation == null ? service : new WorkingService(service, work, seed, computation);
-        return strategy.open(worked, settings);
+        return opener.apply(worked);
     }
 
     /** Tells bystanders from those who have work, where some have. */

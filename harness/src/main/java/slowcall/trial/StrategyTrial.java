@@ -49,7 +49,8 @@ final class StrategyTrial {
         Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
         Schedule schedule = Schedule.draw(
                 cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
-        Sessions sessions = Sessions.of(strategy, settings, cell.work(), order.seed());
+        Sessions sessions =
+                Sessions.of(client -> strategy.open(order.around(cell, client, settings)), cell.work(), order.seed());
         parent.send("PHASE warming");
         WarmUp.Result warmUp = new WarmUp(cell, sessions, this::openClient, order.seed()).run();
         TimedPointsService service = openClient();

@@ -20,7 +20,7 @@ import slowcall.strategy.Strategy;
 
 /** Guards against a plan's CPU work that no session does, and against a service in between where there is none to do. */
 class SessionsTest {
-    private static final PointsService SERVICE = new PointsService() {
+    static final PointsService SERVICE = new PointsService() {
         @Override
         public PointsReply call(PointsCall call) {
             return new PointsReply(call.requestId(), 10);
@@ -36,8 +36,8 @@ class SessionsTest {
     };
 
     /** Keeps the service that it is opened on. */
-    private static final class Opened implements Strategy {
-        private PointsService service = SERVICE;
+    static final class Opened implements Strategy {
+        PointsService service = SERVICE;
 
         @Override
         public String name() {
