@@ -105,6 +105,7 @@ final class Preflight {
             throw new PlanException(
                     cell.position(), "strategy \"" + cell.strategy() + "\" cannot be awaited on " + cell.awaits());
         }
+        SubjectCells.require(cell, strategy);
         if (cell.work().pin() != Work.Pin.NONE && CallKind.isAsynchronous(cell)) {
             throw new PlanException(
                     cell.position(),

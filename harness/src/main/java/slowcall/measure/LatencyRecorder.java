@@ -61,6 +61,7 @@ public final class LatencyRecorder {
     private final LongAccumulator lastOk = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private volatile boolean cancels;
     private volatile boolean knowsDelays = true;
+    private volatile boolean handsOff;
     private volatile @Nullable LongPredicate works;
     private volatile int offered;
     /**
@@ -111,6 +112,19 @@ public final class LatencyRecorder {
         knowsDelays = false;
     }
 
+    /**
+     * From now on a request ends with its hand-off: its calls are made by other processes. Its user is answered when the strategy says
+     * so, by {@link slowcall.strategy.Moment#ACCEPTED}, and nothing is known of completions, excesses and calls.
+     */
+    public void handsOff() {
+        handsOff = true;
+    }
+
+    /** Whether requests end with their hand-off. */
+    public boolean isHandingOff() {
+        return handsOff;
+    }
+
     boolean cancels() {
         return cancels;
     }
@@ -149,8 +163,10 @@ public final class LatencyRecorder {
     /** The hand-off has returned. Called by the generator's thread. */
     public void accepted(MeasuredRequest request, long sentNanos, long nowNanos) {
         submit.record(nowNanos - sentNanos);
-        accepted.record(nowNanos - request.intendedNanos());
-        request.accepted(nowNanos);
+        request.handedOver(sentNanos, nowNanos);
+        if (!handsOff) {
+            accepted.record(nowNanos - request.intendedNanos());
+        }
         dueAcceptedNanos = dueNanos + (nowNanos - sentNanos);
     }
 
@@ -178,7 +194,7 @@ public final class LatencyRecorder {
         requestsInFlight.ended();
         switch (outcome) {
             case Outcome.Ok success -> {
-                completed(request, nowNanos - request.intendedNanos());
+                completed(request, answeredNanos(request, nowNanos) - request.intendedNanos());
                 lastOk.accumulate(nowNanos);
                 if (nowNanos >= windowStartNanos && nowNanos < windowEndNanos) {
                     okInWindow.increment();
@@ -197,6 +213,12 @@ public final class LatencyRecorder {
         }
     }
 
+    /** When the user was: who hands off and has not said so has answered in the end. */
+    private long answeredNanos(MeasuredRequest request, long endNanos) {
+        long acknowledged = request.acknowledgedNanos();
+        return handsOff && acknowledged != 0 ? acknowledged : endNanos;
+    }
+
     /** Counts the end last: who sees it counted sees all of it. */
     private void finish(MeasuredRequest request, byte code, LongAdder counter, long nowNanos) {
         outcomes[request.index()] = code;
@@ -213,8 +235,8 @@ public final class LatencyRecorder {
     }
 
     private void completed(MeasuredRequest request, long latencyNanos) {
-        completed.record(latencyNanos);
-        if (!knowsDelays) {
+        waits().record(latencyNanos);
+        if (!knowsDelays || handsOff) {
             return;
         }
         long excessNanos = latencyNanos - shape.criticalPathMillis(request.delaysMillis()) * 1_000_000;
@@ -318,6 +340,11 @@ public final class LatencyRecorder {
                 firstFailure.text());
     }
 
+    /** Where the latencies of requests are that ended well or timed out. */
+    Track waits() {
+        return handsOff ? accepted : completed;
+    }
+
     private Stream<Track> tracks() {
         return Stream.of(
                 accepted,
@@ -351,7 +378,7 @@ public final class LatencyRecorder {
         if (look.count() != 0 || look.integral() <= 0) {
             return OptionalDouble.empty();
         }
-        double latencies = sumNanos(completed) + sumNanos(failed) - sumNanos(generatorLag);
+        double latencies = sumNanos(waits()) + sumNanos(failed) - sumNanos(generatorLag);
         return OptionalDouble.of(100 * Math.abs(look.integral() - latencies) / look.integral());
     }
 

@@ -33,6 +33,11 @@ public interface Strategy {
         return Optional.empty();
     }
 
+    /** Where its calls are made. */
+    default Place place() {
+        return Place.TRIAL;
+    }
+
     /** What becomes of a request that is cancelled at its deadline. */
     default Cancellation cancellation() {
         return Cancellation.NONE;
@@ -54,6 +59,12 @@ public interface Strategy {
          * told of instead.
          */
         void submit(Request request, Progress progress);
+
+        /**
+         * Waits until everything handed over so far has come to its end, also what others carry on when its request has ended.
+         * Nothing is handed over meanwhile. Only sessions of {@link Place#SUBJECT} outlive what they were warmed with, and so need it.
+         */
+        default void drain() {}
 
         /** Waits until everything handed over has ended, then releases every thread. */
         @Override

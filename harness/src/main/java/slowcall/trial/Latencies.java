@@ -44,8 +44,15 @@ public final class Latencies {
             Column.decimal("completed_max_ms", 3, "Longest time from the intended start to the end, in milliseconds");
 
     static {
-        declare("accepted", "From the intended start until the hand-off had returned", .5, .99);
-        declare("completed", "From the intended start to the end, timeouts at their deadline", .5, .9, .99, .999);
+        declare(
+                "accepted",
+                "From the intended start until the hand-off had returned; where the calls are made in other processes, until the login was acknowledged, timeouts at their deadline",
+                .5,
+                .99);
+        declare(
+                "completed",
+                "From the intended start to the end, timeouts at their deadline (empty where the calls are made in other processes)",
+                .5, .9, .99, .999);
         declare(
                 "excess",
                 "The same less the delay that the request drew on its critical path (empty for a target's)",

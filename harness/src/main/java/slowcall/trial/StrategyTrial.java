@@ -49,8 +49,11 @@ final class StrategyTrial {
         Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
         Schedule schedule = Schedule.draw(
                 cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
-        Sessions sessions =
-                Sessions.of(client -> strategy.open(order.around(cell, client, settings)), cell.work(), order.seed());
+        Sessions sessions = Sessions.of(
+                strategy.place(),
+                client -> strategy.open(order.around(cell, client, settings)),
+                cell.work(),
+                order.seed());
         parent.send("PHASE warming");
         WarmUp.Result warmUp = new WarmUp(cell, sessions, this::openClient, order.seed()).run();
         TimedPointsService service = openClient();
@@ -58,11 +61,10 @@ final class StrategyTrial {
         parent.send("PHASE connecting");
         ConnectionOpener.of(cell, sessions).open(service, cell.connections());
 
-        Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
+        Offering offering = Offering.of(cell, sessions, cell.arrivals(), schedule, service);
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
         warmUp.put(row);
         sessions.put(row);
-        sessions.tellApart(offering.recorder());
         Backlog backlog = new Backlog(offering.recorder());
         Trace trace = new Trace(offering.recorder());
         Probes probes = TrialProbes.of(cell, List.of(backlog, trace));
@@ -146,7 +148,11 @@ final class StrategyTrial {
         row.put(Load.UNDISPATCHED, offering.undispatched());
         var histograms = recorder.take();
         Latencies.put(row, histograms, !row.text("regime").equals(Regime.UNSTABLE.toString()));
-        PerRequest.put(row);
+        UserWaits.put(row, cell.awaits(), recorder.isHandingOff());
+        if (!recorder.isHandingOff()) {
+            // Of another's requests this JVM's costs say nothing.
+            PerRequest.put(row);
+        }
         row.put(Load.LITTLE_ERROR, recorder.littleErrorPercent());
         List<Row> traced = Stream.concat(
                         rehearsal.stream().map(second -> second.row("rehearsal")),

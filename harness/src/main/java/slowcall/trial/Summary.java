@@ -25,6 +25,8 @@ import slowcall.stats.Bootstrap;
 public final class Summary {
     private static final List<String> METRICS = List.of(
             "throughput_rps",
+            "user_waits_p50_ms",
+            "user_waits_p99_ms",
             "accepted_p50_ms",
             "accepted_p99_ms",
             "completed_p50_ms",
@@ -97,6 +99,7 @@ public final class Summary {
             "delay",
             "delay_mean_ms",
             "connections",
+            "user_waits_for",
             "jdk",
             "ceiling_rps");
 
@@ -252,6 +255,7 @@ public final class Summary {
         List<Histogram> merged = mergedHistograms(valid);
         Row fromMerged = new Row();
         merged.forEach(histogram -> Latencies.putQuantiles(fromMerged, histogram));
+        UserWaits.fill(fromMerged, row.text(UserWaits.FOR.name()));
         List<String> taken = new ArrayList<>();
         for (String name : METRICS) {
             if (row.text(name).isEmpty() && !fromMerged.text(name).isEmpty()) {

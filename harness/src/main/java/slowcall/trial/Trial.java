@@ -181,7 +181,10 @@ public final class Trial {
             throw new ChildFailedException("the trial's JVM ended without its results: " + e);
         }
         Headroom.put(row, cell, capacity);
-        OtherProcesses.put(row);
+        if (!Parameters.isElsewhere(cell)) {
+            // Who makes the calls elsewhere would be taken for a stranger.
+            OtherProcesses.put(row);
+        }
         Utilisations.put(row, cell, Utilisations.processors());
         LimitedBy.put(row, cell);
         Judgement.judge(row);

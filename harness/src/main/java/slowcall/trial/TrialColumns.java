@@ -18,6 +18,7 @@ public final class TrialColumns {
                         Recovery.COLUMNS,
                         List.of(Sessions.TURNS),
                         Latencies.COLUMNS,
+                        UserWaits.COLUMNS,
                         Probes.columns(TrialProbes.all()),
                         PerRequest.COLUMNS,
                         Holding.COLUMNS,

@@ -98,7 +98,7 @@ final class WarmUp {
 
     private void prime(long untilNanos) throws InterruptedException {
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = sessions.open(service)) {
+                Strategy.Session session = sessions.openToWarm(service)) {
             Quiet quiet = new Quiet();
             while (!quiet.isReached() && System.nanoTime() < untilNanos) {
                 Duration length = Duration.ofNanos(Math.clamp(untilNanos - System.nanoTime(), 1, Quiet.SECOND));
@@ -110,12 +110,12 @@ final class WarmUp {
 
     private Result rehearse(long untilNanos) throws InterruptedException {
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = sessions.open(service)) {
+                Strategy.Session session = sessions.openToWarm(service)) {
             connections.open(service, cell.connections());
             Duration left = Duration.ofNanos(Math.max(1, untilNanos - System.nanoTime()));
             Arrivals arrivals = belowCeiling(cell.arrivals(), mostRequestsPerSecond(cell));
             Schedule schedule = Schedule.draw(arrivals, cell.shape(), cell.service(), left, seed);
-            Offering offering = Offering.of(cell, arrivals, schedule, service);
+            Offering offering = Offering.of(cell, sessions, arrivals, schedule, service);
             boolean[] settled = {false};
             Trace trace = new Trace(offering.recorder(), seconds -> {
                 if (Settled.isStationary(seconds)) {
@@ -140,7 +140,7 @@ final class WarmUp {
         Arrivals burst = isBurst ? cell.arrivals() : SMALL_BURST;
         ServiceProfile delay = isBurst ? cell.service() : SMALL_BURST_DELAY;
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = sessions.open(service)) {
+                Strategy.Session session = sessions.openToWarm(service)) {
             connections.open(
                     service, isBurst ? cell.connections() : Math.min(cell.connections(), SMALL_BURST.requests()));
             Quiet quiet = new Quiet();
@@ -159,7 +159,7 @@ final class WarmUp {
             Duration length)
             throws InterruptedException {
         Schedule schedule = Schedule.draw(arrivals, cell.shape(), profile, length, seed);
-        Offering.of(cell, arrivals, schedule, service).run(session, nextId);
+        Offering.of(cell, sessions, arrivals, schedule, service).run(session, nextId);
         nextId -= schedule.size();
     }
 
