@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import java.util.function.LongToIntFunction;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public final class LatencyRecorder {
     private volatile boolean cancels;
     private volatile boolean knowsDelays = true;
     private volatile boolean handsOff;
+    private volatile LongToIntFunction keys = id -> 0;
     private volatile @Nullable LongPredicate works;
     private volatile int offered;
     /**
@@ -105,6 +107,19 @@ public final class LatencyRecorder {
     /** From now on requests are cancelled at their deadline, as far as their strategy can. */
     public void cancelAtDeadline() {
         cancels = true;
+    }
+
+    /**
+     * Says whose requests they are.
+     *
+     * @param keys tells it by their ids
+     */
+    public void keysBy(LongToIntFunction keys) {
+        this.keys = keys;
+    }
+
+    int key(long id) {
+        return keys.applyAsInt(id);
     }
 
     /** From now on no excess is recorded: the delays that requests drew are not those that they meet. */

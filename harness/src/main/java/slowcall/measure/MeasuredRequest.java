@@ -69,6 +69,11 @@ public final class MeasuredRequest implements Request, Progress {
     }
 
     @Override
+    public int key() {
+        return recorder.key(id);
+    }
+
+    @Override
     public PointsCall call(int call) {
         return new PointsCall(id, call, delaysMillis[call]);
     }
