@@ -7,6 +7,7 @@ import org.HdrHistogram.Histogram;
 import slowcall.jvm.ChildFailedException;
 import slowcall.measure.LatencyRecorder;
 import slowcall.plan.Cell;
+import slowcall.plan.Outage;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.service.LedgerEntries;
@@ -100,6 +101,18 @@ public final class ServiceSide {
     public static ServiceSide begin(WireMockService service) throws ChildFailedException, InterruptedException {
         service.reset();
         return new ServiceSide(service, service.snapshot(), KernelCounters.listenOverflows());
+    }
+
+    /**
+     * Orders an outage from the service itself: calls that other processes make do not know of it.
+     *
+     * @param startNanos when the schedule starts, by {@link System#nanoTime}
+     */
+    void order(Outage outage, long startNanos) throws ChildFailedException, InterruptedException {
+        service.order(
+                outage.mode(),
+                startNanos + outage.after().toNanos(),
+                startNanos + outage.end().toNanos());
     }
 
     /**

@@ -101,7 +101,9 @@ final class StrategyTrial {
         probes.start();
         // Not before: what probes do at their start must not make the first requests late.
         long start = Offering.nextStart();
-        if (outage != null) {
+        if (recorder.isHandingOff() && cell.outage().isPresent()) {
+            parent.send("STARTS " + start);
+        } else if (outage != null) {
             outage.begin(start);
         }
         long end = offering.endNanos(start);

@@ -152,6 +152,10 @@ public final class Trial {
         jvm.send("GO");
         phase.accept("measuring");
         Row seen = new Row();
+        if (side != null && cell.outage().isPresent() && Parameters.isElsewhere(cell)) {
+            String starts = await(jvm, "STARTS ", longestPhase());
+            side.order(cell.outage().get(), Long.parseLong(starts.substring("STARTS ".length())));
+        }
         if (cell.arrivals() instanceof Arrivals.Hold) {
             String held = await(jvm, "HELD ", longestPhase());
             if (side != null) {
