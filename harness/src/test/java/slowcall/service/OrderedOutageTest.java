@@ -10,7 +10,7 @@ import slowcall.plan.Outage;
 class OrderedOutageTest {
     private static final long MILLI = 1_000_000;
     /** Near the end of what a clock can say, so that times after it are negative. */
-    private static final long FROM = Long.MAX_VALUE - MILLI;
+    private static final long FROM = Long.sum(Long.MAX_VALUE, -MILLI);
 
     private static final PointsCall CALL = new PointsCall(7, 0, 20);
 
