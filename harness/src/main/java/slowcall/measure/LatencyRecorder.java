@@ -104,6 +104,18 @@ public final class LatencyRecorder {
         windowEndNanos = endNanos;
     }
 
+    long windowStartNanos() {
+        return windowStartNanos;
+    }
+
+    long windowEndNanos() {
+        return windowEndNanos;
+    }
+
+    MeasuredRequest request(int index) {
+        return requests[index];
+    }
+
     /** From now on requests are cancelled at their deadline, as far as their strategy can. */
     public void cancelAtDeadline() {
         cancels = true;

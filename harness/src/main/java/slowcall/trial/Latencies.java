@@ -43,6 +43,11 @@ public final class Latencies {
     static final Column COMPLETED_MAX =
             Column.decimal("completed_max_ms", 3, "Longest time from the intended start to the end, in milliseconds");
 
+    static final Column APPLIED_MAX = Column.decimal(
+            "applied_max_ms",
+            3,
+            "Longest time from the intended start until the service had applied the call, in milliseconds (empty likewise)");
+
     static {
         declare(
                 "accepted",
@@ -60,6 +65,11 @@ public final class Latencies {
                 .9,
                 .99,
                 .999);
+        declare(
+                "applied",
+                "From the intended start until the service had applied the call, by its own stamp; of single calls whose users are answered on the hand-off or by other processes (empty where the service's clock is not known to be the trial's, as it is on Linux)",
+                .5,
+                .99);
         declare("queue_wait", "From the hand-off's return until the task got a thread", .5, .99);
         declare("permit_wait", "From a task's start until it was let through the limit", .5, .99);
         declare("call", "From a call to its answer", .5, .99);
@@ -99,6 +109,7 @@ public final class Latencies {
         List<Column> columns =
                 new ArrayList<>(ENTRIES.stream().map(Entry::column).toList());
         columns.add(COMPLETED_MAX);
+        columns.add(APPLIED_MAX);
         columns.add(GENERATOR_LATE);
         columns.add(SUBMIT_MS);
         columns.add(CALL_MEAN);
@@ -139,6 +150,9 @@ public final class Latencies {
         }
         if (histogram.getTag().equals("completed") && histogram.getTotalCount() > 0) {
             row.put(COMPLETED_MAX, histogram.getMaxValue() / 1000.0);
+        }
+        if (histogram.getTag().equals("applied") && histogram.getTotalCount() > 0) {
+            row.put(APPLIED_MAX, histogram.getMaxValue() / 1000.0);
         }
     }
 

@@ -69,7 +69,7 @@ final class StrategyTrial {
         Trace trace = new Trace(offering.recorder());
         Probes probes = TrialProbes.of(cell, List.of(backlog, trace));
         parent.send("READY");
-        parent.receive();
+        awaitGo();
         measure(offering, session, probes, backlog, trace, row);
 
         long drainStart = System.nanoTime();
@@ -79,6 +79,13 @@ final class StrategyTrial {
         }
         parent.send("DRAINED");
         record(offering, warmUp.rehearsal(), trace.seconds(), row);
+    }
+
+    /** Waits for the word to go, and tells the time as often as it is asked for. */
+    private void awaitGo() throws InterruptedException {
+        while (parent.receive().equals("CLOCK")) {
+            parent.send("CLOCK " + System.nanoTime());
+        }
     }
 
     private TimedPointsService openClient() {
@@ -160,6 +167,9 @@ final class StrategyTrial {
                         rehearsal.stream().map(second -> second.row("rehearsal")),
                         measured.stream().map(second -> second.row("measure")))
                 .toList();
+        if (Applied.isToldOf(cell)) {
+            files.writeRequests(recorder);
+        }
         files.write(row, histograms, traced, recorder.outcomes());
     }
 }

@@ -14,6 +14,7 @@ import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
+import slowcall.measure.RequestStamps;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Setting;
@@ -148,6 +149,7 @@ public final class Trial {
         phase.accept("starting");
         jvm.send(new ObjectMapper().writeValueAsString(order));
         await(jvm, "READY", longestPhase());
+        boolean oneClock = Applied.isToldOf(cell) && hasOneClock(jvm, service.orElseThrow());
         @Nullable ServiceSide side = cell.exchange().callsTheService() ? ServiceSide.begin(service.orElseThrow()) : null;
         jvm.send("GO");
         phase.accept("measuring");
@@ -180,6 +182,10 @@ public final class Trial {
             row = files.readRow().putAll(seen.values());
             if (reading != null) {
                 reading.join(row, cell, Files.readAllBytes(files.outcomes()));
+                if (oneClock) {
+                    RequestStamps requests = new RequestStamps(Files.readAllBytes(files.requests()));
+                    files.append(Applied.put(row, requests, reading.ledger()));
+                }
             }
         } catch (IOException e) {
             throw new ChildFailedException("the trial's JVM ended without its results: " + e);
@@ -193,6 +199,20 @@ public final class Trial {
         LimitedBy.put(row, cell);
         Judgement.judge(row);
         return row;
+    }
+
+    /** Whether the trial's and the service's times may be subtracted. */
+    private static boolean hasOneClock(ChildJvm jvm, WireMockService service)
+            throws ChildFailedException, InterruptedException {
+        OneClock.Teller trial = () -> {
+            jvm.send("CLOCK");
+            String told = jvm.receive(PATIENCE);
+            if (!told.startsWith("CLOCK ")) {
+                throw new ChildFailedException("the trial's JVM said \"" + told + "\" instead of the time");
+            }
+            return Long.parseLong(told.substring("CLOCK ".length()));
+        };
+        return OneClock.isShared(trial) && OneClock.isShared(service::nanoTime);
     }
 
     private String await(ChildJvm jvm, String expected, Duration timeout)

@@ -19,6 +19,7 @@ public final class TrialColumns {
                         List.of(Sessions.TURNS),
                         Latencies.COLUMNS,
                         UserWaits.COLUMNS,
+                        Applied.COLUMNS,
                         Probes.columns(TrialProbes.all()),
                         PerRequest.COLUMNS,
                         Holding.COLUMNS,
