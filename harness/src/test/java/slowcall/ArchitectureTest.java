@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("measure", Set.of("jvm", "plan", "service", "strategy", "result")),
             Map.entry("load", Set.of("plan", "measure", "strategy")),
             Map.entry("calibration", Set.of("plan", "jvm", "result", "service", "strategy", "measure", "load")),
-            Map.entry("validity", Set.of("plan", "jvm", "stats", "measure", "result")),
+            Map.entry("validity", Set.of("plan", "jvm", "stats", "measure", "result", "strategy")),
             Map.entry(
                     "trial",
                     Set.of("plan", "jvm", "stats", "result", "service", "strategy", "measure", "load", "validity")),

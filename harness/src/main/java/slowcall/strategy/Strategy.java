@@ -38,6 +38,11 @@ public interface Strategy {
         return Place.TRIAL;
     }
 
+    /** What it promises of the points of each login that has ended well. */
+    default Promise promises(Settings settings) {
+        return Promise.EXACTLY_CALLS;
+    }
+
     /** What becomes of a request that is cancelled at its deadline. */
     default Cancellation cancellation() {
         return Cancellation.NONE;

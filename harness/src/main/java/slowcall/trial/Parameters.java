@@ -11,6 +11,7 @@ import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.strategy.Limit;
 import slowcall.strategy.Place;
+import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
@@ -126,6 +127,15 @@ public final class Parameters {
     /** Whether the cell's calls are made in processes of their own. */
     static boolean isElsewhere(Cell cell) {
         return !cell.isBareLoop() && Strategies.named(cell.strategy()).place() == Place.SUBJECT;
+    }
+
+    /** What the cell's strategy promises; the control has the answers of all that it counts. */
+    static Promise promise(Cell cell) {
+        if (cell.isBareLoop()) {
+            return Promise.EXACTLY_CALLS;
+        }
+        Strategy strategy = Strategies.named(cell.strategy());
+        return strategy.promises(strategy.settings().read(cell.strategy(), cell.settings()));
     }
 
     private static OptionalInt poolSize(Cell cell) {

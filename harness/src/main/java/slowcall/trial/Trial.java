@@ -181,10 +181,12 @@ public final class Trial {
         try {
             row = files.readRow().putAll(seen.values());
             if (reading != null) {
-                reading.join(row, cell, Files.readAllBytes(files.outcomes()));
-                if (oneClock) {
-                    RequestStamps requests = new RequestStamps(Files.readAllBytes(files.requests()));
-                    files.append(Applied.put(row, requests, reading.ledger()));
+                Optional<RequestStamps> stamps = oneClock
+                        ? Optional.of(new RequestStamps(Files.readAllBytes(files.requests())))
+                        : Optional.empty();
+                reading.join(row, cell, Parameters.promise(cell), Files.readAllBytes(files.outcomes()), stamps);
+                if (stamps.isPresent()) {
+                    files.append(Applied.put(row, stamps.get(), reading.ledger()));
                 }
             }
         } catch (IOException e) {

@@ -25,6 +25,7 @@ public final class TrialColumns {
                         Holding.COLUMNS,
                         HeldMemory.COLUMNS,
                         ServiceSide.COLUMNS,
+                        LedgerJoin.COLUMNS,
                         Headroom.COLUMNS,
                         OtherProcesses.COLUMNS,
                         Utilisations.COLUMNS,
