@@ -17,7 +17,7 @@ final class Applied {
     static final Column RPS = Column.decimal(
             "applied_rps",
             3,
-            "Requests per second that the service applied in the time that counts for throughput_rps; of a burst, until the last was (empty where applied_p50_ms may not be told)");
+            "Requests per second that the service applied, by its own stamps, in the time that counts for throughput_rps; of a burst, until the last was (known where applied_p50_ms can be, and in unstable rows as well)");
 
     static final List<Column> COLUMNS = List.of(RPS);
 

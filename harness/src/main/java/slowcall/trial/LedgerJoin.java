@@ -40,7 +40,7 @@ final class LedgerJoin {
             "Applied ids that were never offered, or requests applied although every call of theirs was rejected");
     static final Column OUT_OF_ORDER = Column.of(
             "ledger_out_of_order",
-            "Acknowledged requests that were applied after one of the same user that was sent when they had been answered; where applied_p50_ms may be told");
+            "Acknowledged requests that were applied after one of the same user that was sent when they had been answered (known where applied_rps is)");
 
     static final List<Column> COLUMNS = List.of(
             SEMANTICS, APPLIED, EFFECTS, ACKNOWLEDGED, INDETERMINATE, LOST, DUPLICATED, UNEXPECTED, OUT_OF_ORDER);

@@ -25,7 +25,8 @@ import slowcall.validity.Settled;
  * first part, the priming, is a closed loop of short calls, which compiles the code however low the cell's rate is, until the compiler
  * is quiet. Its second is a rehearsal of the trial: the cell's own load, at no more than four fifths of its ceiling so that no backlog
  * has to be waited for, with connections opened and every probe looking, until it has become stationary. Both together end at the cap.
- * A target is not primed, for it would be sent as many calls as it can answer: its whole warm-up is a rehearsal.
+ * A target is not primed, for it would be sent as many calls as it can answer, nor is what hands over to other processes, for they would
+ * be handed as many as they can acknowledge: their whole warm-up is a rehearsal.
  */
 final class WarmUp {
     static final Column CAP_MS =
@@ -87,7 +88,7 @@ final class WarmUp {
         }
         long start = System.nanoTime();
         long end = start + cap.toNanos();
-        if (cell.exchange().target().isEmpty()) {
+        if (cell.exchange().target().isEmpty() && !sessions.areElsewhere()) {
             prime(start + (long) (PRIMING_SHARE * cap.toNanos()));
         }
         Result rehearsed = cell.arrivals().isSteady() || cell.arrivals() instanceof Arrivals.Step
