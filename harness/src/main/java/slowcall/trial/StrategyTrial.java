@@ -74,10 +74,14 @@ final class StrategyTrial {
 
         long drainStart = System.nanoTime();
         parent.send("PHASE draining");
-        if (drain(session)) {
+        // Ending a subject's processes is no part of it.
+        if (sessions.areElsewhere() ? isOver(session::drain) : drain(session)) {
             row.put(Load.DRAIN, (System.nanoTime() - drainStart) / 1e6);
         }
         parent.send("DRAINED");
+        if (sessions.areElsewhere()) {
+            var unused = drain(session);
+        }
         record(offering, warmUp.rehearsal(), trace.seconds(), row);
     }
 
@@ -146,8 +150,12 @@ final class StrategyTrial {
 
     /** Closes the session, which waits for what still runs; false if that takes too long. */
     static boolean drain(Strategy.Session session) throws InterruptedException {
-        Thread closer = Thread.ofPlatform().daemon().name("drain").start(session::close);
-        return closer.join(Duration.ofMillis(DRAIN_MILLIS));
+        return isOver(session::close);
+    }
+
+    private static boolean isOver(Runnable wait) throws InterruptedException {
+        Thread waiter = Thread.ofPlatform().daemon().name("drain").start(wait);
+        return waiter.join(Duration.ofMillis(DRAIN_MILLIS));
     }
 
     private void record(Offering offering, List<Trace.Second> rehearsal, List<Trace.Second> measured, Row row)
