@@ -68,6 +68,8 @@ public interface Strategy {
         /**
          * Waits until everything handed over so far has come to its end, also what others carry on when its request has ended.
          * Nothing is handed over meanwhile. Only sessions of {@link Place#SUBJECT} outlive what they were warmed with, and so need it.
+         *
+         * @throws IllegalStateException if that will not happen
          */
         default void drain() {}
 

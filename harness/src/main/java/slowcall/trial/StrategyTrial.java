@@ -3,6 +3,7 @@ package slowcall.trial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ParentWatch;
@@ -153,9 +154,14 @@ final class StrategyTrial {
         return isOver(session::close);
     }
 
+    /** Whether it comes to its end in time, and well. */
     private static boolean isOver(Runnable wait) throws InterruptedException {
-        Thread waiter = Thread.ofPlatform().daemon().name("drain").start(wait);
-        return waiter.join(Duration.ofMillis(DRAIN_MILLIS));
+        AtomicBoolean over = new AtomicBoolean();
+        Thread waiter = Thread.ofPlatform().daemon().name("drain").start(() -> {
+            wait.run();
+            over.set(true);
+        });
+        return waiter.join(Duration.ofMillis(DRAIN_MILLIS)) && over.get();
     }
 
     private void record(Offering offering, List<Trace.Second> rehearsal, List<Trace.Second> measured, Row row)
