@@ -16,10 +16,12 @@ import slowcall.Experiment;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Selection;
 import slowcall.plan.BuiltInPlans;
+import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
 import slowcall.plan.Position;
 import slowcall.plan.TargetLoad;
+import slowcall.stats.Quantiles;
 
 /** Runs a plan, then prints the summary and where the results are. */
 @Command(
@@ -33,6 +35,8 @@ import slowcall.plan.TargetLoad;
             "  slowcall run --plugin my-strategy.jar --plan ./with-my-strategy.json",
         })
 final class RunCommand implements Callable<Integer> {
+    private static final int ENOUGH_FOR_A_MEDIAN = 2 * Quantiles.SAMPLES_BEYOND;
+
     @Option(
             names = "--plan",
             paramLabel = "NAME|FILE",
@@ -104,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
         List<TargetLoad> loads = TargetLoad.of(chosen);
         experimenter.tellWarnings(err);
         loads.forEach(err::println);
+        tellFewRequests(chosen);
         err.flush();
         Experiment.Result result = run(chosen, options);
         out.println();
@@ -126,6 +131,21 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
         }
         return tally.exitCode();
+    }
+
+    /** Better known before than after. */
+    private void tellFewRequests(Plan chosen) {
+        long few = chosen.cells().stream().filter(RunCommand::offersFew).count();
+        if (few > 0) {
+            err.println("slowcall: " + few + " of " + chosen.cells().size() + " cells offer fewer than "
+                    + ENOUGH_FOR_A_MEDIAN + " requests while measuring, too few for a median: lengthen \"measure\"");
+        }
+    }
+
+    private static boolean offersFew(Cell cell) {
+        double seconds = cell.timing().measure().toMillis() / 1000.0;
+        return cell.arrivals().rps().isPresent()
+                && cell.arrivals().rps().getAsDouble() * seconds < ENOUGH_FOR_A_MEDIAN;
     }
 
     private void requireForks() {
