@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("plan", Set.of()),
             Map.entry("jvm", Set.of()),
+            Map.entry("part", Set.of("jvm")),
             Map.entry("stats", Set.of()),
             Map.entry("result", Set.of()),
             Map.entry("service", Set.of("plan", "jvm")),
@@ -67,7 +68,18 @@ class ArchitectureTest {
             Map.entry("report", Set.of("result")),
             Map.entry("report.run", Set.of("report", "result", "stats", "validity")),
             // The flow itself: Experiment and what it is made of.
-            Map.entry("", Set.of("trial", "calibration", "validity", "result", "plan", "service", "strategy", "jvm")));
+            Map.entry(
+                    "",
+                    Set.of(
+                            "trial",
+                            "calibration",
+                            "validity",
+                            "result",
+                            "plan",
+                            "service",
+                            "strategy",
+                            "jvm",
+                            "part")));
 
     /** Those that take times; all others are told them. */
     private static final Set<String> MAY_READ_THE_CLOCK =

@@ -1,6 +1,7 @@
 package slowcall.strategy;
 
 import java.util.Optional;
+import java.util.Set;
 import slowcall.plan.Awaits;
 import slowcall.service.PointsService;
 
@@ -36,6 +37,11 @@ public interface Strategy {
     /** Where its calls are made. */
     default Place place() {
         return Place.TRIAL;
+    }
+
+    /** The servers that it needs besides the service, by the names of their parts. */
+    default Set<String> needs() {
+        return Set.of();
     }
 
     /** What it promises of the points of each login that has ended well. */
