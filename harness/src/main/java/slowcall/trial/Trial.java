@@ -245,7 +245,12 @@ public final class Trial {
                 .plus(cell.timing().timeout().multipliedBy(2))
                 .plus(connecting)
                 .plus(holding())
+                .plus(draining())
                 .plus(patience);
+    }
+
+    private Duration draining() {
+        return Parameters.isElsewhere(cell) ? Duration.ofMillis(StrategyTrial.DRAIN_ELSEWHERE_MILLIS) : Duration.ZERO;
     }
 
     /** A hold's first request is in flight for as long as the last one takes to start. */
