@@ -74,7 +74,9 @@ final class StrategyTrial {
         Probes probes = TrialProbes.of(cell, List.of(backlog, trace));
         parent.send("READY");
         awaitGo();
+        ProcessCosts costs = new ProcessCosts(session.usage());
         measure(offering, session, probes, backlog, trace, row);
+        costs.ended(session.usage());
 
         long drainStart = System.nanoTime();
         parent.send("PHASE draining");
@@ -82,10 +84,12 @@ final class StrategyTrial {
         if (sessions.areElsewhere() ? isOver(session::drain, DRAIN_ELSEWHERE_MILLIS) : drain(session)) {
             row.put(Load.DRAIN, (System.nanoTime() - drainStart) / 1e6);
         }
+        costs.atRest(session.usage());
         parent.send("DRAINED");
         if (sessions.areElsewhere()) {
             var unused = drain(session);
         }
+        costs.put(row, offering.recorder().offered());
         record(offering, warmUp.rehearsal(), trace.seconds(), row);
     }
 
