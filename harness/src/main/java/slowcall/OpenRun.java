@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import slowcall.calibration.Calibration;
 import slowcall.jvm.ChildFailedException;
@@ -28,6 +29,7 @@ import slowcall.result.Row;
 import slowcall.service.ServiceCapacity;
 import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
+import slowcall.strategy.Strategies;
 import slowcall.trial.MemorySlopes;
 import slowcall.trial.Summary;
 import slowcall.trial.Trial;
@@ -222,8 +224,11 @@ public final class OpenRun {
             Optional<WireMockService> service = cell.exchange().callsTheService()
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
+            Set<String> needed = needs(cell);
+            Map<String, String> addresses = services.addresses(needed);
             clock.trialStarting(blocks, cell);
-            Trial trial = new Trial(cell, order(plan, cell, service), options.plugins(), clock::phase);
+            Trial trial = new Trial(cell, order(plan, cell, service, addresses), options.plugins(), clock::phase)
+                    .watching(() -> services.usage(needed));
             Row row = trial.run(service, capacity);
             Trial.place(row, folder.runId(), blocks, block.size() + 1);
             block.add(row);
@@ -233,7 +238,12 @@ public final class OpenRun {
         return block;
     }
 
-    private TrialOrder order(Plan plan, Cell cell, Optional<WireMockService> service) {
+    private static Set<String> needs(Cell cell) {
+        return cell.isBareLoop() ? Set.of() : Strategies.named(cell.strategy()).needs();
+    }
+
+    private TrialOrder order(
+            Plan plan, Cell cell, Optional<WireMockService> service, Map<String, String> addresses) {
         String directory = folder.work(blocks + "-" + cell.id()).toString();
         return new TrialOrder(
                 plan.name(),
@@ -242,6 +252,7 @@ public final class OpenRun {
                 seed(plan, blocks),
                 service.map(WireMockService::port).orElse(0),
                 recordings,
+                addresses,
                 directory);
     }
 

@@ -1,5 +1,6 @@
 package slowcall.service;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.plan.Outage;
 import slowcall.plan.ServiceThreads;
 
 /**
@@ -130,9 +133,51 @@ public final class WireMockService implements AutoCloseable {
         return jvm.pid();
     }
 
-    /** Empties its books. */
+    /** Empties its books; an outage that was ordered, and faults, end. */
     public void reset() throws ChildFailedException, InterruptedException {
         send(admin(PointsExtension.RESET).POST(BodyPublishers.noBody()), 204);
+    }
+
+    /** What its monotonic clock says now. */
+    public long nanoTime() throws ChildFailedException, InterruptedException {
+        byte[] body = send(admin(PointsExtension.CLOCK).GET(), 200);
+        try {
+            return Long.parseLong(new String(body, StandardCharsets.US_ASCII));
+        } catch (NumberFormatException e) {
+            throw new ChildFailedException("the service sent no time: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Orders an outage that it keeps by its own clock, until its books are emptied. For calls whose callers know of none.
+     *
+     * @param fromNanos when it begins, by {@link System#nanoTime}
+     * @throws ChildFailedException if the service knew of it only when it had begun
+     */
+    public void order(Outage.Mode mode, long fromNanos, long untilNanos)
+            throws ChildFailedException, InterruptedException {
+        order(PointsExtension.OUTAGE, new OrderedOutage(mode, fromNanos, untilNanos));
+        if (System.nanoTime() - fromNanos > 0) {
+            throw new ChildFailedException("the service knew of its outage only when it had begun; let it begin later");
+        }
+    }
+
+    /**
+     * Has it lose answers until its books are emptied: the calls are applied, and their callers cannot know.
+     *
+     * @param share the probability that the answer to a request's first call is lost, between 0 and 1
+     * @param seed that decides, with a request's id alone, which they are
+     */
+    public void loseAnswers(double share, long seed) throws ChildFailedException, InterruptedException {
+        order(PointsExtension.FAULTS, new Faults(share, seed));
+    }
+
+    private void order(String path, Record what) throws ChildFailedException, InterruptedException {
+        try {
+            send(admin(path).POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(what))), 204);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of numbers and words is always JSON", e);
+        }
     }
 
     /** Reads its gauges and histograms. */

@@ -3,6 +3,7 @@ package slowcall.trial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ParentWatch;
@@ -30,6 +31,9 @@ import slowcall.validity.Regime;
 final class StrategyTrial {
     private static final long DRAIN_MILLIS = 30_000;
 
+    /** What other processes carry on may have been held up by an outage, and waits in queues that are made to be long. */
+    static final long DRAIN_ELSEWHERE_MILLIS = 60_000;
+
     private final Cell cell;
     private final TrialOrder order;
     private final ParentWatch parent;
@@ -49,7 +53,11 @@ final class StrategyTrial {
         Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
         Schedule schedule = Schedule.draw(
                 cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
-        Sessions sessions = Sessions.of(strategy, settings, cell.work(), order.seed());
+        Sessions sessions = Sessions.of(
+                strategy.place(),
+                client -> strategy.open(order.around(cell, client, settings)),
+                cell.work(),
+                order.seed());
         parent.send("PHASE warming");
         WarmUp.Result warmUp = new WarmUp(cell, sessions, this::openClient, order.seed()).run();
         TimedPointsService service = openClient();
@@ -57,25 +65,39 @@ final class StrategyTrial {
         parent.send("PHASE connecting");
         ConnectionOpener.of(cell, sessions).open(service, cell.connections());
 
-        Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
+        Offering offering = Offering.of(cell, sessions, cell.arrivals(), schedule, service);
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
         warmUp.put(row);
         sessions.put(row);
-        sessions.tellApart(offering.recorder());
         Backlog backlog = new Backlog(offering.recorder());
         Trace trace = new Trace(offering.recorder());
         Probes probes = TrialProbes.of(cell, List.of(backlog, trace));
         parent.send("READY");
-        parent.receive();
+        awaitGo();
+        ProcessCosts costs = new ProcessCosts(session.usage());
         measure(offering, session, probes, backlog, trace, row);
+        costs.ended(session.usage());
 
         long drainStart = System.nanoTime();
         parent.send("PHASE draining");
-        if (drain(session)) {
+        // Ending a subject's processes is no part of it.
+        if (sessions.areElsewhere() ? isOver(session::drain, DRAIN_ELSEWHERE_MILLIS) : drain(session)) {
             row.put(Load.DRAIN, (System.nanoTime() - drainStart) / 1e6);
         }
+        costs.atRest(session.usage());
         parent.send("DRAINED");
+        if (sessions.areElsewhere()) {
+            var unused = drain(session);
+        }
+        costs.put(row, offering.recorder().offered());
         record(offering, warmUp.rehearsal(), trace.seconds(), row);
+    }
+
+    /** Waits for the word to go, and tells the time as often as it is asked for. */
+    private void awaitGo() throws InterruptedException {
+        while (parent.receive().equals("CLOCK")) {
+            parent.send("CLOCK " + System.nanoTime());
+        }
     }
 
     private TimedPointsService openClient() {
@@ -98,7 +120,9 @@ final class StrategyTrial {
         probes.start();
         // Not before: what probes do at their start must not make the first requests late.
         long start = Offering.nextStart();
-        if (outage != null) {
+        if (recorder.isHandingOff() && cell.outage().isPresent()) {
+            parent.send("STARTS " + start);
+        } else if (outage != null) {
             outage.begin(start);
         }
         long end = offering.endNanos(start);
@@ -134,8 +158,17 @@ final class StrategyTrial {
 
     /** Closes the session, which waits for what still runs; false if that takes too long. */
     static boolean drain(Strategy.Session session) throws InterruptedException {
-        Thread closer = Thread.ofPlatform().daemon().name("drain").start(session::close);
-        return closer.join(Duration.ofMillis(DRAIN_MILLIS));
+        return isOver(session::close, DRAIN_MILLIS);
+    }
+
+    /** Whether it comes to its end in time, and well. */
+    private static boolean isOver(Runnable wait, long mostMillis) throws InterruptedException {
+        AtomicBoolean over = new AtomicBoolean();
+        Thread waiter = Thread.ofPlatform().daemon().name("drain").start(() -> {
+            wait.run();
+            over.set(true);
+        });
+        return waiter.join(Duration.ofMillis(mostMillis)) && over.get();
     }
 
     private void record(Offering offering, List<Trace.Second> rehearsal, List<Trace.Second> measured, Row row)
@@ -145,12 +178,19 @@ final class StrategyTrial {
         row.put(Load.UNDISPATCHED, offering.undispatched());
         var histograms = recorder.take();
         Latencies.put(row, histograms, !row.text("regime").equals(Regime.UNSTABLE.toString()));
-        PerRequest.put(row);
+        UserWaits.put(row, cell.awaits(), recorder.isHandingOff());
+        if (!recorder.isHandingOff()) {
+            // Of another's requests this JVM's costs say nothing.
+            PerRequest.put(row);
+        }
         row.put(Load.LITTLE_ERROR, recorder.littleErrorPercent());
         List<Row> traced = Stream.concat(
                         rehearsal.stream().map(second -> second.row("rehearsal")),
                         measured.stream().map(second -> second.row("measure")))
                 .toList();
+        if (Applied.isToldOf(cell)) {
+            files.writeRequests(recorder);
+        }
         files.write(row, histograms, traced, recorder.outcomes());
     }
 }

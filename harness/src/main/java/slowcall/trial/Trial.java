@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
+import slowcall.measure.RequestStamps;
+import slowcall.part.Usage;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Setting;
@@ -36,6 +40,7 @@ public final class Trial {
     private final List<Path> plugins;
     private final Consumer<String> phase;
     private final Duration patience;
+    private Supplier<Map<String, Usage>> parts = Map::of;
 
     /**
      * @param cell to run
@@ -55,6 +60,16 @@ public final class Trial {
         this.plugins = plugins;
         this.phase = phase;
         this.patience = patience;
+    }
+
+    /**
+     * Has the servers looked at that the strategy needs.
+     *
+     * @param parts what they have used so far, by the names of their parts
+     */
+    public Trial watching(Supplier<Map<String, Usage>> parts) {
+        this.parts = parts;
+        return this;
     }
 
     /** Says which run, block and place in the block's order a row has. */
@@ -148,10 +163,16 @@ public final class Trial {
         phase.accept("starting");
         jvm.send(new ObjectMapper().writeValueAsString(order));
         await(jvm, "READY", longestPhase());
+        boolean oneClock = Applied.isToldOf(cell) && hasOneClock(jvm, service.orElseThrow());
         @Nullable ServiceSide side = cell.exchange().callsTheService() ? ServiceSide.begin(service.orElseThrow()) : null;
+        ProcessCosts costs = new ProcessCosts(parts.get());
         jvm.send("GO");
         phase.accept("measuring");
         Row seen = new Row();
+        if (side != null && cell.outage().isPresent() && Parameters.isElsewhere(cell)) {
+            String starts = await(jvm, "STARTS ", longestPhase());
+            side.order(cell.outage().get(), Long.parseLong(starts.substring("STARTS ".length())));
+        }
         if (cell.arrivals() instanceof Arrivals.Hold) {
             String held = await(jvm, "HELD ", longestPhase());
             if (side != null) {
@@ -168,24 +189,50 @@ public final class Trial {
         if (side != null) {
             side.ended(seen);
         }
+        costs.ended(parts.get());
         await(jvm, "DRAINED", longestPhase());
+        costs.atRest(parts.get());
         ServiceSide.@Nullable ServiceReading reading = side == null ? null : side.drained();
         jvm.awaitEnd(patience);
         Row row;
         try {
             row = files.readRow().putAll(seen.values());
             if (reading != null) {
-                reading.join(row, cell, Files.readAllBytes(files.outcomes()));
+                Optional<RequestStamps> stamps = oneClock
+                        ? Optional.of(new RequestStamps(Files.readAllBytes(files.requests())))
+                        : Optional.empty();
+                reading.join(row, cell, Parameters.promise(cell), Files.readAllBytes(files.outcomes()), stamps);
+                if (stamps.isPresent()) {
+                    files.append(Applied.put(row, stamps.get(), reading.ledger()));
+                }
             }
         } catch (IOException e) {
             throw new ChildFailedException("the trial's JVM ended without its results: " + e);
         }
+        costs.put(row, row.count(Load.OFFERED.name()));
         Headroom.put(row, cell, capacity);
-        OtherProcesses.put(row);
+        if (!Parameters.isElsewhere(cell)) {
+            // Who makes the calls elsewhere would be taken for a stranger.
+            OtherProcesses.put(row);
+        }
         Utilisations.put(row, cell, Utilisations.processors());
         LimitedBy.put(row, cell);
         Judgement.judge(row);
         return row;
+    }
+
+    /** Whether the trial's and the service's times may be subtracted. */
+    private static boolean hasOneClock(ChildJvm jvm, WireMockService service)
+            throws ChildFailedException, InterruptedException {
+        OneClock.Teller trial = () -> {
+            jvm.send("CLOCK");
+            String told = jvm.receive(PATIENCE);
+            if (!told.startsWith("CLOCK ")) {
+                throw new ChildFailedException("the trial's JVM said \"" + told + "\" instead of the time");
+            }
+            return Long.parseLong(told.substring("CLOCK ".length()));
+        };
+        return OneClock.isShared(trial) && OneClock.isShared(service::nanoTime);
     }
 
     private String await(ChildJvm jvm, String expected, Duration timeout)
@@ -216,7 +263,12 @@ public final class Trial {
                 .plus(cell.timing().timeout().multipliedBy(2))
                 .plus(connecting)
                 .plus(holding())
+                .plus(draining())
                 .plus(patience);
+    }
+
+    private Duration draining() {
+        return Parameters.isElsewhere(cell) ? Duration.ofMillis(StrategyTrial.DRAIN_ELSEWHERE_MILLIS) : Duration.ZERO;
     }
 
     /** A hold's first request is in flight for as long as the last one takes to start. */

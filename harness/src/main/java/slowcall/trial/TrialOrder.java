@@ -9,7 +9,10 @@ import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
 import slowcall.plan.Target;
+import slowcall.service.PointsService;
 import slowcall.service.WireMockService;
+import slowcall.strategy.Settings;
+import slowcall.strategy.Surroundings;
 
 /**
  * What the parent tells a trial's JVM to run, as one line of JSON. The plan travels as its text, which both sides read the same
@@ -21,6 +24,7 @@ import slowcall.service.WireMockService;
  * @param seed the block's: the same for all its cells, so that all draw the same
  * @param port the simulated service's; 0 where the cell does not call it
  * @param recordings the copy of each recording, by the name that the plan gives it
+ * @param addresses where the parts are that the cell's strategy needs, by their names
  * @param directory where the trial puts its row, its histograms and its outcomes
  */
 public record TrialOrder(
@@ -30,14 +34,22 @@ public record TrialOrder(
         long seed,
         int port,
         Map<String, String> recordings,
+        Map<String, String> addresses,
         String directory) {
     public TrialOrder {
         recordings = Map.copyOf(recordings);
+        addresses = Map.copyOf(addresses);
     }
+
 
     /** Where the cell's calls go. */
     URI points(Cell cell) {
         return cell.exchange().target().map(Target::uri).orElseGet(() -> WireMockService.pointsAt(port));
+    }
+
+    /** What the cell's strategy finds around a client. */
+    Surroundings around(Cell cell, PointsService service, Settings settings) {
+        return new Surroundings(service, settings, points(cell), addresses, Path.of(directory));
     }
 
     /** The cell to run. */

@@ -39,8 +39,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "async", Set.of("slowcall.service", "slowcall.strategy"),
             "failure", Set.of("slowcall.service"),
-            "ledger", Set.of(),
-            "parts", Set.of("slowcall.jvm", "slowcall.result"));
+            "ledger", Set.of("slowcall.stats", "slowcall.strategy"),
+            "parts", Set.of("slowcall.jvm", "slowcall.part", "slowcall.result"));
 
     /** Those that take times; all others are told them. */
     private static final Set<String> MAY_READ_THE_CLOCK = Set.of("parts");
