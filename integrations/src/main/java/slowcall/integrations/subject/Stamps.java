@@ -1,0 +1,79 @@
+package slowcall.integrations.subject;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What one process notes, in a file mapped into its memory: what has been noted is there when the process has been killed, because the
+ * file's pages are the kernel's. It would not survive a crash of the machine, nor need it. Safe for use by many threads.
+ */
+public final class Stamps {
+    /** Nanoseconds, the moment, and last the id and one, which says that the rest is there. */
+    private static final int BYTES = 3 * Long.BYTES;
+
+    private static final VarHandle LONG =
+            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private final ByteBuffer file;
+    private final int capacity;
+    private final AtomicInteger next = new AtomicInteger();
+
+    private Stamps(ByteBuffer file, int capacity) {
+        this.file = file;
+        this.capacity = capacity;
+    }
+
+    /**
+     * A new file.
+     *
+     * @param capacity the most that can be noted; what is not noted takes no room on the disk
+     */
+    public static Stamps create(Path file, int capacity) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, (long) capacity * BYTES);
+            return new Stamps(mapped, capacity);
+        }
+    }
+
+    /**
+     * Notes that something happens to a login now.
+     *
+     * @throws IllegalStateException if there is no room: figures of which some are missing would mislead
+     */
+    public void note(long id, Moment moment) {
+        int slot = next.getAndIncrement();
+        if (slot < 0 || slot >= capacity) {
+            throw new IllegalStateException("more than " + capacity + " moments are to be noted");
+        }
+        int at = slot * BYTES;
+        LONG.set(file, at, System.nanoTime());
+        LONG.set(file, at + Long.BYTES, (long) moment.ordinal());
+        LONG.setRelease(file, at + 2 * Long.BYTES, id + 1);
+    }
+
+    /** What a process has noted, whether it lives or not; ids are not negative. */
+    public static List<Stamp> read(Path file) throws IOException {
+        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
+        List<Stamp> stamps = new ArrayList<>();
+        while (content.remaining() >= BYTES) {
+            long nanos = content.getLong();
+            int moment = (int) content.getLong();
+            long id = content.getLong() - 1;
+            if (id >= 0) {
+                stamps.add(new Stamp(id, Moment.values()[moment], nanos));
+            }
+        }
+        return stamps;
+    }
+}
