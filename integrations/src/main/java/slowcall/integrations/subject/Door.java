@@ -96,7 +96,7 @@ final class Door implements AutoCloseable {
         try {
             synchronized (out) {
                 out.writeLong(id);
-                out.writeByte(answer.ordinal());
+                out.writeBoolean(answer == Answer.ACKNOWLEDGED);
                 out.flush();
             }
         } catch (IOException e) {

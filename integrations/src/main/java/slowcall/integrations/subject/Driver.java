@@ -124,7 +124,7 @@ public final class Driver implements AutoCloseable {
             try {
                 while (true) {
                     long id = in.readLong();
-                    Answer answer = Answer.values()[in.readByte()];
+                    Answer answer = in.readBoolean() ? Answer.ACKNOWLEDGED : Answer.REFUSED;
                     if (open.remove(id)) {
                         listener.answered(id, answer);
                     }

@@ -58,7 +58,7 @@ public final class Stamps {
         }
         int at = slot * BYTES;
         LONG.set(file, at, System.nanoTime());
-        LONG.set(file, at + Long.BYTES, (long) moment.ordinal());
+        LONG.set(file, at + Long.BYTES, moment.code());
         LONG.setRelease(file, at + 2 * Long.BYTES, id + 1);
     }
 
@@ -68,10 +68,10 @@ public final class Stamps {
         List<Stamp> stamps = new ArrayList<>();
         while (content.remaining() >= BYTES) {
             long nanos = content.getLong();
-            int moment = (int) content.getLong();
+            long moment = content.getLong();
             long id = content.getLong() - 1;
             if (id >= 0) {
-                stamps.add(new Stamp(id, Moment.values()[moment], nanos));
+                stamps.add(new Stamp(id, Moment.coded(moment), nanos));
             }
         }
         return stamps;

@@ -44,7 +44,7 @@ class StampsTest {
         Stamps stamps = Stamps.create(file, 8000);
         List<Thread> threads = IntStream.range(0, 8)
                 .mapToObj(thread -> Thread.ofPlatform().start(() -> IntStream.range(0, 1000)
-                        .forEach(i -> stamps.note(1000L * thread + i, Moment.values()[thread % 6]))))
+                        .forEach(i -> stamps.note(1000L * thread + i, thread % 2 == 0 ? Moment.SENT : Moment.MARKED))))
                 .toList();
         for (Thread thread : threads) {
             thread.join();
@@ -53,7 +53,7 @@ class StampsTest {
         List<Stamp> read = Stamps.read(file);
 
         assertEquals(8000, read.stream().map(Stamp::id).collect(Collectors.toSet()).size());
-        assertTrue(read.stream().allMatch(stamp -> stamp.moment() == Moment.values()[(int) (stamp.id() / 1000) % 6]));
+        assertTrue(read.stream().allMatch(stamp -> stamp.moment() == (stamp.id() / 1000 % 2 == 0 ? Moment.SENT : Moment.MARKED)));
     }
 
     @Test
