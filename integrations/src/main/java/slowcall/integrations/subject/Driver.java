@@ -81,7 +81,9 @@ public final class Driver implements AutoCloseable {
 
     /** Logins sent and not answered. */
     public int open() {
-        return connections.stream().mapToInt(connection -> connection.open.size()).sum();
+        return connections.stream()
+                .mapToInt(connection -> connection.open.size())
+                .sum();
     }
 
     /** Ends all connections: what is open is unknown. */

@@ -21,8 +21,7 @@ public final class Stamps {
     /** Nanoseconds, the moment, and last the id and one, which says that the rest is there. */
     private static final int BYTES = 3 * Long.BYTES;
 
-    private static final VarHandle LONG =
-            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final ByteBuffer file;
     private final int capacity;

@@ -47,9 +47,12 @@ class DriverTest {
     }
 
     private Driver connect(Door door, int connections) throws IOException {
-        Driver driver = Driver.connect(door.port(), TOKEN, connections, (id, answer) -> answers.computeIfAbsent(
-                        id, first -> Collections.synchronizedList(new ArrayList<>()))
-                .add(answer));
+        Driver driver = Driver.connect(
+                door.port(),
+                TOKEN,
+                connections,
+                (id, answer) -> answers.computeIfAbsent(id, first -> Collections.synchronizedList(new ArrayList<>()))
+                        .add(answer));
         open.add(driver);
         return driver;
     }
@@ -66,8 +69,8 @@ class DriverTest {
     void everyLoginGetsItsOwnAnswerInWhateverOrderTheyCome() throws Exception {
         ExecutorService subject = Executors.newFixedThreadPool(4);
         open.add(subject);
-        Door door = door((asked, answer) -> subject.execute(
-                () -> answer.accept(asked.rollsBack() ? Answer.REFUSED : Answer.ACKNOWLEDGED)));
+        Door door = door((asked, answer) ->
+                subject.execute(() -> answer.accept(asked.rollsBack() ? Answer.REFUSED : Answer.ACKNOWLEDGED)));
         Driver driver = connect(door, 3);
 
         for (int id = 0; id < 2000; id++) {
@@ -138,8 +141,8 @@ class DriverTest {
     void whoDoesNotHaveTheTokenIsTurnedAway() throws Exception {
         Door door = door((asked, answer) -> answer.accept(Answer.ACKNOWLEDGED));
 
-        var refusal = assertThrows(
-                IOException.class, () -> Driver.connect(door.port(), "guessed", 1, (id, answer) -> {}));
+        var refusal =
+                assertThrows(IOException.class, () -> Driver.connect(door.port(), "guessed", 1, (id, answer) -> {}));
 
         assertEquals("the subject on port " + door.port() + " does not take the token", refusal.getMessage());
     }

@@ -37,8 +37,8 @@ class StampsIT {
     @Test
     void whatAKilledProcessHasNotedIsThere() throws Exception {
         Path file = temporary.resolve("stamps.bin");
-        try (ChildJvm child = ChildJvm.start(
-                "the child", List.of(), List.of(), Noting.class, temporary.resolve("errors.txt"))) {
+        try (ChildJvm child =
+                ChildJvm.start("the child", List.of(), List.of(), Noting.class, temporary.resolve("errors.txt"))) {
             child.send(file.toString());
             assertEquals("noted", child.receive(Duration.ofSeconds(30)));
             child.kill();

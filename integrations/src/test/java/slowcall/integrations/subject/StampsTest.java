@@ -43,8 +43,10 @@ class StampsTest {
         Path file = temporary.resolve("stamps.bin");
         Stamps stamps = Stamps.create(file, 8000);
         List<Thread> threads = IntStream.range(0, 8)
-                .mapToObj(thread -> Thread.ofPlatform().start(() -> IntStream.range(0, 1000)
-                        .forEach(i -> stamps.note(1000L * thread + i, thread % 2 == 0 ? Moment.SENT : Moment.MARKED))))
+                .mapToObj(thread -> Thread.ofPlatform()
+                        .start(() -> IntStream.range(0, 1000)
+                                .forEach(i -> stamps.note(
+                                        1000L * thread + i, thread % 2 == 0 ? Moment.SENT : Moment.MARKED))))
                 .toList();
         for (Thread thread : threads) {
             thread.join();
@@ -52,8 +54,10 @@ class StampsTest {
 
         List<Stamp> read = Stamps.read(file);
 
-        assertEquals(8000, read.stream().map(Stamp::id).collect(Collectors.toSet()).size());
-        assertTrue(read.stream().allMatch(stamp -> stamp.moment() == (stamp.id() / 1000 % 2 == 0 ? Moment.SENT : Moment.MARKED)));
+        assertEquals(
+                8000, read.stream().map(Stamp::id).collect(Collectors.toSet()).size());
+        assertTrue(read.stream()
+                .allMatch(stamp -> stamp.moment() == (stamp.id() / 1000 % 2 == 0 ? Moment.SENT : Moment.MARKED)));
     }
 
     @Test
