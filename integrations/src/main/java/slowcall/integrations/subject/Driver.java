@@ -149,7 +149,7 @@ public final class Driver implements AutoCloseable {
             synchronized (this) {
                 lost = true;
             }
-            for (Long id : open) {
+            for (Long id : List.copyOf(open)) {
                 if (open.remove(id)) {
                     listener.answered(id, Answer.UNKNOWN);
                 }
