@@ -16,6 +16,9 @@ import slowcall.jvm.ChildJvm;
  * of all replicas is that of the page cache: Kafka leaves the disk to the kernel.
  */
 public final class Broker implements Part {
+    /** The part's. */
+    public static final String NAME = "kafka";
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> FLAGS =
             List.of("-Xms384m", "-Xmx384m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
@@ -100,7 +103,7 @@ public final class Broker implements Part {
 
     @Override
     public String name() {
-        return "kafka";
+        return NAME;
     }
 
     /** Where clients begin. */

@@ -19,6 +19,9 @@ import slowcall.jvm.ChildJvm;
  * each, and nobody else has it.
  */
 public final class Database implements Part {
+    /** The part's. */
+    public static final String NAME = "postgresql";
+
     static final String USER = "slowcall";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -79,7 +82,7 @@ public final class Database implements Part {
 
     @Override
     public String name() {
-        return "postgresql";
+        return NAME;
     }
 
     /** Where it is, for JDBC. */
