@@ -41,7 +41,24 @@ class ArchitectureTest {
             "failure", Set.of("slowcall.service"),
             "ledger", Set.of("slowcall.stats", "slowcall.strategy"),
             "parts", Set.of("slowcall.jvm", "slowcall.part", "slowcall.result"),
-            "subject", Set.of("ledger"));
+            "subject",
+                    Set.of(
+                            "ledger",
+                            "parts",
+                            "slowcall.jvm",
+                            "slowcall.plan",
+                            "slowcall.service",
+                            "slowcall.strategy"),
+            "ways",
+                    Set.of(
+                            "async",
+                            "failure",
+                            "ledger",
+                            "subject",
+                            "slowcall.jvm",
+                            "slowcall.plan",
+                            "slowcall.service",
+                            "slowcall.strategy"));
 
     /** Those that take times; all others are told them. */
     private static final Set<String> MAY_READ_THE_CLOCK = Set.of("parts", "subject");

@@ -100,6 +100,11 @@ public final class Database implements Part {
         return password;
     }
 
+    /** All three in one, for JDBC: whoever is told where it is must be told how to get in. */
+    public String address() {
+        return url() + "?user=" + USER + "&password=" + password;
+    }
+
     @Override
     public Duration startUp() {
         return running.startUp();

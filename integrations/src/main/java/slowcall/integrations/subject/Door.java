@@ -29,7 +29,7 @@ final class Door implements AutoCloseable {
         /**
          * Takes a login, and returns before it is done.
          *
-         * @param answer told once what the one who asked is told; never {@link Answer#UNKNOWN}
+         * @param answer told once what the one who asked is told
          */
         void take(Asked asked, Consumer<Answer> answer);
     }
@@ -90,18 +90,33 @@ final class Door implements AutoCloseable {
     }
 
     private static void answer(DataOutputStream out, long id, Answer answer) {
-        if (answer == Answer.UNKNOWN) {
-            throw new IllegalArgumentException("the subject knows what became of login " + id);
-        }
         try {
             synchronized (out) {
                 out.writeLong(id);
-                out.writeBoolean(answer == Answer.ACKNOWLEDGED);
+                out.writeByte(code(answer));
                 out.flush();
             }
         } catch (IOException e) {
             // The caller has gone: to it the login's end is unknown.
         }
+    }
+
+    private static int code(Answer answer) {
+        return switch (answer) {
+            case ACKNOWLEDGED -> 1;
+            case REFUSED -> 2;
+            case UNKNOWN -> 3;
+        };
+    }
+
+    /** What such a code stands for. */
+    static Answer answer(int code) throws IOException {
+        return switch (code) {
+            case 1 -> Answer.ACKNOWLEDGED;
+            case 2 -> Answer.REFUSED;
+            case 3 -> Answer.UNKNOWN;
+            default -> throw new IOException("no answer has the code " + code);
+        };
     }
 
     @Override

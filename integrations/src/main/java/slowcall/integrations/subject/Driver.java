@@ -15,7 +15,8 @@ import slowcall.integrations.ledger.Answer;
 
 /**
  * Asks a subject for logins, over connections that last as long as the subject does. One user's logins go over one connection, so that
- * they arrive in the order sent. When the subject is gone, every login that it has not answered is {@link Answer#UNKNOWN}.
+ * they arrive in the order sent. When the subject is gone, every login that it has not answered is {@link Answer#UNKNOWN}, as are those
+ * of which it says so itself.
  */
 public final class Driver implements AutoCloseable {
 
@@ -126,7 +127,7 @@ public final class Driver implements AutoCloseable {
             try {
                 while (true) {
                     long id = in.readLong();
-                    Answer answer = in.readBoolean() ? Answer.ACKNOWLEDGED : Answer.REFUSED;
+                    Answer answer = Door.answer(in.readByte());
                     if (open.remove(id)) {
                         listener.answered(id, answer);
                     }

@@ -13,11 +13,25 @@ public final class LoginSettings {
     /** Connections of the application to its database. */
     public static final String CONNECTIONS = "connections";
 
+    /** Knuth's multiplicative hash: an odd number of 64 bits, the golden ratio's fraction. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private LoginSettings() {}
 
     /** Those, and nothing else. */
     public static Settings.Schema schema() {
         return with(Settings.Schema.NONE);
+    }
+
+    /**
+     * A login as these settings have it: users take turns, and who rolls back is decided by the id alone.
+     *
+     * @param delayMillis what its call draws at the service
+     */
+    public static Asked asked(Settings settings, long id, int delayMillis) {
+        int user = (int) Math.floorMod(id, (long) settings.integer(USERS));
+        boolean rollsBack = Math.floorMod((id * SPREAD) >>> 32, 100L) < settings.integer(ROLLBACKS);
+        return new Asked(id, user, delayMillis, rollsBack);
     }
 
     /** Those behind others. */

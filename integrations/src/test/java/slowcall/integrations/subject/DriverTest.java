@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import slowcall.integrations.ledger.Answer;
 
 /** Guards against an answer that goes to another login, or is heard twice, and against a login of which nobody is told anything. */
@@ -84,6 +86,17 @@ class DriverTest {
                         id -> (long) id, id -> List.of(id % 3 == 0 ? Answer.REFUSED : Answer.ACKNOWLEDGED)));
         await(() -> answers.size() == 2000);
         assertEquals(expected, answers);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Answer.class)
+    void whatTheSubjectSaysIsHeard(Answer said) throws Exception {
+        Driver driver = connect(door((asked, answer) -> answer.accept(said)), 1);
+
+        driver.send(new Asked(1, 1, 0, false));
+
+        await(() -> answers.containsKey(1L));
+        assertEquals(List.of(said), answers.get(1L));
     }
 
     @Test
