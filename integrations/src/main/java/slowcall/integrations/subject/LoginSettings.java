@@ -1,12 +1,10 @@
 package slowcall.integrations.subject;
 
+import slowcall.strategy.Request;
 import slowcall.strategy.Settings;
 
 /** What every way can be set to, because it concerns the logins and not what follows them. */
 public final class LoginSettings {
-    /** How many different users log in. */
-    public static final String USERS = "users";
-
     /** How many logins of a hundred roll back. */
     public static final String ROLLBACKS = "rollbacks_percent";
 
@@ -23,21 +21,15 @@ public final class LoginSettings {
         return with(Settings.Schema.NONE);
     }
 
-    /**
-     * A login as these settings have it: users take turns, and who rolls back is decided by the id alone.
-     *
-     * @param delayMillis what its call draws at the service
-     */
-    public static Asked asked(Settings settings, long id, int delayMillis) {
-        int user = (int) Math.floorMod(id, (long) settings.integer(USERS));
-        boolean rollsBack = Math.floorMod((id * SPREAD) >>> 32, 100L) < settings.integer(ROLLBACKS);
-        return new Asked(id, user, delayMillis, rollsBack);
+    /** The login that a request is; whether it rolls back is decided by its id alone. */
+    public static Asked asked(Settings settings, Request request) {
+        boolean rollsBack = Math.floorMod((request.id() * SPREAD) >>> 32, 100L) < settings.integer(ROLLBACKS);
+        return new Asked(request.id(), request.key(), request.call(0).delayMillis(), rollsBack);
     }
 
     /** Those behind others. */
     public static Settings.Schema with(Settings.Schema others) {
-        return others.integer(USERS, 64, 1, 1_000_000, "users, whose logins take turns")
-                .integer(ROLLBACKS, 0, 0, 100, "of a hundred logins so many roll their transaction back")
+        return others.integer(ROLLBACKS, 0, 0, 100, "of a hundred logins so many roll their transaction back")
                 .integer(CONNECTIONS, 10, 1, 1000, "connections of the application to its database");
     }
 }

@@ -8,7 +8,7 @@ import slowcall.integrations.ledger.Answer;
 
 /** The transaction of a login, the same whatever the way: a row, what the way adds, and the commit. */
 final class LoginTransaction {
-    private static final String INSERT = "INSERT INTO login (request, user_id) VALUES (?, ?)";
+    private static final String INSERT = "INSERT INTO login (request, user_id, delay_millis) VALUES (?, ?, ?)";
 
     private final DataSource database;
     private final Front front;
@@ -66,6 +66,7 @@ final class LoginTransaction {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setLong(1, asked.id());
             insert.setInt(2, asked.user());
+            insert.setInt(3, asked.delayMillis());
             insert.executeUpdate();
         }
     }

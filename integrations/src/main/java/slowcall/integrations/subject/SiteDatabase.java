@@ -20,12 +20,16 @@ final class SiteDatabase {
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/?]+/)[^?]*(.*)");
     private static final long CONNECT_MILLIS = 5000;
 
-    /** What every way finds. The service knows a login by its request, the database by its id, which grows in the order of inserting. */
+    /**
+     * What every way finds. The service knows a login by its request, the database by its id, which grows in the order of inserting. The
+     * delay is what the login's call draws at the service: those who see nothing but the table are to make the same call as all others.
+     */
     private static final String LOGIN = """
             CREATE TABLE login (
               id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
               request bigint NOT NULL,
               user_id integer NOT NULL,
+              delay_millis integer NOT NULL,
               at timestamptz NOT NULL DEFAULT now()
             )""";
 

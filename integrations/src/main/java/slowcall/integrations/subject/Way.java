@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
-import slowcall.integrations.ledger.Promise;
 import slowcall.integrations.parts.Database;
+import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 
 /**
@@ -29,8 +29,8 @@ public interface Way {
         return Set.of(Database.NAME);
     }
 
-    /** What it promises of acknowledged logins, if it is set so. */
-    Promise promise(Settings settings);
+    /** What it promises of the points of acknowledged logins, if it is set so. */
+    Promise promises(Settings settings);
 
     /**
      * Makes what both halves find when they start: tables, topics, folders. Called once, before the first of them; the table of

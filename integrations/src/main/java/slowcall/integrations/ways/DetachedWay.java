@@ -2,13 +2,13 @@ package slowcall.integrations.ways;
 
 import java.io.IOException;
 import java.util.Optional;
-import slowcall.integrations.ledger.Promise;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;
 import slowcall.integrations.subject.Site;
 import slowcall.service.PointsService;
 import slowcall.strategy.Limit;
+import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategy;
 
@@ -34,9 +34,9 @@ abstract class DetachedWay extends HandOffStrategy {
     }
 
     @Override
-    public Promise promise(Settings settings) {
+    public Promise promises(Settings settings) {
         // A call that has failed may have been applied.
-        return new Promise(true, FailureHandling.repeats(settings), false);
+        return FailureHandling.repeats(settings) ? Promise.BEST_EFFORT : Promise.AT_MOST_ONCE;
     }
 
     @Override

@@ -15,6 +15,11 @@ record Granting(Asked asked) implements Request {
     }
 
     @Override
+    public int key() {
+        return asked.user();
+    }
+
+    @Override
     public RequestShape shape() {
         return ONE_CALL;
     }

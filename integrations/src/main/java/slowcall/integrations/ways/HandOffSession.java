@@ -47,7 +47,7 @@ final class HandOffSession implements Strategy.Session {
     public void submit(Request request, Progress progress) {
         pending.begin();
         open.put(request.id(), progress);
-        if (!driver.send(LoginSettings.asked(settings, request.id(), request.call(0).delayMillis()))) {
+        if (!driver.send(LoginSettings.asked(settings, request))) {
             end(request.id(), new Outcome.Failed(new IOException("the subject has gone")));
         }
     }

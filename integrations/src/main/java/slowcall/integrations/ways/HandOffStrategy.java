@@ -9,6 +9,7 @@ import slowcall.jvm.ChildFailedException;
 import slowcall.plan.Awaits;
 import slowcall.service.PointsService;
 import slowcall.strategy.Place;
+import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategy;
 import slowcall.strategy.Surroundings;
@@ -23,6 +24,10 @@ public abstract class HandOffStrategy implements Strategy, Way {
     public Settings.Schema settings() {
         return Way.super.settings();
     }
+
+    /** Every way says so itself. */
+    @Override
+    public abstract Promise promises(Settings settings);
 
     @Override
     public Place place() {

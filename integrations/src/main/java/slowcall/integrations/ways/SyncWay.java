@@ -1,12 +1,12 @@
 package slowcall.integrations.ways;
 
 import com.google.auto.service.AutoService;
-import slowcall.integrations.ledger.Promise;
 import slowcall.integrations.subject.Asked;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.Way;
 import slowcall.service.PointsService;
+import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategy;
 
@@ -25,7 +25,7 @@ public final class SyncWay extends HandOffStrategy {
 
     /** Who is acknowledged has his points; of everybody else nobody knows. */
     @Override
-    public Promise promise(Settings settings) {
+    public Promise promises(Settings settings) {
         return Promise.EFFECTIVELY_ONCE.inOrder();
     }
 

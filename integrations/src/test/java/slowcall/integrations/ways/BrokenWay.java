@@ -3,12 +3,12 @@ package slowcall.integrations.ways;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import slowcall.integrations.ledger.Promise;
 import slowcall.integrations.subject.Asked;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.Way;
 import slowcall.service.PointsService;
+import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 
 /** A way that promises everything and breaks it for one login of a hundred, in some way of its own: none is noticed by a user. */
@@ -22,7 +22,7 @@ abstract class BrokenWay implements Way {
     }
 
     @Override
-    public Promise promise(Settings settings) {
+    public Promise promises(Settings settings) {
         return Promise.EFFECTIVELY_ONCE.inOrder();
     }
 

@@ -24,6 +24,7 @@ import slowcall.integrations.subject.Users;
 import slowcall.integrations.subject.Way;
 import slowcall.service.LedgerEntries;
 import slowcall.service.WireMockService;
+import slowcall.strategy.Promise;
 
 /**
  * Guards against a checker that sees nothing: ways that lose, repeat, fabricate or overtake go through the same processes as all others,
@@ -96,7 +97,7 @@ class BrokenWaysIT {
         Account account = account(way);
 
         assertEquals(expected, account);
-        assertEquals(1, Way.named(way).promise(Way.named(way).settings().defaults()).brokenBy(account).size());
+        assertEquals(1, account.breaks(Promise.EFFECTIVELY_ONCE.inOrder()).size());
     }
 
     @Test
