@@ -79,9 +79,10 @@ public final class Subject implements AutoCloseable {
         return Long.parseLong(line.substring(start.length()));
     }
 
-    /** What it has still to do, as far as it can see. */
+    /** What it has still to do, as far as it can see; something, if it cannot look now. */
     public long backlog() throws ChildFailedException, InterruptedException {
-        return Long.parseLong(ask("BACKLOG", "BACKLOG "));
+        String backlog = ask("BACKLOG", "BACKLOG ");
+        return backlog.equals(SubjectMain.UNKNOWN) ? 1 : Long.parseLong(backlog);
     }
 
     private String ask(String command, String start) throws ChildFailedException, InterruptedException {

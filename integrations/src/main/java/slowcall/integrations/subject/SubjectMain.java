@@ -13,9 +13,12 @@ import slowcall.service.PointsService;
 /**
  * A process of the subject. It reads its order, a line, and says {@code READY port}: what is behind the application has no port, 0. Then
  * it obeys: {@code GO} begins to work, {@code WORKING}; {@code ARM point passes} sets a failpoint, {@code ARMED}; {@code BACKLOG} is
- * answered by {@code BACKLOG n}. In between it may say {@code AT point id}. It halts when its input ends.
+ * answered by {@code BACKLOG n}, or {@code BACKLOG unknown}. In between it may say {@code AT point id}. It halts when its input ends.
  */
 public final class SubjectMain {
+    /** In place of a number. */
+    static final String UNKNOWN = "unknown";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ParentWatch parent;
@@ -67,8 +70,17 @@ public final class SubjectMain {
                 failpoints.arm(Failpoint.labelled(words[1]), Integer.parseInt(words[2]));
                 parent.send("ARMED");
             }
-            case "BACKLOG" -> parent.send("BACKLOG " + half.backlog());
+            case "BACKLOG" -> parent.send("BACKLOG " + backlog(half));
             default -> throw new IOException("there is no command \"" + words[0] + "\"");
+        }
+    }
+
+    /** How much; who cannot look, because a server is away, may not take that for nothing. */
+    private static String backlog(Half half) {
+        try {
+            return Long.toString(half.backlog());
+        } catch (Exception e) {
+            return UNKNOWN;
         }
     }
 

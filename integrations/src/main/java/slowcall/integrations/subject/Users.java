@@ -17,7 +17,7 @@ import slowcall.integrations.ledger.Login;
 
 /**
  * Users who log in again and again, each when his last login has been answered, and the book of what they were told. Ids count up from
- * 0. They go on with another driver when the subject has been replaced; without one they wait.
+ * 0. When the subject has gone they wait for another driver, and go on with that.
  */
 public final class Users implements Driver.Listener {
     private static final long NOBODY_THERE_MILLIS = 2;
@@ -49,10 +49,10 @@ public final class Users implements Driver.Listener {
         this.driver = driver;
     }
 
-    /** They try to log in so many times between them; returns when all are answered, or will not be. */
+    /** They log in so many times between them; returns when all are answered, or will not be. Waits while there is nobody to ask. */
     public void logIn(int times) throws InterruptedException {
         AtomicInteger left = new AtomicInteger(times);
-        for (Thread user : start(() -> left.getAndDecrement() > 0)) {
+        for (Thread user : start(() -> left.getAndDecrement() > 0, () -> true)) {
             user.join();
         }
     }
@@ -60,7 +60,7 @@ public final class Users implements Driver.Listener {
     /** They log in until they are told to stop. */
     public Visit begin() {
         AtomicBoolean going = new AtomicBoolean(true);
-        List<Thread> users = start(going::get);
+        List<Thread> users = start(going::get, going::get);
         return () -> {
             going.set(false);
             for (Thread user : users) {
@@ -75,29 +75,37 @@ public final class Users implements Driver.Listener {
         void end() throws InterruptedException;
     }
 
-    private List<Thread> start(BooleanSupplier more) {
+    /**
+     * @param more asked before each login
+     * @param patient asked while there is nobody to ask for it
+     */
+    private List<Thread> start(BooleanSupplier more, BooleanSupplier patient) {
         return IntStream.range(0, count)
                 .mapToObj(user -> Thread.ofVirtual().name("user-" + user).start(() -> {
                     while (more.getAsBoolean()) {
-                        logInAs(user);
+                        logInAs(user, patient);
                     }
                 }))
                 .toList();
     }
 
-    private void logInAs(int user) {
+    /** Tries until a login is sent, and waits for its answer. */
+    private void logInAs(int user, BooleanSupplier patient) {
         long id = nextId.getAndIncrement();
         boolean rollsBack = everyHowManyRollsBack > 0 && id % everyHowManyRollsBack == 0;
-        Open login = new Open(user, System.nanoTime(), new CompletableFuture<>());
-        open.put(id, login);
-        Driver current = driver;
-        if (current != null && current.send(new Asked(id, user, delayMillis, rollsBack))) {
-            var unused = login.answered().join();
-        } else {
-            // Nothing of it was sent: it is no login.
+        Asked asked = new Asked(id, user, delayMillis, rollsBack);
+        do {
+            Open login = new Open(user, System.nanoTime(), new CompletableFuture<>());
+            open.put(id, login);
+            Driver current = driver;
+            if (current != null && current.send(asked)) {
+                var unused = login.answered().join();
+                return;
+            }
+            // Nothing of it was sent.
             open.remove(id);
             pause();
-        }
+        } while (patient.getAsBoolean());
     }
 
     private static void pause() {

@@ -61,6 +61,11 @@ public interface Way {
         throw new UnsupportedOperationException(name() + " has nothing behind the application");
     }
 
+    /** Where it is worth killing: the places that its promise is about, each with one where that is not kept. */
+    default List<Window> windows() {
+        return List.of();
+    }
+
     /**
      * The way of that name.
      *

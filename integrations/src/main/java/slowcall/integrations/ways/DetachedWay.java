@@ -1,11 +1,15 @@
 package slowcall.integrations.ways;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import slowcall.integrations.subject.Failpoint;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;
+import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.Site;
+import slowcall.integrations.subject.Window;
 import slowcall.service.PointsService;
 import slowcall.strategy.Limit;
 import slowcall.strategy.Promise;
@@ -37,6 +41,14 @@ abstract class DetachedWay extends HandOffStrategy {
     public Promise promises(Settings settings) {
         // A call that has failed may have been applied.
         return FailureHandling.repeats(settings) ? Promise.BEST_EFFORT : Promise.AT_MOST_ONCE;
+    }
+
+    @Override
+    public List<Window> windows() {
+        return List.of(
+                Window.of(Role.FRONT, Failpoint.AFTER_COMMIT),
+                Window.of(Role.FRONT, Failpoint.BEFORE_EFFECT),
+                Window.of(Role.FRONT, Failpoint.AFTER_EFFECT));
     }
 
     @Override

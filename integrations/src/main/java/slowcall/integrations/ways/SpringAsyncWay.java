@@ -1,8 +1,8 @@
 package slowcall.integrations.ways;
 
 import com.google.auto.service.AutoService;
-import slowcall.integrations.subject.Way;
 import slowcall.integrations.async.SpringAsyncStrategy;
+import slowcall.integrations.subject.Way;
 import slowcall.strategy.Strategy;
 
 /** Logs in, calls a method that Spring's {@code @Async} runs on its pool, and answers. */

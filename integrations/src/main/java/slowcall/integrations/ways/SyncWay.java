@@ -1,10 +1,15 @@
 package slowcall.integrations.ways;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.Map;
 import slowcall.integrations.subject.Asked;
+import slowcall.integrations.subject.Failpoint;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
+import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.Way;
+import slowcall.integrations.subject.Window;
 import slowcall.service.PointsService;
 import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
@@ -27,6 +32,17 @@ public final class SyncWay extends HandOffStrategy {
     @Override
     public Promise promises(Settings settings) {
         return Promise.EFFECTIVELY_ONCE.inOrder();
+    }
+
+    /** What protects it is that it answers last, where a pool answers before the call. Of the commit nobody can tell them apart. */
+    @Override
+    public List<Window> windows() {
+        return List.of(
+                Window.of(Role.FRONT, Failpoint.BEFORE_COMMIT),
+                Window.of(Role.FRONT, Failpoint.AFTER_COMMIT),
+                Window.of(Role.FRONT, Failpoint.BEFORE_EFFECT)
+                        .against(new Window.Control("way-pool", Map.of(), Role.FRONT, Failpoint.BEFORE_EFFECT)),
+                Window.of(Role.FRONT, Failpoint.AFTER_EFFECT));
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ import slowcall.integrations.subject.Driver;
 import slowcall.integrations.subject.Subjects;
 import slowcall.integrations.subject.Users;
 import slowcall.integrations.subject.Way;
-import slowcall.service.LedgerEntries;
 import slowcall.service.WireMockService;
 import slowcall.strategy.Promise;
 
@@ -71,15 +69,8 @@ class BrokenWaysIT {
             assertTrue(subjects.drain(() -> service.snapshot().inFlight()));
             List<Login> logins = users.logins(0, users.nextId());
             assertEquals(LOGINS, logins.size());
-            return Account.of(logins, grants(service.ledger()));
+            return Account.of(logins, Grant.all(service.ledger()));
         }
-    }
-
-    private static List<Grant> grants(LedgerEntries ledger) {
-        return IntStream.range(0, ledger.ids())
-                .filter(id -> ledger.applied(id) > 0)
-                .mapToObj(id -> new Grant(id, ledger.applied(id), ledger.firstAppliedNanos(id)))
-                .toList();
     }
 
     @ParameterizedTest
