@@ -12,7 +12,13 @@ final class Drain {
 
     /** Whether two looks in a row found nothing, before patience ended. */
     static boolean await(Backlog backlog) throws ChildFailedException, InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        return await(backlog, APART_MILLIS, PATIENCE);
+    }
+
+    /** With other times, for tests. */
+    static boolean await(Backlog backlog, long apartMillis, Duration patience)
+            throws ChildFailedException, InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
         boolean empty = false;
         while (true) {
             boolean stillEmpty = backlog.now() == 0;
@@ -23,7 +29,7 @@ final class Drain {
                 return false;
             }
             empty = stillEmpty;
-            Thread.sleep(APART_MILLIS);
+            Thread.sleep(apartMillis);
         }
     }
 }
