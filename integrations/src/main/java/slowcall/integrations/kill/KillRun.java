@@ -68,7 +68,7 @@ public final class KillRun implements AutoCloseable {
                 way,
                 arm.settings(),
                 servers.service().points(),
-                servers.addresses(way.parts()),
+                servers.addresses(way.needs()),
                 folder,
                 FLAGS);
         try {

@@ -29,7 +29,7 @@ final class UnderWay {
         }
         // What is said to be unknown because its process has gone is heard of only after that.
         boolean answered = login.answeredNanos() < nanos;
-        return !answered
-                || login.answer() == Answer.ACKNOWLEDGED && (grant == null || grant.firstNanos() > nanos);
+        boolean granted = grant != null && grant.firstNanos() <= nanos;
+        return !answered || (login.answer() == Answer.ACKNOWLEDGED && !granted);
     }
 }

@@ -25,7 +25,7 @@ public interface Way {
     }
 
     /** The servers that it needs, by the names of their parts. */
-    default Set<String> parts() {
+    default Set<String> needs() {
         return Set.of(Database.NAME);
     }
 

@@ -3,6 +3,7 @@ package slowcall.integrations.ways;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Set;
 import slowcall.integrations.subject.Subjects;
 import slowcall.integrations.subject.Way;
 import slowcall.jvm.ChildFailedException;
@@ -23,6 +24,11 @@ public abstract class HandOffStrategy implements Strategy, Way {
     @Override
     public Settings.Schema settings() {
         return Way.super.settings();
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Way.super.needs();
     }
 
     /** Every way says so itself. */
@@ -67,8 +73,8 @@ public abstract class HandOffStrategy implements Strategy, Way {
     /** Those that say how a JVM runs, and how the JDK's HTTP client does; not what they are to report. */
     private static List<String> flagsOfThisJvm() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("-Djdk.httpclient.")
-                        || flag.startsWith("-X") && !flag.startsWith("-Xlog") && !flag.startsWith("-Xrun"))
+                .filter(flag -> flag.startsWith("-X") || flag.startsWith("-Djdk.httpclient."))
+                .filter(flag -> !flag.startsWith("-Xlog") && !flag.startsWith("-Xrun"))
                 .toList();
     }
 }

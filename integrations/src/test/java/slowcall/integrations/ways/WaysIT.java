@@ -111,9 +111,9 @@ class WaysIT {
         Queue<Reported> reports = new ConcurrentLinkedQueue<>();
         service.reset();
 
-        try (PointsService unused = Clients.open(Exchange.through("jdk"), service.points());
+        try (PointsService client = Clients.open(Exchange.through("jdk"), service.points());
                 Strategy.Session session = strategy.open(new Surroundings(
-                        unused, settings, service.points(), Map.of(Database.NAME, database.address()), folder))) {
+                        client, settings, service.points(), Map.of(Database.NAME, database.address()), folder))) {
             for (int id = -20; id < 0; id++) {
                 session.submit(new Login(id), reportingTo(new ConcurrentLinkedQueue<>(), id));
             }

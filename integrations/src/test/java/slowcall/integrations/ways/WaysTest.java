@@ -59,7 +59,7 @@ class WaysTest {
     @MethodSource("ways")
     void takesTheSettingsOfEveryLoginAndNeedsTheDatabaseOfLogins(HandOffStrategy way) {
         assertTrue(way.settings().names().containsAll(LoginSettings.schema().names()));
-        assertTrue(way.parts().contains(Database.NAME));
+        assertTrue(way.needs().contains(Database.NAME));
     }
 
     @ParameterizedTest
