@@ -9,7 +9,8 @@ import java.sql.Connection;
 public interface Front extends AutoCloseable {
 
     /**
-     * Called in the login's transaction, after its row is written and before it is committed or rolled back.
+     * Called in the login's transaction, after its row is written and before it is committed or rolled back: which of the two is not the
+     * way's to decide, unless it throws.
      *
      * @throws Exception if the login is to be rolled back and refused
      */

@@ -33,6 +33,7 @@ final class LoginTransaction {
     Answer run(Asked asked) {
         Answer answer = Answer.REFUSED;
         try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
             if (isToCommit(connection, asked)) {
                 // If this fails the database may have committed, and not been able to say so.
                 answer = Answer.UNKNOWN;

@@ -90,7 +90,7 @@ final class SiteDatabase {
     }
 
     /**
-     * Connections to it, without auto-commit. One that cannot be had within five seconds is an error.
+     * Connections to it. One that cannot be had within five seconds is an error.
      *
      * @param most how many at most
      * @param idle how many are open from the start, and stay so
@@ -98,7 +98,6 @@ final class SiteDatabase {
     static HikariDataSource connect(String url, int most, int idle) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setAutoCommit(false);
         config.setMaximumPoolSize(most);
         config.setMinimumIdle(idle);
         config.setConnectionTimeout(CONNECT_MILLIS);

@@ -1,7 +1,7 @@
 package slowcall.integrations.subject;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -67,12 +67,11 @@ class SiteDatabaseIT {
         try (HikariDataSource connections = SiteDatabase.connect(second, 2, 2);
                 Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
-            assertFalse(connection.getAutoCommit());
+            assertTrue(connection.getAutoCommit());
             SiteDatabase.create(database.address(), "slowcall_third");
 
             assertEquals(List.of("slowcall_second", "slowcall_third"), sites());
             statement.execute("INSERT INTO login (request, user_id, delay_millis) VALUES (7, 1, 20)");
-            connection.commit();
             try (ResultSet row = statement.executeQuery("SELECT id, request FROM login")) {
                 row.next();
                 assertEquals(1, row.getLong(1));
