@@ -38,8 +38,12 @@ class ArchitectureTest {
     /** Which packages each may know: of this module by their short names, of the harness by their whole ones. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "async", Set.of("slowcall.service", "slowcall.strategy"),
+            "effect", Set.of("message", "slowcall.service"),
             "failure", Set.of("slowcall.service"),
+            "kafka", Set.of("effect", "failure", "message"),
             "ledger", Set.of(),
+            "message", Set.of("failure", "slowcall.service"),
+            "outbox", Set.of("message"),
             "parts", Set.of("slowcall.jvm", "slowcall.result"));
 
     /** Those that take times; all others are told them. */

@@ -1,0 +1,63 @@
+package slowcall.integrations.kafka;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import slowcall.integrations.message.Message;
+import slowcall.integrations.message.Passage;
+import slowcall.integrations.message.Place;
+import slowcall.integrations.message.Sender;
+
+/** Work in a transaction of a database, and the message that says it was done: two things that no transaction holds together. */
+public final class AnnouncedWork {
+    private final SendTime time;
+    private final Sender sender;
+    private final Passage passage;
+
+    /** What is done in the transaction. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it, and says whether it is to be committed: if not, it is rolled back. */
+        boolean perform(Connection connection) throws SQLException;
+    }
+
+    /** Announces by this sender. */
+    public AnnouncedWork(SendTime time, Sender sender, Passage passage) {
+        this.time = time;
+        this.sender = sender;
+        this.passage = passage;
+    }
+
+    /**
+     * Does the work and ends its transaction.
+     *
+     * @param connection without auto-commit
+     * @return whether it was committed; and by {@link Done#sent}, what became of its message
+     */
+    public Done perform(Connection connection, Work work, Message message) throws SQLException {
+        boolean commits = work.perform(connection);
+        CompletableFuture<Void> sent =
+                time == SendTime.IN_TRANSACTION ? send(message) : CompletableFuture.completedFuture(null);
+        passage.reach(Place.BEFORE_COMMIT, message.id());
+        if (!commits) {
+            connection.rollback();
+            return new Done(false, sent);
+        }
+        connection.commit();
+        passage.reach(Place.AFTER_COMMIT, message.id());
+        return new Done(true, time == SendTime.AFTER_COMMIT ? send(message) : sent);
+    }
+
+    private CompletableFuture<Void> send(Message message) {
+        passage.reach(Place.BEFORE_SEND, message.id());
+        return sender.send(message).thenRun(() -> passage.reach(Place.AFTER_SEND, message.id()));
+    }
+
+    /**
+     * Work whose transaction has ended.
+     *
+     * @param committed whether it was committed
+     * @param sent ends when its message was sent, or at once if there is none to send
+     */
+    public record Done(boolean committed, CompletableFuture<Void> sent) {}
+}
