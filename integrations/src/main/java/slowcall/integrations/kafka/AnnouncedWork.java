@@ -21,7 +21,11 @@ public final class AnnouncedWork {
         boolean perform(Connection connection) throws SQLException;
     }
 
-    /** Announces by this sender. */
+    /**
+     * Announces by a sender.
+     *
+     * @param passage told of the ends of transactions; of the sending an {@link slowcall.integrations.message.ObservedSender} tells
+     */
     public AnnouncedWork(SendTime time, Sender sender, Passage passage) {
         this.time = time;
         this.sender = sender;
@@ -37,7 +41,7 @@ public final class AnnouncedWork {
     public Done perform(Connection connection, Work work, Message message) throws SQLException {
         boolean commits = work.perform(connection);
         CompletableFuture<Void> sent =
-                time == SendTime.IN_TRANSACTION ? send(message) : CompletableFuture.completedFuture(null);
+                time == SendTime.IN_TRANSACTION ? sender.send(message) : CompletableFuture.completedFuture(null);
         passage.reach(Place.BEFORE_COMMIT, message.id());
         if (!commits) {
             connection.rollback();
@@ -45,12 +49,7 @@ public final class AnnouncedWork {
         }
         connection.commit();
         passage.reach(Place.AFTER_COMMIT, message.id());
-        return new Done(true, time == SendTime.AFTER_COMMIT ? send(message) : sent);
-    }
-
-    private CompletableFuture<Void> send(Message message) {
-        passage.reach(Place.BEFORE_SEND, message.id());
-        return sender.send(message).thenRun(() -> passage.reach(Place.AFTER_SEND, message.id()));
+        return new Done(true, time == SendTime.AFTER_COMMIT ? sender.send(message) : sent);
     }
 
     /**

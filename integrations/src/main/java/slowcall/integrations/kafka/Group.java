@@ -1,5 +1,7 @@
 package slowcall.integrations.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.jspecify.annotations.Nullable;
 
 /** A group of consumers as the broker sees it. */
 public final class Group implements AutoCloseable {
@@ -31,19 +32,24 @@ public final class Group implements AutoCloseable {
         List<TopicPartition> partitions = partitions(topic);
         Map<TopicPartition, Long> first = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> end = offsets(partitions, OffsetSpec.latest());
-        // Asked for first, it would be behind what was acknowledged meanwhile, and never ahead: so last.
+        // Last: asked for before the ends, it would leave out what was acknowledged meanwhile, and the lag be too long.
         Map<TopicPartition, OffsetAndMetadata> acknowledged = acknowledged();
-        return partitions.stream()
-                .mapToLong(each -> Math.max(0, end.get(each) - begin(first.get(each), acknowledged.get(each))))
-                .sum();
+        long lag = 0;
+        for (TopicPartition each : partitions) {
+            OffsetAndMetadata last = acknowledged.get(each);
+            long oldest = of(first, each);
+            lag += Math.max(0, of(end, each) - (last == null ? oldest : Math.max(oldest, last.offset())));
+        }
+        return lag;
     }
 
-    private static long begin(long first, @Nullable OffsetAndMetadata acknowledged) {
-        return acknowledged == null ? first : Math.max(first, acknowledged.offset());
+    /** What the broker said of one of those that it was asked for. */
+    private static <K, V> V of(Map<K, V> all, K one) {
+        return requireNonNull(all.get(one));
     }
 
     private List<TopicPartition> partitions(String topic) throws BrokerException, InterruptedException {
-        return Replies.await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+        return of(Replies.await(admin.describeTopics(List.of(topic)).allTopicNames()), topic).partitions().stream()
                 .map(each -> new TopicPartition(topic, each.partition()))
                 .toList();
     }
@@ -71,8 +77,7 @@ public final class Group implements AutoCloseable {
     /** How many members it has now: those that were killed count until their session ends. */
     public int members() throws BrokerException, InterruptedException {
         try {
-            return Replies.await(admin.describeConsumerGroups(List.of(name)).all())
-                    .get(name)
+            return of(Replies.await(admin.describeConsumerGroups(List.of(name)).all()), name)
                     .members()
                     .size();
         } catch (BrokerException e) {

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a group that this process has, each on a thread of its own. */
 public final class Members implements AutoCloseable {
-    private final List<ConsumerLoop> loops = new ArrayList<>();
+    private final List<ConsumerLoop> loops;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    private Members() {}
+    private Members(List<ConsumerLoop> loops) {
+        this.loops = loops;
+    }
 
     /**
      * Starts some.
@@ -20,11 +23,9 @@ public final class Members implements AutoCloseable {
      * @param loop makes each, by its number from 0
      */
     public static Members start(int count, IntFunction<ConsumerLoop> loop) {
-        Members members = new Members();
-        for (int i = 0; i < count; i++) {
-            ConsumerLoop each = loop.apply(i);
-            members.loops.add(each);
-            members.threads.add(Thread.ofPlatform().name("consumer-" + i).start(() -> members.run(each)));
+        Members members = new Members(IntStream.range(0, count).mapToObj(loop).toList());
+        for (ConsumerLoop each : members.loops) {
+            members.threads.add(Thread.ofPlatform().name("consumer").start(() -> members.run(each)));
         }
         return members;
     }

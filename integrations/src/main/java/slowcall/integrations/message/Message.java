@@ -1,6 +1,7 @@
 package slowcall.integrations.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
@@ -17,7 +18,11 @@ import slowcall.service.PointsCall;
  */
 public record Message(long id, int user, int delayMillis, Intent intent) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectReader READ = JSON.readerFor(Message.class);
+    private static final ObjectReader READ = JSON.readerFor(Message.class)
+            .with(
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** The call that it leads to. */
     public PointsCall call() {
@@ -41,7 +46,7 @@ public record Message(long id, int user, int delayMillis, Intent intent) {
     public static Message fromJson(byte[] json) throws UnreadableMessageException {
         try {
             Message message = READ.readValue(json);
-            if (message == null || message.intent() == null) {
+            if (message == null) {
                 throw new UnreadableMessageException(text(json), null);
             }
             return message;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import slowcall.integrations.message.ObservedSender;
 import slowcall.integrations.message.Passage;
 import slowcall.integrations.message.Place;
 import slowcall.integrations.message.Sender;
@@ -28,7 +29,7 @@ public final class Relay {
     public Relay(DataSource database, RelaySettings settings, Sender sender, Passage passage) {
         this.database = database;
         this.settings = settings;
-        this.sending = new Sending(sender, settings.rule(), passage);
+        this.sending = new Sending(new ObservedSender(sender, passage), settings.rule());
         this.passage = passage;
     }
 

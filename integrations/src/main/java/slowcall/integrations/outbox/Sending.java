@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.integrations.message.Sender;
 
 /**
@@ -20,12 +18,10 @@ import slowcall.integrations.message.Sender;
 final class Sending {
     private final Sender sender;
     private final OrderRule rule;
-    private final Passage passage;
 
-    Sending(Sender sender, OrderRule rule, Passage passage) {
+    Sending(Sender sender, OrderRule rule) {
         this.sender = sender;
         this.rule = rule;
-        this.passage = passage;
     }
 
     /**
@@ -42,7 +38,7 @@ final class Sending {
         List<Deque<Entry>> queues = queues(entries);
         while (!queues.isEmpty()) {
             List<CompletableFuture<Void>> heads =
-                    queues.stream().map(queue -> send(queue.getFirst())).toList();
+                    queues.stream().map(queue -> sender.send(queue.getFirst().message())).toList();
             for (int i = 0; i < heads.size(); i++) {
                 Deque<Entry> queue = queues.get(i);
                 if (acknowledged(heads.get(i))) {
@@ -70,12 +66,6 @@ final class Sending {
             queues.computeIfAbsent(queue, first -> new ArrayDeque<>()).add(entry);
         }
         return new ArrayList<>(queues.values());
-    }
-
-    private CompletableFuture<Void> send(Entry entry) {
-        long id = entry.message().id();
-        passage.reach(Place.BEFORE_SEND, id);
-        return sender.send(entry.message()).thenRun(() -> passage.reach(Place.AFTER_SEND, id));
     }
 
     private static boolean acknowledged(CompletableFuture<Void> sent) throws InterruptedException {

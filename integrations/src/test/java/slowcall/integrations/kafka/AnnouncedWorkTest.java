@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import slowcall.integrations.message.FakeSender;
 import slowcall.integrations.message.Intent;
 import slowcall.integrations.message.Message;
+import slowcall.integrations.message.ObservedSender;
 import slowcall.integrations.message.Passage;
 
 /** Guards against a message that goes out on the wrong side of its transaction's end. */
@@ -31,7 +32,7 @@ class AnnouncedWorkTest {
     private final Passage passage = (place, id) -> journal.add(place + " " + id);
 
     private AnnouncedWork announced(SendTime time) {
-        return new AnnouncedWork(time, broker, passage);
+        return new AnnouncedWork(time, new ObservedSender(broker, passage), passage);
     }
 
     private AnnouncedWork.Done perform(SendTime time, boolean commits) throws SQLException {

@@ -45,6 +45,9 @@ class MessageTest {
                 "nonsense",
                 "[]",
                 "{\"id\":7,\"user\":3,\"delayMillis\":20}",
+                "{\"id\":7,\"user\":3,\"delayMillis\":20,\"intent\":null}",
+                "{\"id\":7,\"user\":3,\"intent\":\"event\"}",
+                "{\"id\":7,\"user\":3,\"delayMillis\":20,\"intent\":\"event\"} 8",
                 "{\"id\":7,\"user\":3,\"delayMillis\":20,\"intent\":\"wish\"}",
                 "{\"id\":7,\"user\":3,\"delayMillis\":20,\"intent\":\"event\",\"more\":1}"
             })

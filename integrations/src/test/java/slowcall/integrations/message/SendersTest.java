@@ -143,6 +143,26 @@ class SendersTest {
     }
 
     @Test
+    void eachAttemptIsReportedAndNoAcknowledgementThatDidNotCome() {
+        List<String> reached = new ArrayList<>();
+        broker.refuse(1);
+        Sender sender = new IgnoringSender(new RetryingSender(
+                new ObservedSender(broker, (place, id) -> reached.add(place + " " + id)), new Retry(1, Duration.ZERO)));
+
+        sender.send(message(2)).join();
+        assertEquals(List.of("BEFORE_SEND 2", "AFTER_SEND 2"), reached);
+        reached.clear();
+
+        new RetryingSender(
+                        new ObservedSender(broker, (place, id) -> reached.add(place + " " + id)),
+                        new Retry(1, Duration.ZERO))
+                .send(message(1))
+                .exceptionally(failure -> null)
+                .join();
+        assertEquals(List.of("BEFORE_SEND 1", "BEFORE_SEND 1"), reached);
+    }
+
+    @Test
     void aMessageThatCannotBeWrittenDownDoesNotCountAsSent() {
         broker.refuse(1);
         Sender sender = new LoggingSender(

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import slowcall.integrations.message.FakeSender;
 import slowcall.integrations.message.Intent;
 import slowcall.integrations.message.Message;
-import slowcall.integrations.message.Passage;
 import slowcall.integrations.message.Sender;
 
 /** Guards against a message that overtakes one that failed, where the rule forbids it, and waits where it does not. */
@@ -39,7 +38,7 @@ class SendingTest {
     }
 
     private Sending.Result send(OrderRule rule, List<Entry> entries) throws InterruptedException {
-        return new Sending(broker, rule, Passage.UNSEEN).send(entries);
+        return new Sending(broker, rule).send(entries);
     }
 
     @ParameterizedTest
@@ -154,22 +153,11 @@ class SendingTest {
     private static Thread begin(Sender sender, OrderRule rule, List<Entry> entries) {
         return Thread.ofPlatform().start(() -> {
             try {
-                var unused = new Sending(sender, rule, Passage.UNSEEN).send(entries);
+                var unused = new Sending(sender, rule).send(entries);
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
         });
-    }
-
-    @Test
-    void placesAreReachedAroundEachAndNotBehindAFailure() throws Exception {
-        List<String> reached = new ArrayList<>();
-        broker.refuse(11);
-
-        var unused = new Sending(broker, OrderRule.SKIP, (place, id) -> reached.add(place + " " + id))
-                .send(entries(1, 10, 11));
-
-        assertEquals(List.of("BEFORE_SEND 10", "AFTER_SEND 10", "BEFORE_SEND 11"), reached);
     }
 
     @Test
@@ -178,7 +166,7 @@ class SendingTest {
 
         assertThrows(
                 InterruptedException.class,
-                () -> new Sending(new Patient(), OrderRule.STOP, Passage.UNSEEN).send(entries(1, 10)));
+                () -> new Sending(new Patient(), OrderRule.STOP).send(entries(1, 10)));
 
         assertFalse(Thread.interrupted());
     }
@@ -190,7 +178,7 @@ class SendingTest {
         });
 
         Sending.Result result =
-                new Sending(late, OrderRule.STOP, Passage.UNSEEN).send(entries(1, 10, 11));
+                new Sending(late, OrderRule.STOP).send(entries(1, 10, 11));
 
         assertEquals(List.of(10L), positions(result.failed()));
         assertEquals(List.of(), result.sent());
