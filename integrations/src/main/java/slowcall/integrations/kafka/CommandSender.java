@@ -29,7 +29,8 @@ public final class CommandSender implements Sender {
     @Override
     public CompletableFuture<Void> send(Message message) {
         if (message.intent() != Intent.COMMAND) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException("message " + message.id() + " is no command"));
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("message " + message.id() + " is no command"));
         }
         try {
             if (addressee.members() == 0) {

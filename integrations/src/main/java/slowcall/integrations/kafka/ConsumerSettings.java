@@ -51,16 +51,25 @@ public record ConsumerSettings(
     /** By Kafka's names. */
     Map<String, Object> configuration(String bootstrapServers) {
         Map<String, Object> configuration = new HashMap<>(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG, group,
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
                 // The one whose sessions are the member's to choose.
-                ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic",
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(session),
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(session.dividedBy(HEARTBEATS_PER_SESSION)),
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecords,
-                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, millis(mostBatch),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+                ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                "classic",
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                millis(session),
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                millis(session.dividedBy(HEARTBEATS_PER_SESSION)),
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                mostRecords,
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                millis(mostBatch),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest"));
         member.ifPresent(name -> configuration.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         return configuration;
     }

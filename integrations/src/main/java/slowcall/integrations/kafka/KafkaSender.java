@@ -36,8 +36,7 @@ public final class KafkaSender implements Sender, AutoCloseable {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         try {
             var unused = producer.send(
-                    new ProducerRecord<>(
-                            topic, bytes(String.valueOf(message.user())), bytes(message.toJson())),
+                    new ProducerRecord<>(topic, bytes(String.valueOf(message.user())), bytes(message.toJson())),
                     (metadata, failure) -> {
                         if (failure == null) {
                             acknowledged.complete(null);

@@ -53,8 +53,8 @@ public final class FaultySender implements Sender {
         IOException lost = new IOException("message " + message.id() + ": no acknowledgement");
         return switch (loses) {
             case MESSAGE -> CompletableFuture.failedFuture(lost);
-            case ACKNOWLEDGEMENT -> sender.send(message)
-                    .thenCompose(acknowledged -> CompletableFuture.failedFuture(lost));
+            case ACKNOWLEDGEMENT ->
+                sender.send(message).thenCompose(acknowledged -> CompletableFuture.failedFuture(lost));
         };
     }
 }

@@ -34,8 +34,7 @@ public final class Replay {
                 sent.get(i).get();
             } catch (ExecutionException e) {
                 GivenUp again = log.get(i);
-                failed.add(new GivenUp(
-                        again.call(), again.attempts() + 1, String.valueOf(e.getCause())));
+                failed.add(new GivenUp(again.call(), again.attempts() + 1, String.valueOf(e.getCause())));
             }
         }
         return failed;

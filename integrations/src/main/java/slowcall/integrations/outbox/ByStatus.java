@@ -38,7 +38,7 @@ public final class ByStatus implements Selection {
 
     private static Array positions(Connection connection, Collection<Entry> entries) throws SQLException {
         return connection.createArrayOf(
-                "bigint", entries.stream().map(Entry::position).toArray(Long[]::new));
+                "int8", entries.stream().map(Entry::position).toArray(Long[]::new));
     }
 
     @Override

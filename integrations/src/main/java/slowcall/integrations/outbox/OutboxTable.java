@@ -30,8 +30,8 @@ public final class OutboxTable {
             // As small as the backlog, however much was sent before.
             statement.execute("CREATE INDEX IF NOT EXISTS outbox_unsent ON outbox (position) WHERE status = 'unsent'");
             statement.execute("CREATE TABLE IF NOT EXISTS outbox_cursor (last bigint NOT NULL)");
-            statement.execute("INSERT INTO outbox_cursor (last)"
-                    + " SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM outbox_cursor)");
+            statement.execute(
+                    "INSERT INTO outbox_cursor (last)" + " SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM outbox_cursor)");
         }
     }
 

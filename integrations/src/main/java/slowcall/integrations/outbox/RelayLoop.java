@@ -20,8 +20,8 @@ public final class RelayLoop implements AutoCloseable {
 
     private final Looking relay;
     private final Consumer<Exception> trouble;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("relay").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("relay").factory());
 
     private RelayLoop(Looking relay, Consumer<Exception> trouble) {
         this.relay = relay;
@@ -39,8 +39,7 @@ public final class RelayLoop implements AutoCloseable {
 
     static RelayLoop start(Looking relay, Duration interval, Consumer<Exception> trouble) {
         RelayLoop loop = new RelayLoop(relay, trouble);
-        var unused =
-                loop.thread.scheduleAtFixedRate(loop::look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        var unused = loop.thread.scheduleAtFixedRate(loop::look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
         return loop;
     }
 

@@ -37,8 +37,9 @@ final class Sending {
         List<Entry> failed = new ArrayList<>();
         List<Deque<Entry>> queues = queues(entries);
         while (!queues.isEmpty()) {
-            List<CompletableFuture<Void>> heads =
-                    queues.stream().map(queue -> sender.send(queue.getFirst().message())).toList();
+            List<CompletableFuture<Void>> heads = queues.stream()
+                    .map(queue -> sender.send(queue.getFirst().message()))
+                    .toList();
             for (int i = 0; i < heads.size(); i++) {
                 Deque<Entry> queue = queues.get(i);
                 if (acknowledged(heads.get(i))) {
@@ -57,12 +58,11 @@ final class Sending {
     private List<Deque<Entry>> queues(List<Entry> entries) {
         Map<Long, Deque<Entry>> queues = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            long queue =
-                    switch (rule) {
-                        case STOP -> 0;
-                        case STOP_PER_KEY -> entry.message().user();
-                        case SKIP -> entry.position();
-                    };
+            long queue = switch (rule) {
+                case STOP -> 0;
+                case STOP_PER_KEY -> entry.message().user();
+                case SKIP -> entry.position();
+            };
             queues.computeIfAbsent(queue, first -> new ArrayDeque<>()).add(entry);
         }
         return new ArrayList<>(queues.values());

@@ -77,13 +77,15 @@ class AnnouncedWorkTest {
 
     @Test
     void workThatFailsIsNotAnnounced() {
-        SQLException failure = assertThrows(SQLException.class, () -> announced(SendTime.IN_TRANSACTION)
-                .perform(
-                        connection,
-                        work -> {
-                            throw new SQLException("no room");
-                        },
-                        MESSAGE));
+        SQLException failure = assertThrows(
+                SQLException.class,
+                () -> announced(SendTime.IN_TRANSACTION)
+                        .perform(
+                                connection,
+                                work -> {
+                                    throw new SQLException("no room");
+                                },
+                                MESSAGE));
 
         assertEquals("no room", failure.getMessage());
         assertEquals(List.of(), broker.taken());
@@ -95,12 +97,5 @@ class AnnouncedWorkTest {
         broker.refuse(7);
 
         assertTrue(perform(SendTime.AFTER_COMMIT, true).sent().isCompletedExceptionally());
-    }
-
-    @ParameterizedTest
-    @EnumSource(SendTime.class)
-    void isFoundByItsLabel(SendTime time) {
-        assertEquals(time, SendTime.labelled(time.label()));
-        assertThrows(IllegalArgumentException.class, () -> SendTime.labelled(time.name()));
     }
 }

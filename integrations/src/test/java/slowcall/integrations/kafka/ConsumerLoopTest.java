@@ -203,17 +203,17 @@ class ConsumerLoopTest {
 
         runToItsEnd(loop);
 
-        assertEquals(
-                List.of("effect 1", "acknowledged", "paused", "resumed", "effect 2", "acknowledged"), journal);
+        assertEquals(List.of("effect 1", "acknowledged", "paused", "resumed", "effect 2", "acknowledged"), journal);
     }
 
     @Test
     void aMessageThatCannotBeReadEndsItWithoutAnAcknowledgement() {
         arrive(json(1), "nonsense");
 
-        var failure = assertThrows(UnreadableMessageException.class, () -> loop(
-                        Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN)
-                .run());
+        var failure = assertThrows(
+                UnreadableMessageException.class,
+                () -> loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN)
+                        .run());
 
         assertEquals("no message: nonsense", failure.getMessage());
         assertEquals(List.of(), journal);
@@ -224,8 +224,7 @@ class ConsumerLoopTest {
     void membersSayWhatEndedThem() throws Exception {
         arrive("nonsense");
 
-        Members members =
-                Members.start(1, number -> loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN));
+        Members members = Members.start(1, number -> loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN));
         while (members.failure() == null) {
             Thread.sleep(Duration.ofMillis(5));
         }

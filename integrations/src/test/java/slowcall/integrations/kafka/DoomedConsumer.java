@@ -13,8 +13,8 @@ import slowcall.jvm.ParentWatch;
 /** A process that receives messages and has their effects, says so before it acknowledges the first, and waits there to be killed. */
 final class DoomedConsumer {
     /** A session so long that whoever waited for its end would be seen to. */
-    static final ConsumerSettings SETTINGS = new ConsumerSettings(
-            "doomed", Optional.of("doomed-0"), Duration.ofMinutes(3), 100, Duration.ofMinutes(5));
+    static final ConsumerSettings SETTINGS =
+            new ConsumerSettings("doomed", Optional.of("doomed-0"), Duration.ofMinutes(3), 100, Duration.ofMinutes(5));
 
     private DoomedConsumer() {}
 
@@ -34,8 +34,8 @@ final class DoomedConsumer {
                 }
             }
         };
-        Effects effects = new Effects(
-                DatabaseEffect.eachTime(database), 1, Retry.NEVER, lost -> System.exit(1), Passage.UNSEEN);
+        Effects effects =
+                new Effects(DatabaseEffect.eachTime(database), 1, Retry.NEVER, lost -> System.exit(1), Passage.UNSEEN);
         ConsumerLoop.of(bootstrapServers, SETTINGS, topic, Acknowledgement.AFTER_EFFECT, effects, passage)
                 .run();
     }

@@ -110,8 +110,7 @@ class EffectsTest {
         }
 
         assertEquals(List.of(2L), ids());
-        assertEquals(
-                List.of(new GivenUp(message(1, 1).call(), 3, "java.lang.IllegalStateException: poison")), givenUp);
+        assertEquals(List.of(new GivenUp(message(1, 1).call(), 3, "java.lang.IllegalStateException: poison")), givenUp);
     }
 
     @Test

@@ -114,8 +114,9 @@ class KafkaIT {
     }
 
     private static void sendAll(Sender sender, long from, long to) {
-        List<CompletableFuture<Void>> sent =
-                LongStream.range(from, to).mapToObj(id -> sender.send(event(id))).toList();
+        List<CompletableFuture<Void>> sent = LongStream.range(from, to)
+                .mapToObj(id -> sender.send(event(id)))
+                .toList();
         sent.forEach(CompletableFuture::join);
     }
 
@@ -153,8 +154,8 @@ class KafkaIT {
     private Members member(String group, Effect effect) {
         return Members.start(
                 1,
-                number -> loop(
-                        ConsumerSettings.ofGroup(group), Acknowledgement.AFTER_EFFECT, effect, 1, Passage.UNSEEN));
+                number ->
+                        loop(ConsumerSettings.ofGroup(group), Acknowledgement.AFTER_EFFECT, effect, 1, Passage.UNSEEN));
     }
 
     private interface Condition {
@@ -390,7 +391,10 @@ class KafkaIT {
 
             sendAll(new IgnoringSender(loses), 0, 500);
             sendAll(new RetryingSender(losesAcknowledgements, new Retry(1, Duration.ofMillis(1))), 500, 1000);
-            sendAll(new LoggingSender(new FaultySender(sender, Loses.MESSAGE, 0.1, 1), 1, log::add, Runnable::run), 1000, 1500);
+            sendAll(
+                    new LoggingSender(new FaultySender(sender, Loses.MESSAGE, 0.1, 1), 1, log::add, Runnable::run),
+                    1000,
+                    1500);
             Map<Long, Long> expected = new HashMap<>();
             LongStream.range(0, 1500).forEach(id -> {
                 boolean struck = loses.strikes(id);
@@ -400,11 +404,11 @@ class KafkaIT {
                 }
             });
             // The ignoring one does not say when the broker has the last.
-            await(() -> arrived().size() >= expected.values().stream().mapToLong(Long::longValue).sum());
+            await(() -> arrived().size()
+                    >= expected.values().stream().mapToLong(Long::longValue).sum());
             assertEquals(expected, counted(arrived()));
 
-            List<GivenUp> failed =
-                    new Replay(call -> event(call.requestId()), sender).send(FailureLog.read(file));
+            List<GivenUp> failed = new Replay(call -> event(call.requestId()), sender).send(FailureLog.read(file));
 
             assertEquals(List.of(), failed);
             LongStream.range(1000, 1500).forEach(id -> expected.put(id, 1L));
@@ -423,8 +427,7 @@ class KafkaIT {
                 Killed.class,
                 () -> loop(settings, acknowledgement, effect, 1, Killed.at(place, 3))
                         .run());
-        try (Members next =
-                Members.start(1, number -> loop(settings, acknowledgement, effect, 1, Passage.UNSEEN))) {
+        try (Members next = Members.start(1, number -> loop(settings, acknowledgement, effect, 1, Passage.UNSEEN))) {
             awaitNoLag("killed");
             assertNull(next.failure());
         }
@@ -440,8 +443,7 @@ class KafkaIT {
 
     @Test
     void receivedAgainAMessageThatWasSeenHasNoSecondEffect() throws Exception {
-        receiveAndBeKilled(
-                Acknowledgement.AFTER_EFFECT, Place.BEFORE_ACKNOWLEDGEMENT, DatabaseEffect.once(database));
+        receiveAndBeKilled(Acknowledgement.AFTER_EFFECT, Place.BEFORE_ACKNOWLEDGEMENT, DatabaseEffect.once(database));
 
         assertEquals(each(1, 0, 5), granted());
     }
@@ -455,8 +457,7 @@ class KafkaIT {
 
     @Test
     void acknowledgedBeforeTheEffectWhatWasNotDoneIsLost() throws Exception {
-        receiveAndBeKilled(
-                Acknowledgement.BEFORE_EFFECT, Place.BEFORE_EFFECT, DatabaseEffect.eachTime(database));
+        receiveAndBeKilled(Acknowledgement.BEFORE_EFFECT, Place.BEFORE_EFFECT, DatabaseEffect.eachTime(database));
 
         assertEquals(each(1, 0, 3), granted());
     }
@@ -551,6 +552,24 @@ class KafkaIT {
     }
 
     @Test
+    void producersAndConsumersGoOnWhenTheBrokerIsBack() throws Exception {
+        try (KafkaSender sender = sender();
+                Members members = member("patient", DatabaseEffect.once(database))) {
+            sendAll(sender, 0, 20);
+            await(() -> granted().size() == 20);
+            broker.kill();
+            CompletableFuture<Void> meanwhile = sender.send(event(20));
+            broker.restart();
+            meanwhile.get(60, TimeUnit.SECONDS);
+            sendAll(sender, 21, 40);
+            awaitNoLag("patient");
+            assertNull(members.failure());
+        }
+
+        assertEquals(each(1, 0, 40), granted());
+    }
+
+    @Test
     void afterASigkillTheNextOfThatNameGoesOnAtOnce() throws Exception {
         try (KafkaSender sender = sender()) {
             sendAll(sender, 0, 5);
@@ -558,11 +577,7 @@ class KafkaIT {
         try (ChildJvm child = ChildJvm.start(
                 "the consumer", List.of(), List.of(), DoomedConsumer.class, temporary.resolve("consumer.txt"))) {
             for (String line : List.of(
-                    broker.bootstrapServers(),
-                    topic,
-                    Databases.url(database),
-                    server.user(),
-                    server.password())) {
+                    broker.bootstrapServers(), topic, Databases.url(database), server.user(), server.password())) {
                 child.send(line);
             }
             assertEquals("AT 0", child.receive(PATIENCE));

@@ -57,8 +57,7 @@ class ProducerSettingsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ProducerSettings(Duration.ofMillis(-1), 1 << 20, second, second));
-        assertThrows(
-                IllegalArgumentException.class, () -> new ProducerSettings(Duration.ZERO, 1000, second, second));
+        assertThrows(IllegalArgumentException.class, () -> new ProducerSettings(Duration.ZERO, 1000, second, second));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ProducerSettings(Duration.ZERO, 1 << 20, Duration.ofMillis(-1), second));

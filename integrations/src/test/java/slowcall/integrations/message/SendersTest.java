@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ class SendersTest {
         FaultySender faulty = faulty(Loses.MESSAGE);
 
         // Ten standard deviations to either side.
-        assertEquals(SHARE * MESSAGES, struck(faulty), 10 * Math.sqrt(MESSAGES * SHARE * (1 - SHARE)));
+        assertEquals(SHARE * MESSAGES, (double) struck(faulty), 10 * Math.sqrt(MESSAGES * SHARE * (1 - SHARE)));
         assertEquals(struck(faulty), struck(faulty(Loses.ACKNOWLEDGEMENT)));
         assertEquals(0, struck(new FaultySender(broker, Loses.MESSAGE, 0, SEED)));
         assertEquals(MESSAGES, struck(new FaultySender(broker, Loses.MESSAGE, 1, SEED)));
@@ -91,6 +92,19 @@ class SendersTest {
         Map<Long, Long> expected = new HashMap<>();
         LongStream.range(0, MESSAGES).forEach(id -> expected.put(id, faulty.strikes(id) ? 2L : 1L));
         assertEquals(expected, arrivals());
+    }
+
+    @Test
+    void aMessageThatCannotBeSentIsHandledAsAPlanSays() {
+        broker.refuse(1);
+        Map<OnFailure, Boolean> fails = new EnumMap<>(OnFailure.class);
+        for (OnFailure what : OnFailure.values()) {
+            Sender sender = what.handle(broker, new Retry(2, Duration.ZERO), log::add, Runnable::run);
+            fails.put(what, sender.send(message(1)).handle((sent, failure) -> failure != null).join());
+        }
+
+        assertEquals(Map.of(OnFailure.IGNORE, false, OnFailure.RETRY, true, OnFailure.LOG, false), fails);
+        assertEquals(List.of(new GivenUp(message(1).call(), 3, "java.io.IOException: refused 1")), log);
     }
 
     @Test
@@ -129,17 +143,6 @@ class SendersTest {
 
         assertEquals(List.of(new GivenUp(message(2).call(), 2, "java.io.IOException: refused 2")), failed);
         assertEquals(List.of(1L), broker.taken());
-    }
-
-    @Test
-    void theLogSaysWhatFailedAndHowOften() {
-        broker.refuse(1);
-
-        new LoggingSender(new RetryingSender(broker, new Retry(2, Duration.ZERO)), 3, log::add, Runnable::run)
-                .send(message(1))
-                .join();
-
-        assertEquals(List.of(new GivenUp(message(1).call(), 3, "java.io.IOException: refused 1")), log);
     }
 
     @Test

@@ -31,8 +31,7 @@ final class DoomedRelay {
                 }
             }
         };
-        RelaySettings settings =
-                new RelaySettings(new ByStatus(), OrderRule.STOP_PER_KEY, BATCH, RelaySettings.NEVER);
+        RelaySettings settings = new RelaySettings(new ByStatus(), OrderRule.STOP_PER_KEY, BATCH, RelaySettings.NEVER);
         try (KafkaSender sender = KafkaSender.open(bootstrapServers, ProducerSettings.USUAL, topic)) {
             var unused = new Relay(database, settings, sender, passage).pass();
         }

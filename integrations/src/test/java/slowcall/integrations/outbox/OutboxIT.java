@@ -104,8 +104,7 @@ class OutboxIT {
     }
 
     private Relay relay(Selection selection, OrderRule rule, int batch, Sender sender, Passage passage) {
-        return new Relay(
-                database, new RelaySettings(selection, rule, batch, RelaySettings.NEVER), sender, passage);
+        return new Relay(database, new RelaySettings(selection, rule, batch, RelaySettings.NEVER), sender, passage);
     }
 
     private Relay relay(OrderRule rule, int batch) {
@@ -173,8 +172,7 @@ class OutboxIT {
     @Test
     void killedBetweenSendAndMarkItSendsNoMoreThanOneBatchAgain() throws Exception {
         logInAll(0, 25);
-        Relay killed =
-                relay(new ByStatus(), OrderRule.STOP, 10, broker, Killed.at(Place.BEFORE_MARK, 19));
+        Relay killed = relay(new ByStatus(), OrderRule.STOP, 10, broker, Killed.at(Place.BEFORE_MARK, 19));
         assertEquals(10, killed.pass().sent());
         assertThrows(Killed.class, killed::pass);
 
@@ -262,8 +260,8 @@ class OutboxIT {
         logInAll(0, 4);
         Holding holding = new Holding();
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
-            Future<Pass> first = thread.submit(
-                    () -> relay(new ByStatus(), rule, 2, holding, Passage.UNSEEN).pass());
+            Future<Pass> first = thread.submit(() ->
+                    relay(new ByStatus(), rule, 2, holding, Passage.UNSEEN).pass());
             assertTrue(holding.held.await(30, TimeUnit.SECONDS));
 
             Pass second = relay(rule, 2).pass();
@@ -345,8 +343,7 @@ class OutboxIT {
     void aMessageThatFailsOftenEnoughIsSetAside(OrderRule rule) throws Exception {
         broker.refuse(0);
         logInAll(0, 6);
-        Relay relay =
-                new Relay(database, new RelaySettings(new ByStatus(), rule, 10, 3), broker, Passage.UNSEEN);
+        Relay relay = new Relay(database, new RelaySettings(new ByStatus(), rule, 10, 3), broker, Passage.UNSEEN);
 
         for (int i = 0; i < 3; i++) {
             assertEquals(1, relay.pass().failed());

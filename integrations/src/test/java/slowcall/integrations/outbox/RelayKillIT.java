@@ -80,8 +80,8 @@ class RelayKillIT {
         }
         beKilled(topic, place);
 
-        RelaySettings settings = new RelaySettings(
-                new ByStatus(), OrderRule.STOP_PER_KEY, DoomedRelay.BATCH, RelaySettings.NEVER);
+        RelaySettings settings =
+                new RelaySettings(new ByStatus(), OrderRule.STOP_PER_KEY, DoomedRelay.BATCH, RelaySettings.NEVER);
         try (KafkaSender sender = KafkaSender.open(broker.bootstrapServers(), ProducerSettings.USUAL, topic)) {
             Relay relay = new Relay(database, settings, sender, Passage.UNSEEN);
             // The server may not have noticed yet that the other one has gone, with its turn and its rows.

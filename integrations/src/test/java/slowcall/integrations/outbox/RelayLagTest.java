@@ -19,8 +19,9 @@ class RelayLagTest {
             long committed = random.nextLong(1_000 * intervalNanos);
             long look = (committed / intervalNanos + 1) * intervalNanos;
             long lag = look + sendNanos - committed;
-            assertTrue(lag <= RelayLag.longest(Duration.ofNanos(intervalNanos), Duration.ofNanos(sendNanos))
-                    .toNanos());
+            assertTrue(lag
+                    <= RelayLag.longest(Duration.ofNanos(intervalNanos), Duration.ofNanos(sendNanos))
+                            .toNanos());
             sum += lag;
         }
         return sum / messages;
@@ -37,7 +38,7 @@ class RelayLagTest {
 
         // Six standard errors of a mean of uniform waits.
         double tolerance = 6 * interval.toNanos() / Math.sqrt(12.0 * messages);
-        assertEquals(RelayLag.mean(interval, send).toNanos(), mean, tolerance);
+        assertEquals((double) RelayLag.mean(interval, send).toNanos(), mean, tolerance);
     }
 
     @Test

@@ -47,13 +47,11 @@ class RelayLoopTest {
         try (RelayLoop loop = RelayLoop.start(
                 () -> {
                     third.countDown();
-                    switch (looks.incrementAndGet()) {
+                    return switch (looks.incrementAndGet()) {
                         case 1 -> throw new SQLException("away");
                         case 2 -> throw new IllegalStateException("odd");
-                        default -> {
-                            return Pass.IDLE;
-                        }
-                    }
+                        default -> Pass.IDLE;
+                    };
                 },
                 Duration.ofMillis(1),
                 trouble::add)) {

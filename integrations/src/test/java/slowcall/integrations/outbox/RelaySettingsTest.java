@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class RelaySettingsTest {
     private static String refusal(Selection selection, OrderRule rule, int batch, int mostFailures) {
         return assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new RelaySettings(selection, rule, batch, mostFailures))
+                        IllegalArgumentException.class, () -> new RelaySettings(selection, rule, batch, mostFailures))
                 .getMessage();
     }
 

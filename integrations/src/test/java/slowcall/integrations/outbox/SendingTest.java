@@ -164,9 +164,7 @@ class SendingTest {
     void anInterruptIsNotTakenForAFailure() {
         Thread.currentThread().interrupt();
 
-        assertThrows(
-                InterruptedException.class,
-                () -> new Sending(new Patient(), OrderRule.STOP).send(entries(1, 10)));
+        assertThrows(InterruptedException.class, () -> new Sending(new Patient(), OrderRule.STOP).send(entries(1, 10)));
 
         assertFalse(Thread.interrupted());
     }
@@ -177,17 +175,9 @@ class SendingTest {
             throw new java.io.UncheckedIOException(new IOException("late"));
         });
 
-        Sending.Result result =
-                new Sending(late, OrderRule.STOP).send(entries(1, 10, 11));
+        Sending.Result result = new Sending(late, OrderRule.STOP).send(entries(1, 10, 11));
 
         assertEquals(List.of(10L), positions(result.failed()));
         assertEquals(List.of(), result.sent());
-    }
-
-    @ParameterizedTest
-    @EnumSource(OrderRule.class)
-    void isFoundByItsLabel(OrderRule rule) {
-        assertEquals(rule, OrderRule.labelled(rule.label()));
-        assertThrows(IllegalArgumentException.class, () -> OrderRule.labelled(rule.name()));
     }
 }
