@@ -100,7 +100,11 @@ class SendersTest {
         Map<OnFailure, Boolean> fails = new EnumMap<>(OnFailure.class);
         for (OnFailure what : OnFailure.values()) {
             Sender sender = what.handle(broker, new Retry(2, Duration.ZERO), log::add, Runnable::run);
-            fails.put(what, sender.send(message(1)).handle((sent, failure) -> failure != null).join());
+            fails.put(
+                    what,
+                    sender.send(message(1))
+                            .handle((sent, failure) -> failure != null)
+                            .join());
         }
 
         assertEquals(Map.of(OnFailure.IGNORE, false, OnFailure.RETRY, true, OnFailure.LOG, false), fails);
