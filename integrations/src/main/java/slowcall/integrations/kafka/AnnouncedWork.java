@@ -3,6 +3,7 @@ package slowcall.integrations.kafka;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
 import slowcall.integrations.message.Place;
@@ -33,15 +34,18 @@ public final class AnnouncedWork {
     }
 
     /**
-     * Does the work and ends its transaction.
+     * Does the work and ends its transaction. A message that is sent in the transaction is waited for, and the transaction rolled back
+     * if it cannot be sent; of one that is sent afterwards nothing is known yet when this returns.
      *
      * @param connection without auto-commit
-     * @return whether it was committed; and by {@link Done#sent}, what became of its message
      */
-    public Done perform(Connection connection, Work work, Message message) throws SQLException {
+    public Done perform(Connection connection, Work work, Message message) throws SQLException, InterruptedException {
         boolean commits = work.perform(connection);
-        CompletableFuture<Void> sent =
-                time == SendTime.IN_TRANSACTION ? sender.send(message) : CompletableFuture.completedFuture(null);
+        CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+        if (time == SendTime.IN_TRANSACTION) {
+            sent = sender.send(message);
+            commits &= succeeds(sent);
+        }
         passage.reach(Place.BEFORE_COMMIT, message.id());
         if (!commits) {
             connection.rollback();
@@ -50,6 +54,15 @@ public final class AnnouncedWork {
         connection.commit();
         passage.reach(Place.AFTER_COMMIT, message.id());
         return new Done(true, time == SendTime.AFTER_COMMIT ? sender.send(message) : sent);
+    }
+
+    private static boolean succeeds(CompletableFuture<Void> sent) throws InterruptedException {
+        try {
+            sent.get();
+            return true;
+        } catch (ExecutionException e) {
+            return false;
+        }
     }
 
     /**

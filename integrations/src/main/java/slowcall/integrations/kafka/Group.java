@@ -30,26 +30,26 @@ public final class Group implements AutoCloseable {
     /** How many messages of a topic it has not acknowledged; all that are there, if it has never acknowledged any. */
     public long lag(String topic) throws BrokerException, InterruptedException {
         List<TopicPartition> partitions = partitions(topic);
+        // Before the ends: what is acknowledged in between is counted, and nothing that is not is left out.
+        Map<TopicPartition, OffsetAndMetadata> acknowledged = acknowledged();
         Map<TopicPartition, Long> first = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> end = offsets(partitions, OffsetSpec.latest());
-        // Last: asked for before the ends, it would leave out what was acknowledged meanwhile, and the lag be too long.
-        Map<TopicPartition, OffsetAndMetadata> acknowledged = acknowledged();
         long lag = 0;
         for (TopicPartition each : partitions) {
             OffsetAndMetadata last = acknowledged.get(each);
-            long oldest = of(first, each);
-            lag += Math.max(0, of(end, each) - (last == null ? oldest : Math.max(oldest, last.offset())));
+            long oldest = known(first, each);
+            lag += Math.max(0, known(end, each) - (last == null ? oldest : Math.max(oldest, last.offset())));
         }
         return lag;
     }
 
     /** What the broker said of one of those that it was asked for. */
-    private static <K, V> V of(Map<K, V> all, K one) {
+    private static <K, V> V known(Map<K, V> all, K one) {
         return requireNonNull(all.get(one));
     }
 
     private List<TopicPartition> partitions(String topic) throws BrokerException, InterruptedException {
-        return of(Replies.await(admin.describeTopics(List.of(topic)).allTopicNames()), topic).partitions().stream()
+        return known(Replies.await(admin.describeTopics(List.of(topic)).allTopicNames()), topic).partitions().stream()
                 .map(each -> new TopicPartition(topic, each.partition()))
                 .toList();
     }
@@ -77,7 +77,7 @@ public final class Group implements AutoCloseable {
     /** How many members it has now: those that were killed count until their session ends. */
     public int members() throws BrokerException, InterruptedException {
         try {
-            return of(Replies.await(admin.describeConsumerGroups(List.of(name)).all()), name)
+            return known(Replies.await(admin.describeConsumerGroups(List.of(name)).all()), name)
                     .members()
                     .size();
         } catch (BrokerException e) {

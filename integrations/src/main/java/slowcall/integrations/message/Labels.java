@@ -1,6 +1,6 @@
 package slowcall.integrations.message;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ public final class Labels {
 
     /** All of a kind, in their order. */
     public static <E extends Enum<E>> List<String> all(Class<E> kind) {
-        return Arrays.stream(kind.getEnumConstants()).map(Labels::of).toList();
+        return EnumSet.allOf(kind).stream().map(Labels::of).toList();
     }
 
     /**
@@ -24,10 +24,11 @@ public final class Labels {
      * @throws IllegalArgumentException if there is none
      */
     public static <E extends Enum<E>> E constant(Class<E> kind, String label) {
-        return Arrays.stream(kind.getEnumConstants())
-                .filter(each -> of(each).equals(label))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("\"" + label + "\" is none of " + String.join(", ", all(kind))));
+        for (E each : EnumSet.allOf(kind)) {
+            if (of(each).equals(label)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("\"" + label + "\" is none of " + String.join(", ", all(kind)));
     }
 }

@@ -35,7 +35,7 @@ class AnnouncedWorkTest {
         return new AnnouncedWork(time, new ObservedSender(broker, passage), passage);
     }
 
-    private AnnouncedWork.Done perform(SendTime time, boolean commits) throws SQLException {
+    private AnnouncedWork.Done perform(SendTime time, boolean commits) throws Exception {
         return announced(time)
                 .perform(
                         connection,
@@ -90,6 +90,17 @@ class AnnouncedWorkTest {
         assertEquals("no room", failure.getMessage());
         assertEquals(List.of(), broker.taken());
         assertEquals(List.of(), journal);
+    }
+
+    @Test
+    void workWhoseMessageCannotBeSentInItsTransactionIsRolledBack() throws Exception {
+        broker.refuse(7);
+
+        AnnouncedWork.Done done = perform(SendTime.IN_TRANSACTION, true);
+
+        assertEquals(false, done.committed());
+        assertTrue(done.sent().isCompletedExceptionally());
+        assertEquals("rollback", journal.getLast());
     }
 
     @Test
