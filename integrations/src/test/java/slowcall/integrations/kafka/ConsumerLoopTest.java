@@ -1,7 +1,7 @@
 package slowcall.integrations.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -234,36 +235,25 @@ class ConsumerLoopTest {
     }
 
     @Test
-    void membersStopWithWhatTheyHaveInHand() {
+    void membersStopWithWhatTheyHaveInHand() throws Exception {
         arrive(json(1));
-        Members[] self = new Members[1];
-        Thread closing = new Thread(() -> self[0].close());
-        self[0] = Members.start(
-                1,
-                number -> loop(
-                        Acknowledgement.AFTER_EFFECT,
-                        message -> {
-                            closing.start();
-                            had(message);
-                        },
-                        Passage.UNSEEN));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Effect held = message -> {
+            begun.countDown();
+            goOn.await();
+            had(message);
+        };
+        Members members = Members.start(1, number -> loop(Acknowledgement.AFTER_EFFECT, held, Passage.UNSEEN));
+        begun.await();
+        Thread closing = Thread.ofPlatform().start(members::close);
+        goOn.countDown();
 
-        assertTrue(joins(closing));
+        assertTrue(closing.join(Duration.ofSeconds(30)));
 
-        assertSame(null, self[0].failure());
+        assertNull(members.failure());
         assertEquals(List.of("effect 1", "acknowledged"), journal);
         assertTrue(consumer.closed());
-    }
-
-    private static boolean joins(Thread thread) {
-        try {
-            while (thread.getState() == Thread.State.NEW) {
-                Thread.sleep(5);
-            }
-            return thread.join(Duration.ofSeconds(30));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test

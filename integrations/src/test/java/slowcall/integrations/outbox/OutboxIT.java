@@ -14,11 +14,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -404,6 +408,37 @@ class OutboxIT {
         drain(relay(new AfterLast(), OrderRule.STOP, 10, broker, Passage.UNSEEN));
 
         assertEquals(ids(0, 25), broker.taken());
+    }
+
+    @Test
+    void aMessageWaitsForHalfAnIntervalOnAverage() throws Exception {
+        Duration interval = Duration.ofMillis(200);
+        Map<Long, Long> committed = new HashMap<>();
+        Map<Long, Long> sent = new ConcurrentHashMap<>();
+        Sender timed = message -> {
+            sent.put(message.id(), System.nanoTime());
+            return broker.send(message);
+        };
+        SplittableRandom random = new SplittableRandom(1);
+        Relay relay = relay(new ByStatus(), OrderRule.STOP, 100, timed, Passage.UNSEEN);
+        try (RelayLoop loop = RelayLoop.start(relay, interval, trouble -> {});
+                Connection connection = begin()) {
+            for (long id = 0; id < 60; id++) {
+                logIn(connection, id);
+                connection.commit();
+                committed.put(id, System.nanoTime());
+                Thread.sleep(random.nextLong(100));
+            }
+            awaitTaken(60);
+        }
+
+        double mean = ids(0, 60).stream()
+                .mapToLong(id -> sent.get(id) - committed.get(id))
+                .average()
+                .orElseThrow();
+        // Wide, for a machine that does other things, too: neither no interval at all nor a whole one more.
+        double predicted = (double) RelayLag.mean(interval, Duration.ZERO).toNanos();
+        assertTrue(mean > predicted / 2 && mean < predicted * 2, () -> "waited for " + mean / 1e6 + " ms");
     }
 
     @Test
