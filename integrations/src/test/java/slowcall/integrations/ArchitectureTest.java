@@ -38,7 +38,9 @@ class ArchitectureTest {
     /** Which packages each may know: of this module by their short names, of the harness by their whole ones. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("async", Set.of("slowcall.service", "slowcall.strategy")),
+            Map.entry("effect", Set.of("message", "slowcall.service")),
             Map.entry("failure", Set.of("slowcall.service")),
+            Map.entry("kafka", Set.of("effect", "failure", "message")),
             Map.entry(
                     "kill",
                     Set.of(
@@ -51,6 +53,8 @@ class ArchitectureTest {
                             "slowcall.service",
                             "slowcall.strategy")),
             Map.entry("ledger", Set.of("slowcall.service", "slowcall.stats", "slowcall.strategy")),
+            Map.entry("message", Set.of("failure", "slowcall.service")),
+            Map.entry("outbox", Set.of("message")),
             Map.entry("parts", Set.of("slowcall.jvm", "slowcall.part", "slowcall.result")),
             Map.entry(
                     "subject",
