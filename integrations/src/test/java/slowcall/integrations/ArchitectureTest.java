@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("async", Set.of("slowcall.service", "slowcall.strategy")),
             Map.entry("effect", Set.of("message", "slowcall.service")),
+            Map.entry("batch", Set.of("parts", "subject", "slowcall.service")),
             Map.entry("failure", Set.of("slowcall.service")),
             Map.entry("kafka", Set.of("effect", "failure", "message")),
             Map.entry(
