@@ -22,10 +22,18 @@ public enum Failpoint {
     AFTER_EFFECT,
     /** The message is acknowledged. */
     AFTER_ACKNOWLEDGEMENT,
+    /** Rows are read, and their file is not begun. */
+    BEFORE_WRITE,
+    /** A file is on the disk, and has not got its name there. */
+    AFTER_WRITE,
     /** A file is written and not transferred. */
     BEFORE_TRANSFER,
     /** It is transferred and has not got its name. */
     BEFORE_RENAME,
+    /** It has its name where it was transferred to, of which nothing is noted yet. */
+    AFTER_RENAME,
+    /** A receiver has taken a file and verified it, and applied none of it. */
+    AFTER_CLAIM,
     /** It is applied and not moved away. */
     BEFORE_MOVE,
     /** It is moved away. */
