@@ -18,9 +18,17 @@ public record KillResult(KillArm arm, Promise promise, List<Kill.Settled> kills,
         kills = List.copyOf(kills);
     }
 
-    /** Whether the kills did harm: lost something, or had it done twice. Where they do not, there was nothing to protect from. */
+    /**
+     * Whether the kills did harm: lost something, had it done twice, or left a login without what belongs to it. Where they do not, there
+     * was nothing to protect from.
+     */
     public boolean harmful() {
-        return account.lost() > 0 || account.duplicated() > 0;
+        return account.lost() > 0 || account.duplicated() > 0 || rowsWithoutPoints() > 0;
+    }
+
+    /** Logins that are committed and have no points, whatever their users have heard. */
+    public int rowsWithoutPoints() {
+        return kills.stream().mapToInt(Kill.Settled::rowsWithoutPoints).sum();
     }
 
     /** How many kills met something that was under way. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import slowcall.integrations.ledger.Account;
 import slowcall.integrations.ledger.Grant;
@@ -190,18 +191,20 @@ public final class KillRun implements AutoCloseable {
     }
 
     /** Waits until everything has come to rest, and compares the books. The last kill answers for points that belong to no login. */
-    private List<Kill.Settled> settle(List<Kill> kills) throws ChildFailedException, InterruptedException {
+    private List<Kill.Settled> settle(List<Kill> kills)
+            throws IOException, ChildFailedException, InterruptedException {
         if (!subjects.drain(() -> servers.service().snapshot().inFlight())) {
             throw new ChildFailedException(way.name() + " does not come to rest after a kill");
         }
         List<Grant> grants = grants();
+        Set<Long> committed = subjects.committed();
         List<Kill.Settled> settled = new ArrayList<>();
         for (Kill kill : kills) {
             long end = kill == kills.getLast() ? Long.MAX_VALUE : kill.endId();
             List<Grant> own = grants.stream()
                     .filter(grant -> grant.id() >= kill.firstId() && grant.id() < end)
                     .toList();
-            settled.add(kill.settle(users.logins(kill.firstId(), kill.endId()), own));
+            settled.add(kill.settle(users.logins(kill.firstId(), kill.endId()), own, committed));
         }
         return settled;
     }

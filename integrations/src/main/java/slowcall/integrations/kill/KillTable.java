@@ -34,6 +34,9 @@ public final class KillTable {
     static final Column ACKNOWLEDGED =
             Column.of("acknowledged", "Logins around this kill that were acknowledged: 20 before, load, 20 after");
     static final Column LOST = Column.of("lost", "Those of them whose points never came");
+    static final Column ROWS_WITHOUT_POINTS = Column.of(
+            "rows_without_points",
+            "Logins that are committed and whose points never came, whatever their users have heard");
     static final Column DUPLICATED = Column.of("duplicated", "Logins whose points were granted more than once");
     static final Column UNEXPECTED = Column.of(
             "unexpected", "Points of logins that were refused, or that there are not; these are with the last kill before the books were compared");
@@ -56,6 +59,7 @@ public final class KillTable {
             RESTART,
             ACKNOWLEDGED,
             LOST,
+            ROWS_WITHOUT_POINTS,
             DUPLICATED,
             UNEXPECTED,
             OUT_OF_ORDER,
@@ -102,6 +106,7 @@ public final class KillTable {
                 .put(RESTART, kill.restartMillis())
                 .put(ACKNOWLEDGED, account.acknowledged())
                 .put(LOST, account.lost())
+                .put(ROWS_WITHOUT_POINTS, settled.rowsWithoutPoints())
                 .put(DUPLICATED, account.duplicated())
                 .put(UNEXPECTED, account.unexpected())
                 .put(OUT_OF_ORDER, account.outOfOrder())

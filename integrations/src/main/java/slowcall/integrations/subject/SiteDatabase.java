@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -87,6 +89,19 @@ final class SiteDatabase {
             }
         }
         return names;
+    }
+
+    /** The requests whose logins are committed, those of the warm-up apart. */
+    static Set<Long> committed(String url) throws SQLException {
+        Set<Long> requests = new HashSet<>();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT request FROM login WHERE request >= 0")) {
+            while (rows.next()) {
+                requests.add(rows.getLong(1));
+            }
+        }
+        return requests;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import slowcall.integrations.parts.Database;
 import slowcall.jvm.ChildFailedException;
@@ -148,6 +149,15 @@ public final class Subjects implements AutoCloseable {
         working.put(role, next);
         next.awaitReady();
         next.begin();
+    }
+
+    /** The ids of all logins that are committed, whatever their users have heard. */
+    public Set<Long> committed() throws IOException {
+        try {
+            return SiteDatabase.committed(site.address(Database.NAME));
+        } catch (SQLException e) {
+            throw new IOException("the logins of " + way.name() + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** What the processes that work have still to do. */

@@ -90,6 +90,18 @@ class KillRunIT {
             int inWindow = Math.toIntExact(kill.kill().inWindow().orElseThrow());
             assertEquals(0, service.ledger().effects(inWindow));
         }
+        assertEquals(0, result.rowsWithoutPoints());
+    }
+
+    @Test
+    void aLoginThatIsKilledAfterItsCommitHasARowAndNoPointsThoughItsUserHasHeardNothing() throws Exception {
+        KillResult result = KillRun.run(
+                front("way-sync", Failpoint.AFTER_COMMIT), servers(), temporary.resolve("after-commit"), KILLS, 4);
+
+        assertEquals(List.of(), result.broken(), result::toString);
+        assertEquals(0, result.account().lost());
+        assertTrue(result.rowsWithoutPoints() >= KILLS, result::toString);
+        assertTrue(result.harmful());
     }
 
     @Test

@@ -22,11 +22,19 @@ class KillTableTest {
     private static final Account ONE_TWICE = new Account(50, 1, 51, 0, 1, 0, 0);
 
     private static KillResult result(String way, boolean counts, Account account) {
+        return result(way, counts, account, account.lost());
+    }
+
+    private static KillResult result(String way, boolean counts, Account account, int rowsWithoutPoints) {
         KillArm arm =
                 new KillArm(way, Map.of("b", "2", "a", "1"), new Victim.AtFailpoint(Role.BACK, Failpoint.BEFORE_MARK));
         Kill kill = new Kill(1, counts ? OptionalLong.of(4711) : OptionalLong.empty(), 10, 250, 0, 60);
         return new KillResult(
-                arm, Promise.AT_LEAST_ONCE, List.of(new Kill.Settled(kill, counts, account)), account, 0);
+                arm,
+                Promise.AT_LEAST_ONCE,
+                List.of(new Kill.Settled(kill, counts, account, rowsWithoutPoints)),
+                account,
+                0);
     }
 
     private static Row onlyRow(KillSeries.Compared compared) {
@@ -49,6 +57,7 @@ class KillTableTest {
         assertEquals("250", row.text("restart_ms"));
         assertEquals("50", row.text("acknowledged"));
         assertEquals("0", row.text("lost"));
+        assertEquals("0", row.text("rows_without_points"));
         assertEquals("1", row.text("duplicated"));
         assertEquals("1", row.text("indeterminate"));
     }
@@ -60,6 +69,7 @@ class KillTableTest {
         var unproven = new KillSeries.Compared(survivor, Optional.of(result("control", true, IN_ORDER)));
         var proven = new KillSeries.Compared(survivor, Optional.of(result("control", true, ONE_LOST)));
         var alone = new KillSeries.Compared(survivor, Optional.empty());
+        var rowsAlone = new KillSeries.Compared(survivor, Optional.of(result("control", true, IN_ORDER, 1)));
 
         assertFalse(unproven.isProven());
         assertEquals(0, unproven.counting());
@@ -68,6 +78,7 @@ class KillTableTest {
         assertEquals(1, proven.counting());
         assertEquals("yes", onlyRow(proven).text("counted"));
         assertFalse(alone.isProven());
+        assertTrue(rowsAlone.isProven());
     }
 
     @Test
