@@ -58,6 +58,7 @@ class ArchitectureTest {
                             "ledger",
                             "parts",
                             "slowcall.jvm",
+                            "slowcall.part",
                             "slowcall.plan",
                             "slowcall.service",
                             "slowcall.strategy")),
@@ -66,9 +67,10 @@ class ArchitectureTest {
                     Set.of(
                             "async",
                             "failure",
-                            "subject",
                             "ledger",
+                            "subject",
                             "slowcall.jvm",
+                            "slowcall.part",
                             "slowcall.plan",
                             "slowcall.service",
                             "slowcall.strategy")));
