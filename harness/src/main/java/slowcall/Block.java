@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
 import slowcall.part.PartStarters;
+import slowcall.part.Usage;
 import slowcall.plan.ServiceThreads;
 import slowcall.result.ResultsFolder;
 import slowcall.service.WireMockService;
@@ -40,6 +41,11 @@ final class Block implements AutoCloseable {
     /** Where these servers are, by the names of their parts; each is started when it is first asked for. */
     Map<String, String> addresses(Set<String> needed) throws IOException, InterruptedException {
         return parts.addresses(needed);
+    }
+
+    /** What these servers have used. */
+    Map<String, Usage> usage(Set<String> needed) {
+        return parts.usage(needed);
     }
 
     /** The block's service with so many threads, alive and, unless told otherwise, warm. */

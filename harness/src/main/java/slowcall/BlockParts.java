@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
 import slowcall.part.PartStarter;
 import slowcall.part.StartedPart;
+import slowcall.part.Usage;
 
 /** One repetition's servers besides the slow service: each started before the first trial that needs it, outside of all of them. */
 final class BlockParts implements AutoCloseable {
@@ -38,6 +39,17 @@ final class BlockParts implements AutoCloseable {
             addresses.put(part, part(part).address());
         }
         return addresses;
+    }
+
+    /** What these parts have used since they were started, by their names; nothing of those that are not there. */
+    Map<String, Usage> usage(Collection<String> needed) {
+        Map<String, Usage> usage = new LinkedHashMap<>();
+        started.forEach((name, part) -> {
+            if (needed.contains(name)) {
+                usage.put(name, part.usage());
+            }
+        });
+        return usage;
     }
 
     private StartedPart part(String name) throws IOException, InterruptedException {

@@ -224,9 +224,11 @@ public final class OpenRun {
             Optional<WireMockService> service = cell.exchange().callsTheService()
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
-            Map<String, String> addresses = services.addresses(needs(cell));
+            Set<String> needed = needs(cell);
+            Map<String, String> addresses = services.addresses(needed);
             clock.trialStarting(blocks, cell);
-            Trial trial = new Trial(cell, order(plan, cell, service, addresses), options.plugins(), clock::phase);
+            Trial trial = new Trial(cell, order(plan, cell, service, addresses), options.plugins(), clock::phase)
+                    .watching(() -> services.usage(needed));
             Row row = trial.run(service, capacity);
             Trial.place(row, folder.runId(), blocks, block.size() + 1);
             block.add(row);

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import slowcall.jvm.ChildFailedException;
 import slowcall.part.PartStarter;
 import slowcall.part.StartedPart;
+import slowcall.part.Usage;
 
 /** Guards against a server that is started twice, or for nobody, or that outlives its block. */
 class BlockPartsTest {
@@ -48,6 +50,11 @@ class BlockPartsTest {
                 }
 
                 @Override
+                public Usage usage() {
+                    return new Usage(OptionalLong.of(name.length()), OptionalLong.empty());
+                }
+
+                @Override
                 public void close() {
                     told.add("close " + name);
                     if (name.equals("stubborn")) {
@@ -77,6 +84,16 @@ class BlockPartsTest {
                         "close database",
                         "close broker"),
                 told);
+    }
+
+    @Test
+    void whatIsThereIsLookedAt() throws Exception {
+        assertEquals(Map.of(), parts.usage(List.of("database")));
+        var unused = parts.addresses(List.of("database", "broker"));
+
+        assertEquals(
+                Map.of("database", new Usage(OptionalLong.of(8), OptionalLong.empty())),
+                parts.usage(List.of("database", "oracle")));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package slowcall.strategy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import slowcall.part.Usage;
 import slowcall.plan.Awaits;
 import slowcall.service.PointsService;
 
@@ -78,6 +80,11 @@ public interface Strategy {
          * @throws IllegalStateException if that will not happen
          */
         default void drain() {}
+
+        /** What its processes have used since they were started, {@code front} and {@code back}; none where it has none of its own. */
+        default Map<String, Usage> usage() {
+            return Map.of();
+        }
 
         /** Waits until everything handed over has ended, then releases every thread. */
         @Override

@@ -63,6 +63,7 @@ class ArchitectureTest {
                             "ledger",
                             "parts",
                             "slowcall.jvm",
+                            "slowcall.part",
                             "slowcall.plan",
                             "slowcall.service",
                             "slowcall.strategy")),
@@ -71,9 +72,10 @@ class ArchitectureTest {
                     Set.of(
                             "async",
                             "failure",
-                            "subject",
                             "ledger",
+                            "subject",
                             "slowcall.jvm",
+                            "slowcall.part",
                             "slowcall.plan",
                             "slowcall.service",
                             "slowcall.strategy")));

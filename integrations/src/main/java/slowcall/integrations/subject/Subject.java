@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import slowcall.integrations.parts.Usage;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.part.Usage;
 
 /** A process of the subject, seen from its parent. Its methods are called by one thread. */
 public final class Subject implements AutoCloseable {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import slowcall.integrations.parts.Database;
 import slowcall.jvm.ChildFailedException;
+import slowcall.part.Usage;
 import slowcall.strategy.Settings;
 
 /**
@@ -158,6 +159,13 @@ public final class Subjects implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException("the logins of " + way.name() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What the processes that work have used since they were started, by their roles. A spare uses some as well, which is not theirs. */
+    public Map<String, Usage> usage() {
+        Map<String, Usage> usage = new LinkedHashMap<>();
+        working.forEach((role, subject) -> usage.put(role.label(), subject.usage()));
+        return usage;
     }
 
     /** What the processes that work have still to do. */

@@ -8,6 +8,7 @@ import slowcall.integrations.subject.Driver;
 import slowcall.integrations.subject.LoginSettings;
 import slowcall.integrations.subject.Subjects;
 import slowcall.jvm.ChildFailedException;
+import slowcall.part.Usage;
 import slowcall.strategy.Moment;
 import slowcall.strategy.Outcome;
 import slowcall.strategy.Pending;
@@ -86,6 +87,11 @@ final class HandOffSession implements Strategy.Session {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public Map<String, Usage> usage() {
+        return subjects.usage();
     }
 
     @Override
