@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.part.Usage;
 
 /**
  * An SFTP server, Apache MINA SSHD, in a JVM of its own on 127.0.0.1 and a free port. Its host key and the password of its only user are

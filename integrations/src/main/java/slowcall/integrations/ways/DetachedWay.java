@@ -29,7 +29,7 @@ abstract class DetachedWay extends HandOffStrategy {
 
     @Override
     public Settings.Schema settings() {
-        return LoginSettings.with(FailureHandling.with(threads.settings()));
+        return LoginSettings.with(FailureHandling.with(threads.settings(), FailureHandling.IGNORE));
     }
 
     @Override

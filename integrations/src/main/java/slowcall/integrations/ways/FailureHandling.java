@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import slowcall.integrations.failure.FailureLog;
 import slowcall.integrations.failure.GivenUp;
 import slowcall.integrations.failure.Retry;
@@ -34,11 +35,18 @@ public final class FailureHandling {
 
     private FailureHandling() {}
 
-    /** What it can be set to, behind other settings. */
-    public static Settings.Schema with(Settings.Schema others) {
+    /**
+     * What it can be set to, behind other settings.
+     *
+     * @param usual what is done unless a plan says otherwise
+     */
+    public static Settings.Schema with(Settings.Schema others, String usual) {
+        List<String> words = Stream.concat(
+                        Stream.of(usual), Stream.of(IGNORE, RETRY, LOG).filter(word -> !word.equals(usual)))
+                .toList();
         return others.word(
                         ON_FAILURE,
-                        List.of(IGNORE, RETRY, LOG),
+                        words,
                         "of a failed call: ignore it, make it again, or make it again and write down what is given up")
                 .integer(RETRIES, 3, 1, 1000, "how often a failed call is made again, unless it is ignored")
                 .integer(PAUSE, 100, 0, 600_000, "milliseconds before each time");
@@ -58,16 +66,23 @@ public final class FailureHandling {
         if (!repeats(settings)) {
             return service;
         }
-        Retry retry = new Retry(settings.integer(RETRIES), Duration.ofMillis(settings.integer(PAUSE)));
-        return new RetryingService(service, retry, log(settings, folder));
+        return new RetryingService(service, retry(settings), log(settings, folder));
+    }
+
+    /** How often a failed call is made again, if it is. */
+    static Retry retry(Settings settings) {
+        return new Retry(settings.integer(RETRIES), Duration.ofMillis(settings.integer(PAUSE)));
     }
 
     private static Consumer<GivenUp> log(Settings settings, Path folder) throws IOException {
         if (!settings.word(ON_FAILURE).equals(LOG)) {
             return call -> {};
         }
-        FailureLog log = FailureLog.open(
-                folder.resolve("failures-" + ProcessHandle.current().pid() + ".jsonl"));
-        return log::add;
+        return open(folder)::add;
+    }
+
+    /** This process's failure log: a spare has one of its own. */
+    static FailureLog open(Path folder) throws IOException {
+        return FailureLog.open(folder.resolve("failures-" + ProcessHandle.current().pid() + ".jsonl"));
     }
 }
