@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import slowcall.integrations.batch.FileAgreement;
 import slowcall.integrations.batch.FileFormat;
 import slowcall.integrations.batch.SftpFiles;
@@ -73,21 +74,29 @@ public final class BatchWay extends HandOffStrategy {
         return Promises.of(false, !Dedupe.byTheService(settings));
     }
 
+    /** At short intervals: who is to be killed in the next one waits for it. */
     @Override
     public List<Window> windows() {
-        Map<String, String> once = Map.of(Dedupe.SETTING, Dedupe.API);
-        Window.Control applied = new Window.Control(name(), Map.of(), Role.BACK, Failpoint.BEFORE_MOVE);
-        return List.of(
-                Window.of(Role.BACK, Failpoint.BEFORE_WRITE),
-                Window.of(Role.BACK, Failpoint.AFTER_WRITE),
-                Window.of(Role.BACK, Failpoint.BEFORE_TRANSFER),
-                Window.of(Role.BACK, Failpoint.BEFORE_RENAME),
-                Window.of(Role.BACK, Failpoint.AFTER_RENAME),
-                Window.of(Role.BACK, Failpoint.BEFORE_MARK),
-                Window.of(Role.BACK, Failpoint.AFTER_MARK),
-                Window.of(Role.BACK, Failpoint.AFTER_CLAIM),
-                new Window(Role.BACK, Failpoint.BEFORE_MOVE, once, Optional.of(applied)),
-                Window.of(Role.BACK, Failpoint.AFTER_MOVE));
+        Map<String, String> soon = Map.of(INTERVAL, "100");
+        Map<String, String> once = Map.of(INTERVAL, "100", Dedupe.SETTING, Dedupe.API);
+        Window.Control applied = new Window.Control(name(), soon, Role.BACK, Failpoint.BEFORE_MOVE);
+        return Stream.of(
+                        Failpoint.BEFORE_WRITE,
+                        Failpoint.AFTER_WRITE,
+                        Failpoint.BEFORE_TRANSFER,
+                        Failpoint.BEFORE_RENAME,
+                        Failpoint.AFTER_RENAME,
+                        Failpoint.BEFORE_MARK,
+                        Failpoint.AFTER_MARK,
+                        Failpoint.AFTER_CLAIM,
+                        Failpoint.BEFORE_MOVE,
+                        Failpoint.AFTER_MOVE)
+                .map(point -> new Window(
+                        Role.BACK,
+                        point,
+                        once,
+                        point == Failpoint.BEFORE_MOVE ? Optional.of(applied) : Optional.empty()))
+                .toList();
     }
 
     @Override
