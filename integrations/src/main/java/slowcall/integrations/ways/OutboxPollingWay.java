@@ -56,7 +56,14 @@ public final class OutboxPollingWay extends HandOffStrategy {
         Settings.Schema own = Settings.Schema.NONE
                 .integer(INTERVAL, 100, 1, 600_000, "milliseconds from one look of the relay to the next")
                 .integer(BATCH, 100, 1, 10_000, "messages that it takes at once")
-                .word(ORDER, Labels.all(OrderRule.class), "what a message that cannot be sent holds up")
+                .word(
+                        ORDER,
+                        // All in one order wait for each other's calls: a hundred a second at 10 ms.
+                        List.of(
+                                Labels.of(OrderRule.STOP_PER_KEY),
+                                Labels.of(OrderRule.STOP),
+                                Labels.of(OrderRule.SKIP)),
+                        "what a message waits for, and what one that cannot be sent holds up: those of its user, all, or none")
                 .word(
                         POLL,
                         List.of(BY_STATUS, AFTER_LAST),
