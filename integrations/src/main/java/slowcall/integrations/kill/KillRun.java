@@ -199,8 +199,9 @@ public final class KillRun implements AutoCloseable {
         List<Grant> grants = grants();
         Set<Long> committed = subjects.committed();
         List<Kill.Settled> settled = new ArrayList<>();
+        long last = kills.getLast().firstId();
         for (Kill kill : kills) {
-            long end = kill == kills.getLast() ? Long.MAX_VALUE : kill.endId();
+            long end = kill.firstId() == last ? Long.MAX_VALUE : kill.endId();
             List<Grant> own = grants.stream()
                     .filter(grant -> grant.id() >= kill.firstId() && grant.id() < end)
                     .toList();

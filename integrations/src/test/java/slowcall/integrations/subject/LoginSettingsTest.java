@@ -57,6 +57,6 @@ class LoginSettingsTest {
                 .count();
 
         // A hash of consecutive numbers is spread more evenly than chance would spread them.
-        assertEquals(1000.0 * rollbacks, rolledBack, 100);
+        assertEquals(1000.0 * rollbacks, (double) rolledBack, 100);
     }
 }
