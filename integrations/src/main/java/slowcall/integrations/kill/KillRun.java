@@ -122,13 +122,12 @@ public final class KillRun implements AutoCloseable {
         standBy();
         users.logIn(LOGINS_BEFORE);
         Users.Visit visit = users.begin();
-        OptionalLong inWindow = strike();
-        long killedNanos = System.nanoTime();
+        Blow blow = strike();
         replace();
-        long restartMillis = (System.nanoTime() - killedNanos) / 1_000_000;
+        long restartMillis = (System.nanoTime() - blow.nanos()) / 1_000_000;
         visit.end();
         users.logIn(LOGINS_AFTER);
-        return new Kill(number, inWindow, killedNanos, restartMillis, firstId, users.nextId());
+        return new Kill(number, blow.inWindow(), blow.nanos(), restartMillis, firstId, users.nextId());
     }
 
     private void standBy() throws IOException, ChildFailedException {
@@ -141,32 +140,45 @@ public final class KillRun implements AutoCloseable {
         }
     }
 
+    /**
+     * A kill that has been.
+     *
+     * @param nanos just before the signal: what its victim leaves unanswered is known to be so only after that
+     */
+    private record Blow(OptionalLong inWindow, long nanos) {}
+
     /** Kills, and returns when the victim is gone. */
-    private OptionalLong strike() throws IOException, ChildFailedException, InterruptedException {
+    private Blow strike() throws IOException, ChildFailedException, InterruptedException {
         return switch (arm.victim()) {
-            case Victim.AtFailpoint at -> OptionalLong.of(strike(subjects.working(at.role()), at.point()));
+            case Victim.AtFailpoint at -> strike(subjects.working(at.role()), at.point());
             case Victim.AtAnyTime at -> {
-                Thread.sleep(random.nextInt(MOST_MILLIS_BEFORE_A_KILL));
+                long nanos = waitForAnyTime();
                 subjects.working(at.role()).kill();
-                yield OptionalLong.empty();
+                yield new Blow(OptionalLong.empty(), nanos);
             }
             case Victim.Server server -> {
-                Thread.sleep(random.nextInt(MOST_MILLIS_BEFORE_A_KILL));
+                long nanos = waitForAnyTime();
                 servers.part(server.part()).kill();
-                yield OptionalLong.empty();
+                yield new Blow(OptionalLong.empty(), nanos);
             }
         };
     }
 
-    private long strike(Subject victim, Failpoint point) throws ChildFailedException, InterruptedException {
+    private long waitForAnyTime() throws InterruptedException {
+        Thread.sleep(random.nextInt(MOST_MILLIS_BEFORE_A_KILL));
+        return System.nanoTime();
+    }
+
+    private Blow strike(Subject victim, Failpoint point) throws ChildFailedException, InterruptedException {
         victim.arm(point, random.nextInt(MOST_PASSES));
         long id = victim.awaitArrival(point, PATIENCE);
         long until = System.nanoTime() + ANSWER_MILLIS * 1_000_000;
         while (users.answer(id) == null && System.nanoTime() < until) {
             Thread.sleep(1);
         }
+        long nanos = System.nanoTime();
         victim.kill();
-        return id;
+        return new Blow(OptionalLong.of(id), nanos);
     }
 
     private void replace() throws IOException, ChildFailedException, InterruptedException {
