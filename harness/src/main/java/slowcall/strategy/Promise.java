@@ -18,6 +18,9 @@ public record Promise(Delivery delivery, boolean ordered) {
     /** Granted once or not at all. */
     public static final Promise AT_MOST_ONCE = new Promise(Delivery.AT_MOST_ONCE, false);
 
+    /** Granted, most of the time: nothing holds on to what is under way, and what has failed may be tried again all the same. */
+    public static final Promise BEST_EFFORT = new Promise(Delivery.BEST_EFFORT, false);
+
     /** Granted, once or several times. */
     public static final Promise AT_LEAST_ONCE = new Promise(Delivery.AT_LEAST_ONCE, false);
 
@@ -30,6 +33,7 @@ public record Promise(Delivery delivery, boolean ordered) {
     public enum Delivery {
         EXACTLY_CALLS(false, false),
         AT_MOST_ONCE(true, false),
+        BEST_EFFORT(true, true),
         AT_LEAST_ONCE(false, true),
         EFFECTIVELY_ONCE(false, false);
 

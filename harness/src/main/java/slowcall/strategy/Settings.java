@@ -34,6 +34,13 @@ public final class Settings {
         return value;
     }
 
+    /** All of them by name, as a plan could give them. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((name, value) -> texts.put(name, value.toString()));
+        return texts;
+    }
+
     /** What a strategy can be set to. */
     public static final class Schema {
         /** For strategies without settings. */

@@ -17,7 +17,7 @@ import slowcall.strategy.Promise;
 final class LedgerJoin {
     static final Column SEMANTICS = Column.of(
             "semantics",
-            "What the strategy promises of each acknowledged login: exactly-calls (each call applied, none twice), at-most-once, at-least-once or effectively-once (its points granted so often), each with -in-order where one user's come in the order of the logins (empty for the control)");
+            "What the strategy promises of each acknowledged login: exactly-calls (each call applied, none twice), at-most-once, at-least-once or effectively-once (its points granted so often), best-effort (neither), each with -in-order where one user's come in the order of the logins (empty for the control)");
     static final Column APPLIED =
             Column.of("ledger_applied", "Calls with an id of this trial that the service applied");
     static final Column EFFECTS = Column.of(

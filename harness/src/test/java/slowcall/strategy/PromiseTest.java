@@ -18,6 +18,7 @@ class PromiseTest {
     void eachAllowsWhatItSaysAndNothingElse() {
         assertEquals(List.of("duplicated 2", "unexpected 3"), brokenByEverything(Promise.AT_MOST_ONCE));
         assertEquals(List.of("lost 1", "unexpected 3"), brokenByEverything(Promise.AT_LEAST_ONCE));
+        assertEquals(List.of("unexpected 3"), brokenByEverything(Promise.BEST_EFFORT));
         assertEquals(
                 List.of("lost 1", "duplicated 2", "unexpected 3"), brokenByEverything(Promise.EFFECTIVELY_ONCE));
         assertEquals(List.of("lost 1", "duplicated 2", "unexpected 3"), brokenByEverything(Promise.EXACTLY_CALLS));

@@ -36,6 +36,14 @@ class SettingsTest {
         assertEquals("array", settings.word("queue"));
     }
 
+    @Test
+    void writtenDownTheyAreWhatAPlanCouldGive() {
+        Map<String, String> texts =
+                SCHEMA.read("fixed-pool", Map.of("pool_size", setting("160"))).texts();
+
+        assertEquals(Map.of("pool_size", "160", "queue", "linked"), texts);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "1000"})
     void aRangeIncludesItsEnds(String size) {

@@ -6,6 +6,6 @@ public enum Answer {
     ACKNOWLEDGED,
     /** The login was refused or rolled back: no points are due. */
     REFUSED,
-    /** Nothing was heard: the points may be granted or not, and neither is wrong. */
+    /** Nothing was heard, or that nobody knows: the points may be granted or not, and neither is wrong. */
     UNKNOWN
 }

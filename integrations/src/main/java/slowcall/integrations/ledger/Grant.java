@@ -1,5 +1,9 @@
 package slowcall.integrations.ledger;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import slowcall.service.LedgerEntries;
+
 /**
  * The points of one login as the service that grants them has them in its books.
  *
@@ -8,6 +12,14 @@ package slowcall.integrations.ledger;
  * @param firstNanos when first
  */
 public record Grant(long id, int times, long firstNanos) {
+    /** Those of a service's ledger: calls that granted nothing, because they were recognised, are none. */
+    public static List<Grant> all(LedgerEntries ledger) {
+        return IntStream.range(0, ledger.ids())
+                .filter(id -> ledger.effects(id) > 0)
+                .mapToObj(id -> new Grant(id, ledger.effects(id), ledger.firstAppliedNanos(id)))
+                .toList();
+    }
+
     public Grant {
         if (times < 1) {
             throw new IllegalArgumentException("a grant of " + times + " times must be of at least 1");

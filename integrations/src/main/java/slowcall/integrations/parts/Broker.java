@@ -17,6 +17,9 @@ import slowcall.part.Usage;
  * of all replicas is that of the page cache: Kafka leaves the disk to the kernel.
  */
 public final class Broker implements Part {
+    /** The part's. */
+    public static final String NAME = "kafka";
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> FLAGS =
             List.of("-Xms384m", "-Xmx384m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
@@ -101,7 +104,7 @@ public final class Broker implements Part {
 
     @Override
     public String name() {
-        return "kafka";
+        return NAME;
     }
 
     /** Where clients begin. */

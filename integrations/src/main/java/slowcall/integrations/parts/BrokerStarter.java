@@ -12,7 +12,7 @@ import slowcall.part.StartedPart;
 public final class BrokerStarter implements PartStarter {
     @Override
     public String part() {
-        return "kafka";
+        return Broker.NAME;
     }
 
     @Override

@@ -20,6 +20,9 @@ import slowcall.part.Usage;
  * each, and nobody else has it.
  */
 public final class Database implements Part {
+    /** The part's. */
+    public static final String NAME = "postgresql";
+
     static final String USER = "slowcall";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -80,7 +83,7 @@ public final class Database implements Part {
 
     @Override
     public String name() {
-        return "postgresql";
+        return NAME;
     }
 
     /** Where it is, for JDBC. */
@@ -96,6 +99,11 @@ public final class Database implements Part {
     /** That user's password. */
     public String password() {
         return password;
+    }
+
+    /** All three in one, for JDBC: whoever is told where it is must be told how to get in. */
+    public String address() {
+        return url() + "?user=" + USER + "&password=" + password;
     }
 
     @Override

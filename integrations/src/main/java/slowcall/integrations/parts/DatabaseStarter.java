@@ -12,13 +12,12 @@ import slowcall.part.StartedPart;
 public final class DatabaseStarter implements PartStarter {
     @Override
     public String part() {
-        return "postgresql";
+        return Database.NAME;
     }
 
     @Override
     public StartedPart start(Path folder) throws IOException, ChildFailedException, InterruptedException {
         Database database = Database.start(folder);
-        return new Started(
-                database, database.url() + "?user=" + database.user() + "&password=" + database.password());
+        return new Started(database, database.address());
     }
 }

@@ -1,0 +1,48 @@
+package slowcall.integrations.kill;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import slowcall.integrations.parts.Part;
+import slowcall.service.WireMockService;
+
+/**
+ * What an arm finds running, and leaves running.
+ *
+ * @param service the slow service
+ * @param parts the servers that ways need, by name
+ * @param addresses of them
+ */
+public record KillServers(WireMockService service, Map<String, Part> parts, Map<String, String> addresses) {
+    public KillServers {
+        parts = Map.copyOf(parts);
+        addresses = Map.copyOf(addresses);
+        if (!parts.keySet().equals(addresses.keySet())) {
+            throw new IllegalArgumentException("parts " + parts.keySet() + " and addresses " + addresses.keySet());
+        }
+    }
+
+    /** The addresses of some of them. */
+    Map<String, String> addresses(Iterable<String> needed) {
+        Map<String, String> some = new LinkedHashMap<>();
+        for (String name : needed) {
+            some.put(name, address(name));
+        }
+        return some;
+    }
+
+    private String address(String name) {
+        String address = addresses.get(name);
+        if (address == null) {
+            throw new IllegalArgumentException("there is no part \"" + name + "\" among " + addresses.keySet());
+        }
+        return address;
+    }
+
+    Part part(String name) {
+        Part part = parts.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("there is no part \"" + name + "\" among " + parts.keySet());
+        }
+        return part;
+    }
+}

@@ -1,0 +1,28 @@
+package slowcall.integrations.outbox;
+
+/**
+ * How a relay works.
+ *
+ * @param selection how it finds what is not sent
+ * @param rule what a failure holds up
+ * @param batch how many messages it takes at once: what a kill between sending and marking repeats at most
+ * @param mostFailures after which a message is set aside as poison, and no longer holds up others; {@link #NEVER} for never
+ */
+public record RelaySettings(Selection selection, OrderRule rule, int batch, int mostFailures) {
+    /** A message is tried for ever. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
+    public RelaySettings {
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch " + batch + " must be at least 1");
+        }
+        if (mostFailures < 1) {
+            throw new IllegalArgumentException("failures " + mostFailures + " must be at least 1");
+        }
+        if (selection instanceof AfterLast && (rule != OrderRule.STOP || mostFailures != NEVER)) {
+            throw new IllegalArgumentException(
+                    "a relay that knows only the last position that it sent cannot pass over a message:"
+                            + " its order must be stop, and none can be set aside");
+        }
+    }
+}

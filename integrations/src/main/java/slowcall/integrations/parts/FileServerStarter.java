@@ -1,0 +1,23 @@
+package slowcall.integrations.parts;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.nio.file.Path;
+import slowcall.jvm.ChildFailedException;
+import slowcall.part.PartStarter;
+import slowcall.part.StartedPart;
+
+/** Starts {@link FileServer}. Its address is a {@link FileServerAddress}, with the password. */
+@AutoService(PartStarter.class)
+public final class FileServerStarter implements PartStarter {
+    @Override
+    public String part() {
+        return FileServer.NAME;
+    }
+
+    @Override
+    public StartedPart start(Path folder) throws IOException, ChildFailedException, InterruptedException {
+        FileServer server = FileServer.start(folder);
+        return new Started(server, server.address());
+    }
+}

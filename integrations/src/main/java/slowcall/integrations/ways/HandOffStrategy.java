@@ -1,0 +1,80 @@
+package slowcall.integrations.ways;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Set;
+import slowcall.integrations.subject.Subjects;
+import slowcall.integrations.subject.Way;
+import slowcall.jvm.ChildFailedException;
+import slowcall.plan.Awaits;
+import slowcall.service.PointsService;
+import slowcall.strategy.Place;
+import slowcall.strategy.Promise;
+import slowcall.strategy.Settings;
+import slowcall.strategy.Strategy;
+import slowcall.strategy.Surroundings;
+
+/**
+ * A way as a strategy: opens its subject beside the trial's JVM, with the flags of that, and hands requests over as logins. The user is
+ * answered when the subject says so, and nothing later is heard of a request.
+ */
+public abstract class HandOffStrategy implements Strategy, Way {
+
+    @Override
+    public Settings.Schema settings() {
+        return Way.super.settings();
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Way.super.needs();
+    }
+
+    /** Every way says so itself. */
+    @Override
+    public abstract Promise promises(Settings settings);
+
+    @Override
+    public Place place() {
+        return Place.SUBJECT;
+    }
+
+    @Override
+    public boolean supports(Awaits awaits) {
+        return awaits == Awaits.HANDOFF;
+    }
+
+    /** Not possible: it takes more than a service. */
+    @Override
+    public Session open(PointsService service, Settings settings) {
+        throw new UnsupportedOperationException(name() + " makes its calls in processes of its own");
+    }
+
+    @Override
+    public Session open(Surroundings surroundings) {
+        try {
+            Subjects subjects = Subjects.start(
+                    this,
+                    surroundings.settings(),
+                    surroundings.points(),
+                    surroundings.addresses(),
+                    surroundings.directory().resolve(name()),
+                    flagsOfThisJvm());
+            return HandOffSession.open(subjects, surroundings.settings());
+        } catch (IOException | ChildFailedException e) {
+            throw new IllegalStateException(name() + " cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(name() + " was not to be started any more", e);
+        }
+    }
+
+    /** Those that say how a JVM runs, and how the JDK's HTTP client does; not what they are to report. */
+    private static List<String> flagsOfThisJvm() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-X") || flag.startsWith("-Djdk.httpclient."))
+                .filter(flag -> !flag.startsWith("-Xlog") && !flag.startsWith("-Xrun"))
+                .toList();
+    }
+}

@@ -1,0 +1,73 @@
+package slowcall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import slowcall.plan.Plan;
+import slowcall.plan.PlanFile;
+import slowcall.result.Row;
+
+/** Guards against ways that a plan cannot name, whose servers nobody starts, or whose users wait for what they need not wait for. */
+@Timeout(240)
+class WaysRunIT {
+    private static final int DELAY_MILLIS = 200;
+
+    private static final Plan PLAN = PlanFile.parse("ways", """
+            {
+              "blocks": 1,
+              "defaults": {
+                "arrivals": {"constant": 100},
+                "delay": "%dms",
+                "awaits": "handoff",
+                "warmup": "2s",
+                "measure": "3s",
+                "timeout": "5s",
+                "heap": "64m",
+                "gc": "serial",
+              },
+              "cells": [
+                {"strategy": "way-sync"},
+                {"strategy": {"name": "way-virtual", "settings": {"rollbacks_percent": 20}}},
+              ],
+            }
+            """.formatted(DELAY_MILLIS));
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void runsThemInTrials() throws Exception {
+        var options = new Experiment.Options(temporary, List.of(), List.of());
+
+        Experiment.Result result = new Experiment(PLAN, options, new SilentListener(), false).run();
+
+        Map<String, Row> rows = result.rows().stream()
+                .collect(Collectors.toMap(row -> row.text("strategy"), row -> row));
+        assertEquals(2, rows.size());
+        for (Row row : rows.values()) {
+            assertEquals("OK", row.text("status"), row.text("reasons"));
+            assertEquals("0", row.text("ledger_lost"));
+            assertEquals("0", row.text("ledger_duplicated"));
+            assertEquals("0", row.text("ledger_unexpected"));
+            assertEquals("0", row.text("ledger_indeterminate"));
+            assertEquals(row.text("ledger_acknowledged"), row.text("ledger_effects"));
+        }
+        Row sync = rows.get("way-sync");
+        Row virtual = rows.get("way-virtual");
+        assertEquals("effectively-once-in-order", sync.text("semantics"));
+        assertEquals("300", sync.text("ledger_acknowledged"));
+        assertTrue(sync.number("accepted_p50_ms").orElseThrow() >= DELAY_MILLIS);
+        assertEquals("at-most-once", virtual.text("semantics"));
+        assertTrue(virtual.count("ledger_acknowledged") < 300);
+        // Whatever this machine is doing, the login does not take as long as the call that follows it.
+        assertTrue(virtual.number("accepted_p50_ms").orElseThrow() < DELAY_MILLIS);
+        assertTrue(virtual.number("applied_p50_ms").orElseThrow() >= DELAY_MILLIS);
+    }
+}

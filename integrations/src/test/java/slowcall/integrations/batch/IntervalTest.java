@@ -1,0 +1,50 @@
+package slowcall.integrations.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Guards against a batch that ends with its first failure, or goes on when it was told to end. */
+@Timeout(60)
+class IntervalTest {
+    @Test
+    void whatFailsIsTriedAgain() throws Exception {
+        BlockingQueue<String> rounds = new LinkedBlockingQueue<>();
+        try (Interval interval = Interval.start("test", Duration.ofMillis(5), () -> {
+            rounds.add("round");
+            throw new IOException("refused");
+        })) {
+            for (int round = 0; round < 3; round++) {
+                assertEquals("round", rounds.poll(20, TimeUnit.SECONDS));
+            }
+            assertEquals("refused", interval.failure().getMessage());
+        }
+    }
+
+    @Test
+    void closingItInterruptsWhatIsBeingDoneAndWaitsForItsEnd() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Interval interval = Interval.start("test", Duration.ofMillis(5), () -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                ended.countDown();
+            }
+        });
+        assertTrue(begun.await(20, TimeUnit.SECONDS));
+
+        interval.close();
+
+        assertEquals(0, ended.getCount());
+    }
+}

@@ -1,0 +1,272 @@
+package slowcall.integrations.kafka;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import slowcall.integrations.effect.Effect;
+import slowcall.integrations.failure.Retry;
+import slowcall.integrations.message.Intent;
+import slowcall.integrations.message.Killed;
+import slowcall.integrations.message.Message;
+import slowcall.integrations.message.Passage;
+import slowcall.integrations.message.Place;
+import slowcall.integrations.message.UnreadableMessageException;
+
+/** Guards against an acknowledgement on the wrong side of its effect, and one of an effect that was not had. */
+@Timeout(60)
+class ConsumerLoopTest {
+    private static final TopicPartition PARTITION = new TopicPartition("logins", 0);
+
+    /** Effects and acknowledgements, in the order in which they came. */
+    private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
+
+    private final Fake consumer = new Fake();
+
+    /** Gets its partition at the first look, and keeps a journal of what it is asked to commit. */
+    private final class Fake extends MockConsumer<byte[], byte[]> {
+        private KafkaException refusal;
+
+        Fake() {
+            super("earliest");
+        }
+
+        @Override
+        public synchronized void commitSync() {
+            if (refusal != null) {
+                journal.add("refused");
+                throw refusal;
+            }
+            journal.add("acknowledged");
+            super.commitSync();
+        }
+    }
+
+    private void arrive(String... contents) {
+        consumer.schedulePollTask(() -> {
+            if (consumer.assignment().isEmpty()) {
+                consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+                consumer.rebalance(List.of(PARTITION));
+            }
+            long offset = consumer.position(PARTITION);
+            for (String content : contents) {
+                consumer.addRecord(new ConsumerRecord<>(
+                        "logins", 0, offset++, new byte[0], content.getBytes(StandardCharsets.UTF_8)));
+            }
+        });
+    }
+
+    private static String json(int id) {
+        return new Message(id, 1, 0, Intent.EVENT).toJson();
+    }
+
+    private void had(Message message) {
+        journal.add("effect " + message.id());
+    }
+
+    private ConsumerLoop loop(Acknowledgement acknowledgement, Effect effect, Passage passage) {
+        Effects effects = new Effects(effect, 1, Retry.NEVER, lost -> journal.add("given up"), passage);
+        return new ConsumerLoop(consumer, "logins", acknowledgement, effects, passage);
+    }
+
+    private void runToItsEnd(ConsumerLoop loop) throws Exception {
+        consumer.schedulePollTask(loop::stop);
+        loop.run();
+        assertTrue(consumer.closed());
+    }
+
+    @Test
+    void atLeastOnceAcknowledgesAllAfterTheEffectsOfAll() throws Exception {
+        arrive(json(1), json(2));
+
+        runToItsEnd(loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN));
+
+        assertEquals(List.of("effect 1", "effect 2", "acknowledged"), journal);
+    }
+
+    @Test
+    void atMostOnceAcknowledgesAllBeforeTheEffectOfAny() throws Exception {
+        arrive(json(1), json(2));
+
+        runToItsEnd(loop(Acknowledgement.BEFORE_EFFECT, this::had, Passage.UNSEEN));
+
+        assertEquals(List.of("acknowledged", "effect 1", "effect 2"), journal);
+    }
+
+    @Test
+    void killedAfterTheEffectItHasNotAcknowledged() {
+        arrive(json(1), json(2));
+        ConsumerLoop loop = loop(Acknowledgement.AFTER_EFFECT, this::had, Killed.at(Place.AFTER_EFFECT, 1));
+
+        assertThrows(Killed.class, loop::run);
+
+        assertEquals(List.of("effect 1"), journal);
+    }
+
+    @Test
+    void killedBeforeTheEffectItHasAcknowledgedIfAtMostOnce() {
+        arrive(json(1), json(2));
+        ConsumerLoop loop = loop(Acknowledgement.BEFORE_EFFECT, this::had, Killed.at(Place.BEFORE_EFFECT, 1));
+
+        assertThrows(Killed.class, loop::run);
+
+        assertEquals(List.of("acknowledged"), journal);
+    }
+
+    @Test
+    void placesAreReachedInTheirOrder() throws Exception {
+        arrive(json(5));
+
+        runToItsEnd(loop(Acknowledgement.AFTER_EFFECT, this::had, (place, id) -> journal.add(place + " " + id)));
+
+        assertEquals(
+                List.of(
+                        "RECEIVED 5",
+                        "BEFORE_EFFECT 5",
+                        "effect 5",
+                        "AFTER_EFFECT 5",
+                        "BEFORE_ACKNOWLEDGEMENT 5",
+                        "acknowledged",
+                        "AFTER_ACKNOWLEDGEMENT 5"),
+                journal);
+    }
+
+    @Test
+    void anEffectThatIsLeftOffIsNotAcknowledged() throws Exception {
+        arrive(json(1), json(2));
+        ConsumerLoop[] self = new ConsumerLoop[1];
+        self[0] = loop(
+                Acknowledgement.AFTER_EFFECT,
+                message -> {
+                    had(message);
+                    self[0].stop();
+                },
+                Passage.UNSEEN);
+
+        self[0].run();
+
+        assertEquals(List.of("effect 1"), journal);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Acknowledgement.class)
+    void anAcknowledgementThatTheBrokerRefusesDoesNotEndIt(Acknowledgement acknowledgement) throws Exception {
+        for (KafkaException refusal : List.of(new CommitFailedException(), new TimeoutException())) {
+            consumer.schedulePollTask(() -> consumer.refusal = refusal);
+            arrive(json(1));
+            consumer.schedulePollTask(() -> consumer.refusal = null);
+            arrive(json(2));
+        }
+
+        runToItsEnd(loop(acknowledgement, this::had, Passage.UNSEEN));
+
+        assertEquals("refused", journal.get(acknowledgement == Acknowledgement.AFTER_EFFECT ? 1 : 0));
+        assertTrue(journal.containsAll(List.of("effect 2", "acknowledged")), journal::toString);
+        if (acknowledgement == Acknowledgement.BEFORE_EFFECT) {
+            assertEquals("acknowledged", journal.get(1), "no effect without an acknowledgement");
+        }
+    }
+
+    @Test
+    void receivesNothingWhileItIsPaused() throws Exception {
+        ConsumerLoop loop = loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN);
+        arrive(json(1));
+        consumer.schedulePollTask(loop::pause);
+        consumer.schedulePollTask(() -> {
+            assertEquals(1, consumer.paused().size());
+            journal.add("paused");
+        });
+        arrive(json(2));
+        consumer.schedulePollTask(() -> {
+            journal.add("resumed");
+            loop.resume();
+        });
+        consumer.scheduleNopPollTask();
+
+        runToItsEnd(loop);
+
+        assertEquals(List.of("effect 1", "acknowledged", "paused", "resumed", "effect 2", "acknowledged"), journal);
+    }
+
+    @Test
+    void aMessageThatCannotBeReadEndsItWithoutAnAcknowledgement() {
+        arrive(json(1), "nonsense");
+
+        var failure = assertThrows(
+                UnreadableMessageException.class,
+                () -> loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN)
+                        .run());
+
+        assertEquals("no message: nonsense", failure.getMessage());
+        assertEquals(List.of(), journal);
+        assertTrue(consumer.closed());
+    }
+
+    @Test
+    void membersSayWhatEndedThem() throws Exception {
+        arrive("nonsense");
+
+        Members members = Members.start(1, number -> loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN));
+        while (members.failure() == null) {
+            Thread.sleep(Duration.ofMillis(5));
+        }
+        members.close();
+
+        assertEquals(UnreadableMessageException.class, members.failure().getClass());
+    }
+
+    @Test
+    void membersStopWithWhatTheyHaveInHand() throws Exception {
+        arrive(json(1));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Effect held = message -> {
+            begun.countDown();
+            goOn.await();
+            had(message);
+        };
+        Members members = Members.start(1, number -> loop(Acknowledgement.AFTER_EFFECT, held, Passage.UNSEEN));
+        begun.await();
+        Thread closing = Thread.ofPlatform().start(members::close);
+        goOn.countDown();
+
+        assertTrue(closing.join(Duration.ofSeconds(30)));
+
+        assertNull(members.failure());
+        assertEquals(List.of("effect 1", "acknowledged"), journal);
+        assertTrue(consumer.closed());
+    }
+
+    @Test
+    void aFailedEffectIsGivenUpAndAcknowledged() throws Exception {
+        arrive(json(1));
+
+        runToItsEnd(loop(
+                Acknowledgement.AFTER_EFFECT,
+                message -> {
+                    throw new IOException("away");
+                },
+                Passage.UNSEEN));
+
+        assertEquals(List.of("given up", "acknowledged"), journal);
+    }
+}

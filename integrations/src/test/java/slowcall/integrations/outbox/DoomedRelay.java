@@ -1,0 +1,39 @@
+package slowcall.integrations.outbox;
+
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.ds.PGSimpleDataSource;
+import slowcall.integrations.kafka.KafkaSender;
+import slowcall.integrations.kafka.ProducerSettings;
+import slowcall.integrations.message.Passage;
+import slowcall.integrations.message.Place;
+import slowcall.jvm.ParentWatch;
+
+/** A process that sends what is in the outbox, says so at the place it is told, and waits there to be killed. */
+final class DoomedRelay {
+    static final int BATCH = 10;
+
+    private DoomedRelay() {}
+
+    public static void main(String[] args) throws Exception {
+        ParentWatch parent = ParentWatch.start();
+        String bootstrapServers = parent.receive();
+        String topic = parent.receive();
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setURL(parent.receive());
+        database.setUser(parent.receive());
+        database.setPassword(parent.receive());
+        Place doom = Place.valueOf(parent.receive());
+        Passage passage = (place, id) -> {
+            if (place == doom) {
+                parent.send("AT " + id);
+                while (true) {
+                    LockSupport.park();
+                }
+            }
+        };
+        RelaySettings settings = new RelaySettings(new ByStatus(), OrderRule.STOP_PER_KEY, BATCH, RelaySettings.NEVER);
+        try (KafkaSender sender = KafkaSender.open(bootstrapServers, ProducerSettings.USUAL, topic)) {
+            var unused = new Relay(database, settings, sender, passage).pass();
+        }
+    }
+}
