@@ -67,4 +67,25 @@ public final class Experiment {
         run.add(plan);
         return run.finish(plan);
     }
+
+    /**
+     * Runs the trials that an interrupted run has no row of. Where it was not begun like this, nothing is started, and nothing written.
+     *
+     * @param options the folder that results are created in is not looked at
+     * @throws slowcall.result.ResultsException if it was begun elsewhere, or with something else
+     * @throws IOException if the folder cannot be written, the service cannot be started, a target does not answer, or the calibration
+     *     fails
+     */
+    public static Result resume(Resumption interrupted, Options options, RunListener listener)
+            throws IOException, InterruptedException {
+        return resume(interrupted, options, listener, true);
+    }
+
+    /** With services that are warmed, and calibrated with, or not. */
+    static Result resume(Resumption interrupted, Options options, RunListener listener, boolean warm)
+            throws IOException, InterruptedException {
+        OpenRun run = OpenRun.resume(interrupted, options, listener, warm);
+        var unused = run.add(interrupted.plan());
+        return run.finish(interrupted.plan());
+    }
 }

@@ -1,9 +1,11 @@
 package slowcall;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,16 +48,21 @@ public final class OpenRun {
     /** What starting and warming a service is likely to take. */
     public static final Duration SERVICE_START = Duration.ofMillis(Math.round(1000 * RunClock.SERVICE_START_SECONDS));
 
+    private static final String CALIBRATION = "calibration.csv";
+    private static final Ending ENDING = Ending.watch();
+
     private final Experiment.Options options;
     private final RunListener listener;
     private final Duration further;
     private final boolean warm;
     private final ResultsFolder folder;
     private final Manifest manifest;
+    private final Optional<Resumption> interrupted;
     private final Map<String, String> recordings = new LinkedHashMap<>();
     private final List<Map<String, Object>> aboutRecordings = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private Optional<ServiceCapacity> capacity = Optional.empty();
+    private boolean calibrated;
     private int blocks;
 
     private OpenRun(
@@ -64,13 +71,15 @@ public final class OpenRun {
             Duration further,
             boolean warm,
             ResultsFolder folder,
-            Manifest manifest) {
+            Manifest manifest,
+            Optional<Resumption> interrupted) {
         this.options = options;
         this.listener = listener;
         this.further = further;
         this.warm = warm;
         this.folder = folder;
         this.manifest = manifest;
+        this.interrupted = interrupted;
     }
 
     /**
@@ -94,11 +103,54 @@ public final class OpenRun {
         }
         Instant started = Instant.now();
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
-        OpenRun run = new OpenRun(
-                options, listener, further, warm, folder, new Manifest(folder.path(), started, about(first, options)));
+        Manifest manifest = new Manifest(folder.path(), started, about(first, options));
+        OpenRun run = new OpenRun(options, listener, further, warm, folder, manifest, Optional.empty());
         run.keepRecordings(first);
         run.manifest.write();
         return run;
+    }
+
+    /**
+     * Goes on with a run that was interrupted; nothing is started, and nothing written, where it was not begun like this.
+     *
+     * @throws slowcall.result.ResultsException if it was begun elsewhere, or with something else
+     * @throws IOException if the folder cannot be written, or a target does not answer
+     */
+    static OpenRun resume(Resumption interrupted, Experiment.Options options, RunListener listener, boolean warm)
+            throws IOException, InterruptedException {
+        Plan plan = interrupted.plan();
+        Preflight.check(plan, options.allowedTargets());
+        interrupted.requireSame(environment(plan));
+        for (Target target : interrupted.left() > 0 ? plan.targets() : List.<Target>of()) {
+            TargetCheck.require(target);
+        }
+        ResultsFolder folder = interrupted.reopen(TrialColumns.all());
+        OpenRun run = new OpenRun(
+                options, listener, Duration.ZERO, warm, folder, interrupted.manifest(), Optional.of(interrupted));
+        run.rows.addAll(interrupted.rows());
+        run.recordings.putAll(interrupted.recordings());
+        List<Object> resumed = interrupted.earlier();
+        resumed.add(run.aboutThisPart());
+        run.manifest.put("resumed", resumed);
+        run.manifest.write();
+        return run;
+    }
+
+    private Map<String, Object> aboutThisPart() {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        about.put("command", options.command());
+        about.put("trials_before", rows.size());
+        about.put("calibration", calibrationTable());
+        return about;
+    }
+
+    /** Each part of a run has a calibration of its own: the machine may have changed meanwhile. */
+    private String calibrationTable() {
+        int parts = interrupted.map(run -> run.earlier().size() + 2).orElse(1);
+        return parts == 1 || !Files.exists(folder.path().resolve(CALIBRATION))
+                ? CALIBRATION
+                : "calibration-" + parts + ".csv";
     }
 
     /** What a plan replays is kept, and the manifest says so; a later plan may replay what came of an earlier one. */
@@ -112,14 +164,16 @@ public final class OpenRun {
                     folder.keep(recording.shortName(), recording.content()).toString());
             aboutRecordings.add(about(recording));
         }
-        manifest.put("recordings", List.copyOf(aboutRecordings));
+        if (interrupted.isEmpty()) {
+            manifest.put("recordings", List.copyOf(aboutRecordings));
+        }
     }
 
     /**
-     * Runs every trial of a plan; a trial that fails leaves a row that says so. Before the first trial of all, its block's service
-     * tells what this machine can do.
+     * Runs every trial of a plan that has no row yet; a trial that fails leaves a row that says so. Before the first trial of all, its
+     * block's service tells what this machine can do.
      *
-     * @return the plan's rows
+     * @return the plan's new rows
      * @throws IOException if the folder cannot be written, the service cannot be started, or the calibration fails
      */
     public List<Row> add(Plan plan) throws IOException, InterruptedException {
@@ -127,13 +181,18 @@ public final class OpenRun {
             Preflight.check(plan, options.allowedTargets());
         }
         keepRecordings(plan);
-        RunClock clock = new RunClock(plan, listener, warm && blocks == 0, blocks, further);
+        boolean calibrates = warm && !calibrated && interrupted.map(run -> run.left() > 0).orElse(true);
+        RunClock clock = new RunClock(plan, listener, calibrates, blocks, further);
         clock.runStarting(folder.path());
         List<Row> added = new ArrayList<>();
         for (int left = plan.blocks(); left > 0; left--) {
             blocks++;
+            if (!anythingLeft(plan, clock)) {
+                continue;
+            }
             try (Block services = new Block(blocks, folder, clock, warm, plan.mostCallsAtOnce())) {
-                if (blocks == 1 && warm) {
+                if (calibrates && !calibrated) {
+                    calibrated = true;
                     capacity = calibrate(
                             plan.callsTheService()
                                     ? Optional.of(services.service(ServiceThreads.AUTO))
@@ -145,6 +204,21 @@ public final class OpenRun {
         }
         rows.addAll(added);
         return added;
+    }
+
+    /** Whether the block has a trial without a row; tells the clock of those that have one. */
+    private boolean anythingLeft(Plan plan, RunClock clock) {
+        List<Cell> done = plan.cells().stream().filter(this::isDone).toList();
+        done.forEach(clock::trialSkipped);
+        if (done.size() == plan.cells().size()) {
+            clock.blockSkipped();
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isDone(Cell cell) {
+        return interrupted.map(run -> run.has(blocks, cell)).orElse(false);
     }
 
     /** Where its trials are kept. */
@@ -208,7 +282,7 @@ public final class OpenRun {
         try (Calibration calibration =
                 Calibration.start(service, clock.pace(), CALIBRATION_FLAGS, errors, clock::calibrationStep)) {
             Calibration.Result result = calibration.run();
-            folder.writeTable("calibration.csv", Calibration.COLUMNS, result.rows());
+            folder.writeTable(calibrationTable(), Calibration.COLUMNS, result.rows());
             clock.calibrationFinished(result.capacity());
             return result.capacity();
         } catch (ChildFailedException e) {
@@ -218,14 +292,22 @@ public final class OpenRun {
 
     private List<Row> runBlock(Plan plan, Block services, RunClock clock) throws IOException, InterruptedException {
         List<Row> block = new ArrayList<>();
+        int position = 0;
         for (Cell cell : shuffled(plan, blocks)) {
+            position++;
+            if (isDone(cell)) {
+                continue;
+            }
             Optional<WireMockService> service = cell.exchange().callsTheService()
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
             clock.trialStarting(blocks, cell);
             Trial trial = new Trial(cell, order(plan, cell, service), options.plugins(), clock::phase);
             Row row = trial.run(service, capacity);
-            Trial.place(row, folder.runId(), blocks, block.size() + 1);
+            if (row.text("status").equals("FAILED") && ENDING.isNear()) {
+                throw new InterruptedException("this process is being ended");
+            }
+            Trial.place(row, folder.runId(), blocks, position);
             block.add(row);
             folder.append(row, trial.histograms(), trial.trace());
             clock.trialFinished(row);
@@ -259,16 +341,18 @@ public final class OpenRun {
         }
         about.put("service_flags", serviceFlags(plan));
         about.put("calibration_flags", CALIBRATION_FLAGS);
-        about.put(
-                "environment",
-                Environment.fingerprint(
-                        plan.cells().stream()
-                                .flatMap(cell -> Trial.jdk(cell).stream())
-                                .map(Jdk::version)
-                                .distinct()
-                                .toList(),
-                        plan.cells().stream().map(Trial::flags).distinct().toList()));
+        about.put("environment", environment(plan));
         return about;
+    }
+
+    private static Map<String, String> environment(Plan plan) {
+        return Environment.fingerprint(
+                plan.cells().stream()
+                        .flatMap(cell -> Trial.jdk(cell).stream())
+                        .map(Jdk::version)
+                        .distinct()
+                        .toList(),
+                plan.cells().stream().map(Trial::flags).distinct().toList());
     }
 
     private static List<List<String>> serviceFlags(Plan plan) {

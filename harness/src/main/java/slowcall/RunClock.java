@@ -22,7 +22,7 @@ final class RunClock {
 
     private final Plan plan;
     private final RunListener listener;
-    private final double trialSeconds;
+    private double trialSeconds;
     private final Pace pace;
     private final double calibrationSeconds;
     private final int blocksBefore;
@@ -31,6 +31,7 @@ final class RunClock {
     private double doneSeconds;
     private double currentSeconds;
     private int blocksStarted;
+    private int blocksSkipped;
     private int trialsStarted;
 
     /**
@@ -79,6 +80,17 @@ final class RunClock {
         listener.runStarting(plan, folder);
     }
 
+    /** A trial has been measured before. */
+    void trialSkipped(Cell cell) {
+        trialsStarted++;
+        trialSeconds -= expectedSeconds(cell);
+    }
+
+    /** All of a block's trials have been. */
+    void blockSkipped() {
+        blocksSkipped++;
+    }
+
     void blockStarting(int block) {
         blocksStarted = Math.max(blocksStarted, block - blocksBefore);
         listener.blockStarting(block - blocksBefore);
@@ -120,7 +132,9 @@ final class RunClock {
     }
 
     private Duration remaining() {
-        double expectedSoFar = doneSeconds + blocksStarted * serviceSeconds() + (calibrated ? calibrationSeconds : 0);
+        double expectedSoFar = doneSeconds
+                + (blocksStarted - blocksSkipped) * serviceSeconds()
+                + (calibrated ? calibrationSeconds : 0);
         double elapsed = (System.nanoTime() - startNanos) / 1e9;
         double stretch = doneSeconds == 0 ? 1 : elapsed / expectedSoFar;
         double left = trialSeconds
