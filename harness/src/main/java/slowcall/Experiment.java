@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import slowcall.plan.AllowedTargets;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
+import slowcall.service.ServiceHost;
 
 /**
  * A plan, run: block after block a fresh warmed service, then every cell once in shuffled order, each in a JVM of its own. Before
@@ -25,8 +27,22 @@ public final class Experiment {
      * @param plugins jars with further strategies
      * @param command how the run was asked for, for the manifest
      * @param allowedTargets that plans may call
+     * @param services where services are started
+     * @param joint the load that this run offers a share of; empty for one that offers all of its load
      */
-    public record Options(Path resultsRoot, List<Path> plugins, List<String> command, AllowedTargets allowedTargets) {
+    public record Options(
+            Path resultsRoot,
+            List<Path> plugins,
+            List<String> command,
+            AllowedTargets allowedTargets,
+            ServiceHost services,
+            Optional<JointLoad> joint) {
+
+        /** With services on this machine, and all of the load. */
+        public Options(
+                Path resultsRoot, List<Path> plugins, List<String> command, AllowedTargets allowedTargets) {
+            this(resultsRoot, plugins, command, allowedTargets, ServiceHost.THIS_MACHINE, Optional.empty());
+        }
 
         /** With no targets but those on this machine. */
         public Options(Path resultsRoot, List<Path> plugins, List<String> command) {

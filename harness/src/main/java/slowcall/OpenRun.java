@@ -20,6 +20,7 @@ import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.Recording;
 import slowcall.plan.ServiceThreads;
+import slowcall.plan.Shard;
 import slowcall.plan.Target;
 import slowcall.plan.TrialJvm;
 import slowcall.result.Column;
@@ -30,6 +31,7 @@ import slowcall.result.Row;
 import slowcall.service.ServiceCapacity;
 import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
+import slowcall.trial.CommonStart;
 import slowcall.trial.MemorySlopes;
 import slowcall.trial.Summary;
 import slowcall.trial.Trial;
@@ -83,7 +85,8 @@ public final class OpenRun {
     }
 
     /**
-     * Begins a run; nothing is started, and no folder made, for a plan that this machine cannot carry out.
+     * Begins a run to which further plans are added, as a search does; nothing is started, and no folder made, for a plan that this
+     * machine cannot carry out.
      *
      * @param first of the plans, whose name, seed and recordings are the run's
      * @param further how long the trials of the others are likely to take
@@ -91,13 +94,17 @@ public final class OpenRun {
      */
     public static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further)
             throws IOException, InterruptedException {
-        return begin(first, options, listener, further, true);
+        OpenRun run = begin(first, options, listener, further, true);
+        run.manifest.put("search", true);
+        run.manifest.write();
+        return run;
     }
 
     /** With services that are warmed, and calibrated with, or not. */
     static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further, boolean warm)
             throws IOException, InterruptedException {
         Preflight.check(first, options.allowedTargets());
+        options.joint().ifPresent(joint -> joint.require(first));
         for (Target target : first.targets()) {
             TargetCheck.require(target);
         }
@@ -184,13 +191,15 @@ public final class OpenRun {
         boolean calibrates = warm && !calibrated && interrupted.map(run -> run.left() > 0).orElse(true);
         RunClock clock = new RunClock(plan, listener, calibrates, blocks, further);
         clock.runStarting(folder.path());
+        Optional<Timetable> timetable = options.joint().map(joint -> Timetable.of(plan, joint.begin()));
+        awaitBegin();
         List<Row> added = new ArrayList<>();
         for (int left = plan.blocks(); left > 0; left--) {
             blocks++;
             if (!anythingLeft(plan, clock)) {
                 continue;
             }
-            try (Block services = new Block(blocks, folder, clock, warm, plan.mostCallsAtOnce())) {
+            try (Block services = new Block(blocks, folder, clock, options.services(), warm, plan.mostCallsAtOnce())) {
                 if (calibrates && !calibrated) {
                     calibrated = true;
                     capacity = calibrate(
@@ -199,7 +208,7 @@ public final class OpenRun {
                                     : Optional.empty(),
                             clock);
                 }
-                added.addAll(runBlock(plan, services, clock));
+                added.addAll(runBlock(plan, services, clock, timetable));
             }
         }
         rows.addAll(added);
@@ -232,7 +241,7 @@ public final class OpenRun {
     }
 
     /** A block's cells in its order. {@link java.util.Random}'s first draws would be alike for seeds that follow one another. */
-    static List<Cell> shuffled(Plan plan, int block) {
+    public static List<Cell> shuffled(Plan plan, int block) {
         List<Cell> cells = new ArrayList<>(plan.cells());
         Collections.shuffle(cells, new SplittableRandom(seed(plan, block)));
         return cells;
@@ -290,7 +299,19 @@ public final class OpenRun {
         }
     }
 
-    private List<Row> runBlock(Plan plan, Block services, RunClock clock) throws IOException, InterruptedException {
+    /** Generators of one load begin together, for even their calibrations would disturb another's trials. */
+    private void awaitBegin() throws InterruptedException {
+        if (options.joint().isPresent()) {
+            Duration left = Duration.between(Instant.now(), options.joint().get().begin());
+            if (left.isPositive()) {
+                Thread.sleep(left);
+            }
+        }
+    }
+
+    private List<Row> runBlock(Plan plan, Block services, RunClock clock, Optional<Timetable> timetable)
+            throws IOException, InterruptedException {
+        Shard shard = options.joint().map(JointLoad::shard).orElse(Shard.WHOLE);
         List<Row> block = new ArrayList<>();
         int position = 0;
         for (Cell cell : shuffled(plan, blocks)) {
@@ -302,12 +323,14 @@ public final class OpenRun {
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
             clock.trialStarting(blocks, cell);
-            Trial trial = new Trial(cell, order(plan, cell, service), options.plugins(), clock::phase);
+            TrialOrder order = order(plan, cell, service, shard, timetable.map(table -> table.start(blocks, cell)));
+            Trial trial = new Trial(shard.of(cell), order, options.plugins(), clock::phase);
             Row row = trial.run(service, capacity);
             if (row.text("status").equals("FAILED") && ENDING.isNear()) {
                 throw new InterruptedException("this process is being ended");
             }
             Trial.place(row, folder.runId(), blocks, position);
+            CommonStart.put(row, cell, shard);
             block.add(row);
             folder.append(row, trial.histograms(), trial.trace());
             clock.trialFinished(row);
@@ -315,7 +338,8 @@ public final class OpenRun {
         return block;
     }
 
-    private TrialOrder order(Plan plan, Cell cell, Optional<WireMockService> service) {
+    private TrialOrder order(
+            Plan plan, Cell cell, Optional<WireMockService> service, Shard shard, Optional<Instant> start) {
         String directory = folder.work(blocks + "-" + cell.id()).toString();
         return new TrialOrder(
                 plan.name(),
@@ -325,7 +349,10 @@ public final class OpenRun {
                 service.map(WireMockService::port).orElse(0),
                 recordings,
                 Map.of(),
-                directory);
+                directory,
+                service.map(WireMockService::host).orElse(WireMockService.LOOPBACK),
+                shard,
+                start.map(Instant::toEpochMilli).orElse(0L));
     }
 
     private static Map<String, Object> about(Plan plan, Experiment.Options options) {
@@ -339,9 +366,20 @@ public final class OpenRun {
             about.put("targets", plan.targets().stream().map(Target::toString).toList());
             about.put("allowed_targets", options.allowedTargets().places());
         }
+        options.joint().ifPresent(joint -> about.put("shard", about(plan, joint)));
         about.put("service_flags", serviceFlags(plan));
         about.put("calibration_flags", CALIBRATION_FLAGS);
         about.put("environment", environment(plan));
+        return about;
+    }
+
+    private static Map<String, Object> about(Plan plan, JointLoad joint) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("number", joint.shard().number());
+        about.put("total", joint.shard().total());
+        about.put("start_at", joint.begin().toString());
+        about.put("load", joint.id(plan));
+        about.put("clock", joint.clock(plan));
         return about;
     }
 

@@ -65,7 +65,7 @@ public final class Resumption implements AutoCloseable {
 
     /** A search decides on its next plan when it has seen what came of the last, and generators of one load start together. */
     private static void requireOnePlan(UnfinishedRun run) {
-        if (run.about("command").path(0).asText().equals("tune")) {
+        if (run.about("search").asBoolean(false)) {
             throw new ResultsException(
                     run.folder(), "is of a search, whose next trials nobody has written down; run slowcall tune again");
         }

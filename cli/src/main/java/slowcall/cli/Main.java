@@ -84,7 +84,7 @@ public final class Main {
                 .addSubcommand(new TuneCommand(out, err, arguments, experimenter))
                 .addSubcommand(new StrategiesCommand(out))
                 .addSubcommand(new DoctorCommand(out))
-                .addSubcommand(new SelfCheckCommand(out, err, arguments, SelfChecks.all()))
+                .addSubcommand(new SelfCheckCommand(out, err, arguments, experimenter, SelfChecks.all()))
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -218,6 +218,11 @@ public final class ResultsFolder {
                 }
             }
         }
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(AtomicFile.TEMPORARY)).toList()) {
+                Files.delete(file);
+            }
+        }
         Set<String> names = finished.stream().map(ResultsFolder::trialName).collect(Collectors.toSet());
         for (String subfolder : List.of(HISTOGRAMS, TRACES)) {
             try (Stream<Path> files = Files.list(Files.createDirectories(path.resolve(subfolder)))) {
