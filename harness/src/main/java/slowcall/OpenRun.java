@@ -29,6 +29,7 @@ import slowcall.result.Manifest;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
 import slowcall.service.ServiceCapacity;
+import slowcall.service.ServiceElsewhere;
 import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
 import slowcall.trial.CommonStart;
@@ -105,6 +106,9 @@ public final class OpenRun {
             throws IOException, InterruptedException {
         Preflight.check(first, options.allowedTargets());
         options.joint().ifPresent(joint -> joint.require(first));
+        if (options.services() instanceof ServiceElsewhere) {
+            Elsewhere.require(first);
+        }
         for (Target target : first.targets()) {
             TargetCheck.require(target);
         }
