@@ -1,13 +1,16 @@
 package slowcall;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import slowcall.plan.AllowedTargets;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
+import slowcall.service.ServiceElsewhere;
 import slowcall.service.ServiceHost;
 
 /**
@@ -62,6 +65,30 @@ public final class Experiment {
 
     public Experiment(Plan plan, Options options, RunListener listener) {
         this(plan, options, listener, true);
+    }
+
+    /**
+     * Why a plan would be refused, a line each, without starting anything: whether JVMs start with a plan's own flags, and whether targets
+     * and a service elsewhere answer, only a run can tell.
+     */
+    public static List<String> objections(Plan plan, Options options) {
+        List<String> objections = new ArrayList<>(Preflight.objections(plan, options.allowedTargets()));
+        if (objections.isEmpty()) {
+            options.joint()
+                    .flatMap(joint -> Preflight.objectionTo(() -> joint.require(plan)))
+                    .ifPresent(objections::add);
+            if (options.services() instanceof ServiceElsewhere) {
+                Preflight.objectionTo(() -> Elsewhere.require(plan)).ifPresent(objections::add);
+            }
+        }
+        Path nearest = options.resultsRoot().toAbsolutePath();
+        while (nearest != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        if (nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+            objections.add(options.resultsRoot() + ": no folder that results can be written to");
+        }
+        return List.copyOf(objections);
     }
 
     /** With services that are warmed, and calibrated with, or not: a test whose figures nobody reads can do without. */

@@ -40,6 +40,11 @@ public record JointLoad(Shard shard, Instant begin) {
         }
     }
 
+    /** When all is over at the latest: every trial is given as long as it may take at most. */
+    public Instant end(Plan plan) {
+        return Timetable.of(plan, begin).end();
+    }
+
     /** What all generators of this load have in common and those of no other. */
     public String id(Plan plan) {
         return digest(plan.text() + "|" + plan.seed() + "|" + plan.blocks() + "|" + shard.total() + "|" + begin);

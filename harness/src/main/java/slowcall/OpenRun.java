@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import slowcall.calibration.Calibration;
+import slowcall.calibration.Pace;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.Jdk;
 import slowcall.plan.Cell;
@@ -113,8 +114,9 @@ public final class OpenRun {
             TargetCheck.require(target);
         }
         Instant started = Instant.now();
+        Map<String, Object> about = about(first, options);
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
-        Manifest manifest = new Manifest(folder.path(), started, about(first, options));
+        Manifest manifest = new Manifest(folder.path(), started, about);
         OpenRun run = new OpenRun(options, listener, further, warm, folder, manifest, Optional.empty());
         run.keepRecordings(first);
         run.manifest.write();
@@ -131,7 +133,7 @@ public final class OpenRun {
             throws IOException, InterruptedException {
         Plan plan = interrupted.plan();
         Preflight.check(plan, options.allowedTargets());
-        interrupted.requireSame(environment(plan));
+        interrupted.requireSame(environment(plan, options));
         for (Target target : interrupted.left() > 0 ? plan.targets() : List.<Target>of()) {
             TargetCheck.require(target);
         }
@@ -256,6 +258,16 @@ public final class OpenRun {
         return Duration.ofMillis(Math.round(1000 * RunClock.expectedSeconds(plan)));
     }
 
+    /** How long one trial of a cell is likely to take. */
+    public static Duration expected(Cell cell) {
+        return Duration.ofMillis(Math.round(1000 * RunClock.expectedSeconds(cell)));
+    }
+
+    /** How long a plan's calibration is likely to take. */
+    public static Duration expectedCalibration(Plan plan) {
+        return Pace.forTrialsOf(expected(plan)).expected();
+    }
+
     /** Adds something learned on the way to the manifest. */
     public void note(String key, Object value) {
         manifest.put(key, value);
@@ -359,7 +371,8 @@ public final class OpenRun {
                 start.map(Instant::toEpochMilli).orElse(0L));
     }
 
-    private static Map<String, Object> about(Plan plan, Experiment.Options options) {
+    private static Map<String, Object> about(Plan plan, Experiment.Options options)
+            throws IOException, InterruptedException {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("plan", plan.name());
         about.put("plan_text", plan.text());
@@ -373,7 +386,7 @@ public final class OpenRun {
         options.joint().ifPresent(joint -> about.put("shard", about(plan, joint)));
         about.put("service_flags", serviceFlags(plan));
         about.put("calibration_flags", CALIBRATION_FLAGS);
-        about.put("environment", environment(plan));
+        about.put("environment", environment(plan, options));
         return about;
     }
 
@@ -387,14 +400,21 @@ public final class OpenRun {
         return about;
     }
 
-    private static Map<String, String> environment(Plan plan) {
-        return Environment.fingerprint(
+    private static Map<String, String> environment(Plan plan, Experiment.Options options)
+            throws IOException, InterruptedException {
+        Map<String, String> own = Environment.fingerprint(
                 plan.cells().stream()
                         .flatMap(cell -> Trial.jdk(cell).stream())
                         .map(Jdk::version)
                         .distinct()
                         .toList(),
                 plan.cells().stream().map(Trial::flags).distinct().toList());
+        if (!(options.services() instanceof ServiceElsewhere elsewhere)) {
+            return own;
+        }
+        Map<String, String> all = new LinkedHashMap<>(own);
+        all.putAll(Elsewhere.environment(own, elsewhere.about()));
+        return all;
     }
 
     private static List<List<String>> serviceFlags(Plan plan) {

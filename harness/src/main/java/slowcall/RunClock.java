@@ -60,7 +60,7 @@ final class RunClock {
         return pace;
     }
 
-    private static double expectedSeconds(Cell cell) {
+    static double expectedSeconds(Cell cell) {
         double delay = cell.service().meanMillis() * cell.shape().inSequence() / 1000;
         double measure = cell.timing().measure().toMillis() / 1000.0 + delay;
         if (cell.arrivals() instanceof Arrivals.Burst) {

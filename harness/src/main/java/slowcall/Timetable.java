@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import slowcall.calibration.Pace;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
@@ -61,8 +59,7 @@ final class Timetable {
 
     /** The timetable of a plan by itself: all generators have the same. */
     static Timetable of(Plan plan, Instant begin) {
-        Duration trials = OpenRun.expected(plan);
-        return new Timetable(plan, begin, Pace.forTrialsOf(trials).expected());
+        return new Timetable(plan, begin, OpenRun.expectedCalibration(plan));
     }
 
     /** When a trial's clock starts. */
@@ -77,11 +74,6 @@ final class Timetable {
     /** When all is over at the latest. */
     Instant end() {
         return end;
-    }
-
-    /** All starts, in order. */
-    List<Instant> starts() {
-        return starts.values().stream().sorted().toList();
     }
 
     private static Duration before(Cell cell) {
