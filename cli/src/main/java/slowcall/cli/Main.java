@@ -84,7 +84,7 @@ public final class Main {
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new CompareCommand(out, err))
                 .addSubcommand(new TuneCommand(out, err, arguments, experimenter))
-                .addSubcommand(new MergeCommand(out, err, arguments))
+                .addSubcommand(new MergeCommand(out, err, arguments, experimenter))
                 .addSubcommand(new ServiceCommand(out))
                 .addSubcommand(new StrategiesCommand(out))
                 .addSubcommand(new DoctorCommand(out))
