@@ -168,7 +168,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "tune", "strategies", "doctor"})
+    @ValueSource(strings = {"run", "report", "tune", "merge", "service", "strategies", "doctor"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, execute(command, "--help"));
         assertTrue(out.toString().startsWith("Usage: slowcall " + command), out::toString);
