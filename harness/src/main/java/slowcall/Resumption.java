@@ -57,7 +57,7 @@ public final class Resumption implements AutoCloseable {
             requireOnePlan(run);
             Plan plan = plan(run);
             return new Resumption(run, plan, done(run, plan));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             run.close();
             throw e;
         }

@@ -148,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
             return tell(new DryRun(chosen, options));
         }
         options.allowedTargets().require(chosen);
-        joint.ifPresent(load -> load.require(chosen));
+        joint.ifPresent(load -> load.shard().require(chosen));
         List<TargetLoad> loads = TargetLoad.of(chosen);
         try (Closeable unused = experimenter.takeMachine(joint.map(load -> load.id(chosen)))) {
             experimenter.tellWarnings(err);

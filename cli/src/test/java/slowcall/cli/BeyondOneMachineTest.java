@@ -53,11 +53,11 @@ class BeyondOneMachineTest {
             textBlock =
                     """
                     --shard=1/2                                       | go together
-                    --start-at=2026-04-01T12:00:00Z                   | go together
+                    --start-at=2020-04-01T12:00:00Z                   | go together
                     --shard=3/2 --start-at=2126-04-01T12:00:00Z       | shard 3/2 must be one of
                     --shard=two --start-at=2126-04-01T12:00:00Z       | is no shard
                     --shard=1/1 --start-at=2126-04-01T12:00:00Z       | leave it out
-                    --shard=1/2 --start-at=2026-04-01T12:00:00Z       | has passed
+                    --shard=1/2 --start-at=2020-04-01T12:00:00Z       | has passed
                     --shard=1/2 --start-at=2126-04-01T12:00:00Z       | more than a day away
                     --shard=1/2 --start-at=noon                       | is no time in UTC
                     """)
