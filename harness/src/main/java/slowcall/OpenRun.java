@@ -35,6 +35,8 @@ import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
 import slowcall.trial.CommonStart;
 import slowcall.trial.MemorySlopes;
+import slowcall.trial.Parameters;
+import slowcall.trial.ServiceSide;
 import slowcall.trial.Summary;
 import slowcall.trial.Trial;
 import slowcall.trial.TrialColumns;
@@ -347,6 +349,9 @@ public final class OpenRun {
             }
             Trial.place(row, folder.runId(), blocks, position);
             CommonStart.put(row, cell, shard);
+            if (service.isPresent() && !service.get().isHere()) {
+                Parameters.depart(row, ServiceSide.VARIANT);
+            }
             block.add(row);
             folder.append(row, trial.histograms(), trial.trace());
             clock.trialFinished(row);

@@ -64,6 +64,7 @@ class ElsewhereRunIT {
             assertTrue(run.environment().containsKey("service_host_cpu_model"));
             for (Row row : run.trials()) {
                 assertEquals("elsewhere", row.text("service_place"));
+                assertTrue(row.text("variant").contains("service=elsewhere"), row.text("variant"));
                 assertEquals("50", row.text("ok"));
                 assertEquals("50", row.text("ledger_applied"));
                 assertEquals("0", row.text("ledger_lost"));

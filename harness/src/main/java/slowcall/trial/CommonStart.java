@@ -39,6 +39,7 @@ public final class CommonStart {
     public static void put(Row row, Cell planned, Shard shard) {
         if (!shard.offersAll()) {
             row.put(Parameters.CELL_ID, planned.id()).put(SHARD, shard.toString());
+            Parameters.depart(row, "shard=" + shard);
         }
     }
 }

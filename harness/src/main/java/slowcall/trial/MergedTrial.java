@@ -101,6 +101,10 @@ public final class MergedTrial {
         this.shares = shares;
         this.row = Parameters.row(cell, shares.getFirst().text(Parameters.JDK.name()))
                 .put(CommonStart.SHARD, "all/" + shares.size());
+        Parameters.depart(row, "shards=" + shares.size());
+        if (shares.stream().allMatch(ServiceSide::isElsewhere)) {
+            Parameters.depart(row, ServiceSide.VARIANT);
+        }
     }
 
     /** The columns that are to be numbers. */

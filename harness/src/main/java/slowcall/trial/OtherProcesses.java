@@ -29,7 +29,7 @@ final class OtherProcesses {
     /** Processors of this machine that the trial's JVM and the service kept busy. */
     static OptionalDouble coresOfTrialAndService(Row row) {
         OptionalDouble trial = row.number("cpu_cores");
-        if (row.text(ServiceSide.PLACE.name()).equals(ServiceSide.ELSEWHERE)) {
+        if (ServiceSide.isElsewhere(row)) {
             return trial;
         }
         OptionalDouble service = row.number(ServiceSide.CPU_CORES.name());

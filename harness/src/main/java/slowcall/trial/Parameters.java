@@ -34,7 +34,7 @@ public final class Parameters {
     static final Column CLIENT = Column.of("client", "The HTTP client; jdk is java.net.http");
     static final Column VARIANT = Column.of(
             "variant",
-            "What departs from the usual in the factors that have a usual value: client, target, outage, the service's threads, work, cancellation, JVM, probes");
+            "What departs from the usual in the factors that have a usual value: client, target, outage, the service's threads, work, cancellation, JVM, probes, shards, a service elsewhere");
     static final Column SHAPE = Column.of("shape", "Calls of a request: single, chain-k, fan-out-k");
     static final Column ARRIVALS = Column.of(
             "arrivals",
@@ -137,6 +137,12 @@ public final class Parameters {
         }
         Strategy strategy = Strategies.named(cell.strategy());
         return strategy.promises(strategy.settings().read(cell.strategy(), cell.settings()));
+    }
+
+    /** Adds to what departs from the usual: what a plan does not say, and cells that differ in it are not alike. */
+    public static void depart(Row row, String how) {
+        String variant = row.text(VARIANT.name());
+        row.put(VARIANT, variant.isEmpty() ? how : variant + ";" + how);
     }
 
     private static OptionalInt poolSize(Cell cell) {

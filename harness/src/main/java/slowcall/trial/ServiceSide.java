@@ -78,6 +78,9 @@ public final class ServiceSide {
     /** In {@link #PLACE}. */
     static final String ELSEWHERE = "elsewhere";
 
+    /** What departs from the usual then. */
+    public static final String VARIANT = "service=" + ELSEWHERE;
+
     private static final long HELD_NANOS = 2_000_000_000;
     private static final long HELD_POLL_MILLIS = 50;
 
@@ -90,6 +93,11 @@ public final class ServiceSide {
         this.service = service;
         this.atStart = atStart;
         this.overflowsAtStart = overflowsAtStart;
+    }
+
+    /** Whether a trial's service was on another machine. */
+    static boolean isElsewhere(Row row) {
+        return row.text(PLACE.name()).equals(ELSEWHERE);
     }
 
     /** The trial is ready: empties the service's books. */

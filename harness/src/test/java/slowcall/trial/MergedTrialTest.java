@@ -81,6 +81,7 @@ class MergedTrialTest {
 
         assertEquals(2 * one.number("ceiling_rps").orElseThrow(), row.number("ceiling_rps").orElseThrow(), 0.01);
         assertEquals("8", row.text("pool_size"));
+        assertEquals("shards=2", row.text("variant"));
     }
 
     @Test
