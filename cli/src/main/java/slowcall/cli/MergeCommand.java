@@ -41,7 +41,7 @@ final class MergeCommand implements Callable<Integer> {
             names = "--clocks-within",
             paramLabel = "TIME",
             description =
-                    "How far the machines' clocks are apart at most, such as 10ms, as chronyc tracking tells; needed where they are not one machine's.")
+                    "How far the machines' clocks are apart at most, such as 10ms; needed where their kernels know of no NTP that keeps them.")
     private @Nullable String clocksWithin;
 
     @Option(

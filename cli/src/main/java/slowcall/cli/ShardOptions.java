@@ -39,22 +39,24 @@ final class ShardOptions {
      * @throws PlanException if what is given cannot be
      */
     Optional<JointLoad> load(Instant now) {
-        if (shard == null && startAt == null) {
+        String share = shard;
+        String start = startAt;
+        if (share == null && start == null) {
             return Optional.empty();
         }
-        if (shard == null || startAt == null) {
+        if (share == null || start == null) {
             throw refuse("--shard and --start-at go together: all shards begin at the same time");
         }
         Shard which;
         try {
-            which = Shard.parse(shard);
+            which = Shard.parse(share);
         } catch (IllegalArgumentException e) {
             throw refuse("--shard: " + e.getMessage());
         }
         if (which.offersAll()) {
-            throw refuse("--shard " + shard + ": one that offers all of the load has no others to begin with; leave it out");
+            throw refuse("--shard " + share + ": one that offers all of the load has no others to begin with; leave it out");
         }
-        return Optional.of(new JointLoad(which, begin(startAt, now)));
+        return Optional.of(new JointLoad(which, begin(start, now)));
     }
 
     private static Instant begin(String written, Instant now) {

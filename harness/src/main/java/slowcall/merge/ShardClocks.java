@@ -1,6 +1,8 @@
 package slowcall.merge;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,38 +25,61 @@ final class ShardClocks {
     /** Beyond what a clock that is being slewed drifts in a minute or two. */
     private static final double MOST_DRIFT_MS = 100;
 
-    private final boolean same;
-    private final Optional<Duration> vouched;
+    /** How far they are apart at most; empty where they are one. */
+    private final Optional<Duration> apart;
 
-    private ShardClocks(boolean same, Optional<Duration> vouched) {
-        this.same = same;
-        this.vouched = vouched;
+    private final String source;
+
+    private ShardClocks(Optional<Duration> apart, String source) {
+        this.apart = apart;
+        this.source = source;
     }
 
     /**
      * Looks at the machines' clocks.
      *
-     * @param vouched how far they are apart at most, as whoever keeps them says
+     * @param vouched how far they are apart at most, as whoever keeps them says; without, their kernels are believed
      * @throws ResultsException if they are more than one, and nobody says, or too far apart
      */
     static ShardClocks of(List<ShardFolder> shards, Optional<Duration> vouched) {
         Set<String> clocks =
                 shards.stream().map(shard -> shard.aboutShard("clock")).collect(Collectors.toSet());
-        boolean same = clocks.size() == 1 && !clocks.contains("");
-        if (!same && vouched.isEmpty()) {
+        if (clocks.size() == 1 && !clocks.contains("")) {
+            return new ShardClocks(Optional.empty(), "one machine");
+        }
+        Optional<Duration> apart = vouched.or(() -> reckoned(shards));
+        if (apart.isEmpty()) {
             throw new ResultsException(
                     shards.getLast().path(),
                     "began by another machine's clock than " + shards.getFirst().path()
-                            + ", or by one that is not known; say how far they are apart at most, as chronyc tracking on each"
-                            + " tells, with --clocks-within 10ms");
+                            + ", and their kernels know of no NTP that keeps them; say how far they are apart at most, as whoever"
+                            + " sets them can tell, with --clocks-within 10ms");
         }
-        if (!same && vouched.get().compareTo(MOST_APART) > 0) {
+        if (apart.get().compareTo(MOST_APART) > 0) {
             throw new ResultsException(
                     shards.getLast().path(),
-                    "began by a clock that may be " + vouched.get().toMillis() + " ms away from the others', and more than "
+                    "began by a clock that may be " + apart.get().toMillis() + " ms away from the others', and more than "
                             + MOST_APART.toMillis() + " ms is no common start; run them again with clocks set by NTP");
         }
-        return new ShardClocks(same, vouched);
+        return new ShardClocks(apart, vouched.isPresent() ? "told" : "their kernels");
+    }
+
+    /** Two clocks are apart by no more than both are from true time: the sum of the two largest errors. */
+    private static Optional<Duration> reckoned(List<ShardFolder> shards) {
+        List<Double> errors = new ArrayList<>();
+        for (ShardFolder shard : shards) {
+            OptionalDouble error = shard.largest("clock_error_ms");
+            if (error.isEmpty()) {
+                return Optional.empty();
+            }
+            errors.add(error.getAsDouble());
+        }
+        double millis = errors.stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(2)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return Optional.of(Duration.ofMillis((long) Math.ceil(millis)));
     }
 
     /**
@@ -82,10 +107,9 @@ final class ShardClocks {
     /** For the manifest. */
     Map<String, Object> about() {
         Map<String, Object> about = new LinkedHashMap<>();
-        about.put("same", same);
-        if (!same) {
-            vouched.ifPresent(apart -> about.put("within_ms", apart.toMillis()));
-        }
+        about.put("same", apart.isEmpty());
+        about.put("source", source);
+        apart.ifPresent(most -> about.put("within_ms", most.toMillis()));
         return about;
     }
 }

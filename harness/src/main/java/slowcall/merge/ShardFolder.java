@@ -5,7 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
@@ -137,6 +140,18 @@ final class ShardFolder {
                     path(), "lacks the trial of block " + block + " and cell " + cell.id() + ", which its plan has");
         }
         return row;
+    }
+
+    /** The largest of a column's values; empty if a trial that came to its end does not know it. */
+    OptionalDouble largest(String column) {
+        List<Row> finished = trials.values().stream()
+                .filter(row -> !row.text("status").equals("FAILED"))
+                .toList();
+        double[] values = finished.stream()
+                .map(row -> row.number(column))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+        return values.length == finished.size() ? DoubleStream.of(values).max() : OptionalDouble.empty();
     }
 
     /** The run itself, for its histograms and files. */

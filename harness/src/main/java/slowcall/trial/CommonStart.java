@@ -2,6 +2,7 @@ package slowcall.trial;
 
 import java.time.Instant;
 import java.util.List;
+import slowcall.measure.KernelClock;
 import slowcall.plan.Cell;
 import slowcall.plan.Shard;
 import slowcall.result.Column;
@@ -19,7 +20,12 @@ public final class CommonStart {
             3,
             "By how much the wall clock went ahead of the monotonic one from just before the schedule's start until the last request had ended, in milliseconds: far from 0 where somebody set the clock (empty likewise)");
 
-    static final List<Column> COLUMNS = List.of(SHARD, STARTED, DRIFT);
+    static final Column ERROR = Column.decimal(
+            "clock_error_ms",
+            3,
+            "How far this machine's wall clock was from true time at most, as its kernel reckons, in milliseconds (empty where no NTP keeps it, elsewhere than on 64-bit Linux, and likewise)");
+
+    static final List<Column> COLUMNS = List.of(SHARD, STARTED, DRIFT, ERROR);
 
     private CommonStart() {}
 
@@ -31,7 +37,8 @@ public final class CommonStart {
     static void put(Row row, TrialOrder order, WallClock before) {
         if (!order.shard().offersAll()) {
             row.put(STARTED, Instant.ofEpochMilli(order.startMillis()).toString())
-                    .put(DRIFT, WallClock.read().aheadSince(before) / 1e6);
+                    .put(DRIFT, WallClock.read().aheadSince(before) / 1e6)
+                    .put(ERROR, KernelClock.errorMillis());
         }
     }
 

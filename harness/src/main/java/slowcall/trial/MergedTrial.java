@@ -68,6 +68,7 @@ public final class MergedTrial {
             "drain_ms",
             "little_error_percent",
             "clock_drift_ms",
+            "clock_error_ms",
             "gc_max_pause_ms",
             "jit_cpu_cores",
             "service_jit_cpu_cores",

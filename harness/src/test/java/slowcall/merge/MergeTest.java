@@ -51,6 +51,7 @@ class MergeTest {
     private final Map<String, Object> about = new LinkedHashMap<>();
     private String clock = "a-clock";
     private String drift = "0.010";
+    private String error = "";
     private String started = "2026-04-01T12:01:00Z";
     private long seed = 3;
 
@@ -90,6 +91,9 @@ class MergeTest {
         Row row = Parameters.row(shard.of(cell));
         Trial.place(row, "run-" + shard.number(), block, 1);
         CommonStart.put(row, cell, shard);
+        if (!error.isEmpty()) {
+            row.putAll(Map.of("clock_error_ms", error));
+        }
         return row.putAll(Map.of(
                 "schedule_sha256",
                 digest.substring(0, 16),
@@ -203,6 +207,24 @@ class MergeTest {
         assertEquals(
                 10,
                 PublishedRun.open(result.folder()).about("clocks").path("within_ms").asInt());
+    }
+
+    @Test
+    void clocksThatNtpKeepsAreApartByBothTheirErrors() throws IOException {
+        error = "12.500";
+        Path first = shard(1, 2);
+        clock = "another-clock";
+        error = "30.000";
+        Path second = shard(2, 2);
+        error = "88.000";
+        Path far = shard(2, 2);
+
+        Experiment.Result result = Merge.open(List.of(first, second), Optional.empty())
+                .write(root.resolve("merged"), List.of(), NOON);
+        PublishedRun run = PublishedRun.open(result.folder());
+        assertEquals(43, run.about("clocks").path("within_ms").asInt());
+        assertEquals("their kernels", run.about("clocks").path("source").asText());
+        assertRefused("may be 101 ms away", first, far);
     }
 
     @Test
