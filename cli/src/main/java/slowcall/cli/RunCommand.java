@@ -142,20 +142,21 @@ final class RunCommand implements Callable<Integer> {
     private int run() throws IOException, InterruptedException, BenchmarkFailedException {
         Plan chosen = changed(BuiltInPlans.locate(plan));
         Optional<JointLoad> joint = shards.load(Instant.now());
+        Optional<String> load = joint.map(part -> part.id(chosen));
         var options = new Experiment.Options(
-                results, plugins.files(), arguments, allowed.targets(), service.host(), joint);
+                results, plugins.files(), arguments, allowed.targets(), service.host(load), joint);
         if (dryRun) {
             return tell(new DryRun(chosen, options));
         }
         options.allowedTargets().require(chosen);
-        joint.ifPresent(load -> load.shard().require(chosen));
+        joint.ifPresent(part -> part.shard().require(chosen));
         List<TargetLoad> loads = TargetLoad.of(chosen);
-        try (Closeable unused = experimenter.takeMachine(joint.map(load -> load.id(chosen)))) {
+        try (Closeable unused = experimenter.takeMachine(load)) {
             experimenter.tellWarnings(err);
             loads.forEach(err::println);
             tellFewRequests(chosen);
-            joint.ifPresent(load -> err.println("shard " + load.shard() + ": begins at " + load.begin()
-                    + " with the others, over by " + load.end(chosen)));
+            joint.ifPresent(part -> err.println("shard " + part.shard() + ": begins at " + part.begin()
+                    + " with the others, over by " + part.end(chosen)));
             err.flush();
             Experiment.Result result;
             try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
@@ -179,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (Resumption interrupted = Resumption.of(folder)) {
             var options = new Experiment.Options(
-                    results, plugins.files(), arguments, allowed.targets(), service.host(), Optional.empty());
+                    results, plugins.files(), arguments, allowed.targets(), service.host(Optional.empty()), Optional.empty());
             if (dryRun) {
                 return tell(new DryRun(interrupted, options));
             }

@@ -1,6 +1,7 @@
 package slowcall.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import slowcall.plan.PlanException;
@@ -26,15 +27,19 @@ final class ServiceOptions {
     /**
      * Where services are started; nothing is sent yet.
      *
+     * @param load of which all shards may have services there together; empty for a run by itself
      * @throws PlanException if what is given cannot be
      */
-    ServiceHost host() {
+    ServiceHost host(Optional<String> load) {
         if (url == null && token == null) {
             return ServiceHost.THIS_MACHINE;
         }
         if (url == null || token == null) {
             throw new PlanException(Position.NONE, "--service and --service-token go together");
         }
-        return ServiceElsewhere.at(url, TokenFile.read(token));
+        String place = url;
+        String secret = TokenFile.read(token);
+        return load.map(owner -> ServiceElsewhere.at(place, secret, owner))
+                .orElseGet(() -> ServiceElsewhere.at(place, secret));
     }
 }

@@ -5,6 +5,9 @@ final class Kept {
     static final String SERVICES = "/services";
     static final String ABOUT = "/about";
 
+    /** The header that says whose services are asked for: a run's, or those of all shards of a load. */
+    static final String OWNER = "Slowcall-Run";
+
     private Kept() {}
 
     /**

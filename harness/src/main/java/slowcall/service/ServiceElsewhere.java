@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import slowcall.jvm.ChildFailedException;
 import slowcall.plan.PlanException;
 import slowcall.plan.Position;
@@ -31,31 +32,45 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
             .build();
     private final URI keeper;
     private final String token;
+    private final String owner;
 
-    private ServiceElsewhere(URI keeper, String token) {
+    private ServiceElsewhere(URI keeper, String token, String owner) {
         this.keeper = keeper;
         this.token = token;
+        this.owner = owner;
     }
 
     /**
-     * Another machine's; nothing is sent to it yet.
+     * Another machine's, for one run; nothing is sent to it yet.
      *
      * @param url {@code http://HOST:PORT}
      * @param token that its keeper wants
      * @throws PlanException if the URL is another
      */
     public static ServiceElsewhere at(String url, String token) {
+        return at(url, token, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Another machine's, for all shards of a load; nothing is sent to it yet.
+     *
+     * @param url {@code http://HOST:PORT}
+     * @param token that its keeper wants
+     * @param owner the same for all of them, and for nobody else
+     * @throws PlanException if the URL is another
+     */
+    public static ServiceElsewhere at(String url, String token, String owner) {
         if (!url.matches("http://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}/?")) {
             throw new PlanException(
                     Position.NONE, "--service " + url + " is no http://HOST:PORT, such as http://10.0.0.5:7070");
         }
-        return new ServiceElsewhere(URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url), token);
+        return new ServiceElsewhere(URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url), token, owner);
     }
 
     /**
      * What its keeper tells of it: its environment's fingerprint.
      *
-     * @throws PlanException if it does not know the token
+     * @throws PlanException if it does not know the token, or has services of another run
      * @throws IOException if nobody answers, or somebody else does
      */
     public Map<String, String> about() throws IOException, InterruptedException {
@@ -63,6 +78,9 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
         if (answer.statusCode() == 401) {
             throw new PlanException(
                     Position.NONE, keeper + " does not know this token; give the file that slowcall service names there");
+        }
+        if (answer.statusCode() == 409) {
+            throw new PlanException(Position.NONE, keeper + ": " + new String(answer.body(), StandardCharsets.UTF_8));
         }
         if (answer.statusCode() != 200) {
             throw new IOException(keeper + " answers with status " + answer.statusCode() + ": it is no slowcall service");
@@ -89,7 +107,8 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(keeper.resolve(path))
-                .header("Authorization", ServiceKeeper.authorization(token));
+                .header("Authorization", ServiceKeeper.authorization(token))
+                .header(Kept.OWNER, owner);
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {

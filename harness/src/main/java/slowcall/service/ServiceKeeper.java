@@ -22,13 +22,15 @@ import slowcall.plan.ServiceThreads;
 
 /**
  * Starts services for runs of other machines, as a run's parent does for its own: each in a fresh JVM, with an admin API that only its
- * run can use. It answers nobody who does not know its token, and ends a service whose run has not been heard of for a minute.
+ * run can use. It answers nobody who does not know its token, has services for one run at a time, or for all shards of a load,
+ * and ends a service whose run has not been heard of for a minute.
  */
 public final class ServiceKeeper implements AutoCloseable {
     /** How long a run may be silent; one that is there asks every few seconds. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
-    private static final int MOST_SERVICES = 16;
+    private static final String TAKEN = "another run has services there; wait until it has ended, and a minute more if it was killed";
+    private static final int MOST_SERVICES = 64;
     private static final int MOST_BYTES = 1024;
     private static final int THREADS = 4;
     private static final int LOOK_SECONDS = 5;
@@ -45,10 +47,12 @@ public final class ServiceKeeper implements AutoCloseable {
     /** A service and when its run was last heard of. */
     private static final class Leased {
         final WireMockService service;
+        final String owner;
         volatile long heardNanos = System.nanoTime();
 
-        Leased(WireMockService service) {
+        Leased(WireMockService service, String owner) {
             this.service = service;
+            this.owner = owner;
         }
     }
 
@@ -135,11 +139,12 @@ public final class ServiceKeeper implements AutoCloseable {
     private Answer answer(HttpExchange exchange) throws IOException, ChildFailedException, InterruptedException {
         String path = exchange.getRequestURI().getPath();
         String method = exchange.getRequestMethod();
+        String owner = String.valueOf(exchange.getRequestHeaders().getFirst(Kept.OWNER));
         if (path.equals(Kept.ABOUT) && method.equals("GET")) {
-            return new Answer(200, json.writeValueAsBytes(about));
+            return isTaken(owner) ? Answer.of(409, TAKEN) : new Answer(200, json.writeValueAsBytes(about));
         }
         if (path.equals(Kept.SERVICES) && method.equals("POST")) {
-            return start(exchange.getRequestBody().readNBytes(MOST_BYTES));
+            return start(owner, exchange.getRequestBody().readNBytes(MOST_BYTES));
         }
         if (path.matches(Kept.SERVICES + "/\\d{1,5}")) {
             int port = Integer.parseInt(path.substring(Kept.SERVICES.length() + 1));
@@ -155,7 +160,17 @@ public final class ServiceKeeper implements AutoCloseable {
         return Answer.of(404);
     }
 
-    private Answer start(byte[] body) throws IOException, ChildFailedException, InterruptedException {
+    /** Two runs with services on one machine would measure each other, wherever they are themselves. */
+    private boolean isTaken(String owner) {
+        return services.values().stream().anyMatch(leased -> !leased.owner.equals(owner));
+    }
+
+    /** One after another: what is there decides. */
+    private synchronized Answer start(String owner, byte[] body)
+            throws IOException, ChildFailedException, InterruptedException {
+        if (isTaken(owner)) {
+            return Answer.of(409, TAKEN);
+        }
         if (services.size() >= MOST_SERVICES) {
             return Answer.of(503, "there are " + services.size() + " services already");
         }
@@ -165,7 +180,7 @@ public final class ServiceKeeper implements AutoCloseable {
                 wanted.callsAtOnce(),
                 server.getAddress().getAddress().getHostAddress(),
                 Files.createTempFile(work, "service", ".txt"));
-        services.put(service.port(), new Leased(service));
+        services.put(service.port(), new Leased(service, owner));
         return new Answer(
                 201, json.writeValueAsBytes(new Kept.Started(service.port(), service.token(), service.pid())));
     }

@@ -89,6 +89,21 @@ class ServiceKeeperIT {
     }
 
     @Test
+    void hasServicesForOneRunAtATimeOrForAllShardsOfALoad() throws Exception {
+        ServiceElsewhere first = ServiceElsewhere.at(url, TOKEN, "a-load");
+        ServiceElsewhere second = ServiceElsewhere.at(url, TOKEN, "a-load");
+        WireMockService one = first.start(ServiceThreads.AUTO, 0, folder.resolve("none"));
+        WireMockService other = second.start(ServiceThreads.AUTO, 0, folder.resolve("none"));
+
+        PlanException refusal = assertThrows(PlanException.class, elsewhere::about);
+        assertTrue(refusal.getMessage().contains("another run has services there"), refusal.getMessage());
+        assertThrows(ChildFailedException.class, () -> elsewhere.start(ServiceThreads.AUTO, 0, folder));
+        one.close();
+        other.close();
+        assertEquals(Map.of("cores", "2"), elsewhere.about());
+    }
+
+    @Test
     void answersNobodyWhoDoesNotKnowTheToken() throws Exception {
         ServiceElsewhere stranger = ServiceElsewhere.at(url, TOKEN.replace('0', '1'));
 
