@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,6 +25,8 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration START = Duration.ofSeconds(90);
+    private static final String PLACE = "http://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}/?";
+    private static final int MOST_PORT = 65_535;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
@@ -60,11 +63,23 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
      * @throws PlanException if the URL is another
      */
     public static ServiceElsewhere at(String url, String token, String owner) {
-        if (!url.matches("http://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}/?")) {
-            throw new PlanException(
-                    Position.NONE, "--service " + url + " is no http://HOST:PORT, such as http://10.0.0.5:7070");
+        if (!url.matches(PLACE)) {
+            throw refused(url);
         }
-        return new ServiceElsewhere(URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url), token, owner);
+        try {
+            URI keeper = new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+            if (keeper.getHost() == null || keeper.getPort() > MOST_PORT) {
+                throw refused(url);
+            }
+            return new ServiceElsewhere(keeper, token, owner);
+        } catch (URISyntaxException e) {
+            throw refused(url);
+        }
+    }
+
+    private static PlanException refused(String url) {
+        return new PlanException(
+                Position.NONE, "--service " + url + " is no http://HOST:PORT, such as http://10.0.0.5:7070");
     }
 
     /**

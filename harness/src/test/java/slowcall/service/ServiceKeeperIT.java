@@ -147,7 +147,7 @@ class ServiceKeeperIT {
     @Test
     void anotherUrlIsRefused() {
         for (String other : new String[] {
-            "https://10.0.0.5:7070", "http://10.0.0.5", "http://a@b:1", "http://10.0.0.5:7070/x", "10.0.0.5:7070", ""
+            "https://10.0.0.5:7070", "http://10.0.0.5", "http://a@b:1", "http://10.0.0.5:7070/x", "10.0.0.5:7070", "", "http://10.0.0.5:99999", "http://[:::::::::]:80", "http://a_b:80"
         }) {
             assertThrows(PlanException.class, () -> ServiceElsewhere.at(other, TOKEN), other);
         }
