@@ -3,8 +3,11 @@ package slowcall;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
+import slowcall.part.PartStarters;
+import slowcall.part.Usage;
 import slowcall.plan.ServiceThreads;
 import slowcall.result.ResultsFolder;
 import slowcall.service.ServiceHost;
@@ -12,7 +15,7 @@ import slowcall.service.WireMockService;
 
 /**
  * One repetition's services: fresh and warmed, one for each number of threads that cells ask for, the same for all trials that ask for
- * it, and replaced only if it dies.
+ * it, and replaced only if it dies; and the other servers that strategies need.
  */
 final class Block implements AutoCloseable {
     private final int number;
@@ -22,6 +25,7 @@ final class Block implements AutoCloseable {
     private final boolean warm;
     private final int callsAtOnce;
     private final Map<ServiceThreads, WireMockService> services = new HashMap<>();
+    private final BlockParts parts;
     private int started;
 
     /**
@@ -35,6 +39,17 @@ final class Block implements AutoCloseable {
         this.host = host;
         this.warm = warm;
         this.callsAtOnce = callsAtOnce;
+        this.parts = new BlockParts(PartStarters::find, name -> folder.work("part-" + number + "-" + name));
+    }
+
+    /** Where these servers are, by the names of their parts; each is started when it is first asked for. */
+    Map<String, String> addresses(Set<String> needed) throws IOException, InterruptedException {
+        return parts.addresses(needed);
+    }
+
+    /** What these servers have used. */
+    Map<String, Usage> usage(Set<String> needed) {
+        return parts.usage(needed);
     }
 
     /** The block's service with so many threads, alive and, unless told otherwise, warm. */
@@ -63,7 +78,11 @@ final class Block implements AutoCloseable {
 
     @Override
     public void close() {
-        services.values().forEach(WireMockService::close);
-        services.clear();
+        try {
+            services.values().forEach(WireMockService::close);
+            services.clear();
+        } finally {
+            parts.close();
+        }
     }
 }

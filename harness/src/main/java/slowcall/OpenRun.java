@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import slowcall.calibration.Calibration;
 import slowcall.calibration.Pace;
@@ -33,6 +34,7 @@ import slowcall.service.ServiceCapacity;
 import slowcall.service.ServiceElsewhere;
 import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
+import slowcall.strategy.Strategies;
 import slowcall.trial.CommonStart;
 import slowcall.trial.MemorySlopes;
 import slowcall.trial.Parameters;
@@ -340,9 +342,13 @@ public final class OpenRun {
             Optional<WireMockService> service = cell.exchange().callsTheService()
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
+            Set<String> needed = needs(cell);
+            Map<String, String> addresses = services.addresses(needed);
             clock.trialStarting(blocks, cell);
-            TrialOrder order = order(plan, cell, service, shard, timetable.map(table -> table.start(blocks, cell)));
-            Trial trial = new Trial(shard.of(cell), order, options.plugins(), clock::phase);
+            TrialOrder order = order(
+                    plan, cell, service, addresses, shard, timetable.map(table -> table.start(blocks, cell)));
+            Trial trial = new Trial(shard.of(cell), order, options.plugins(), clock::phase)
+                    .watching(() -> services.usage(needed));
             Row row = trial.run(service, capacity);
             if (row.text("status").equals("FAILED") && ENDING.isNear()) {
                 throw new InterruptedException("this process is being ended");
@@ -359,8 +365,17 @@ public final class OpenRun {
         return block;
     }
 
+    private static Set<String> needs(Cell cell) {
+        return cell.isBareLoop() ? Set.of() : Strategies.named(cell.strategy()).needs();
+    }
+
     private TrialOrder order(
-            Plan plan, Cell cell, Optional<WireMockService> service, Shard shard, Optional<Instant> start) {
+            Plan plan,
+            Cell cell,
+            Optional<WireMockService> service,
+            Map<String, String> addresses,
+            Shard shard,
+            Optional<Instant> start) {
         String directory = folder.work(blocks + "-" + cell.id()).toString();
         return new TrialOrder(
                 plan.name(),
@@ -369,7 +384,7 @@ public final class OpenRun {
                 seed(plan, blocks),
                 service.map(WireMockService::port).orElse(0),
                 recordings,
-                Map.of(),
+                addresses,
                 directory,
                 service.map(WireMockService::host).orElse(WireMockService.LOOPBACK),
                 shard,

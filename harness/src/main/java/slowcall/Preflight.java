@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
+import slowcall.part.PartStarters;
 import slowcall.plan.AllowedTargets;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
@@ -139,11 +140,26 @@ final class Preflight {
                     cell.position(), "strategy \"" + cell.strategy() + "\" cannot be awaited on " + cell.awaits());
         }
         SubjectCells.require(cell, strategy);
+        requireParts(cell, strategy);
         if (cell.work().pin() != Work.Pin.NONE && CallKind.isAsynchronous(cell)) {
             throw new PlanException(
                     cell.position(),
                     "strategy \"" + cell.strategy() + "\" makes asynchronous calls, for which no thread waits that "
                             + cell.work().pin() + " could pin; write \"pin\": \"none\" or give it another strategy");
+        }
+    }
+
+    /** What a strategy needs must be there to be started. */
+    static void requireParts(Cell cell, Strategy strategy) {
+        for (String part : strategy.needs()) {
+            if (PartStarters.find(part).isEmpty()) {
+                throw new PlanException(
+                        cell.position(),
+                        "strategy \"" + cell.strategy() + "\" needs " + part + ", which nothing on the class path starts; "
+                                + (PartStarters.names().isEmpty()
+                                        ? "give the jar that does, or another strategy"
+                                        : "there are " + String.join(", ", PartStarters.names())));
+            }
         }
     }
 }

@@ -36,17 +36,28 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("plan", Set.of()),
             Map.entry("jvm", Set.of()),
+            Map.entry("part", Set.of("jvm", "result")),
             Map.entry("stats", Set.of()),
             Map.entry("result", Set.of()),
             Map.entry("service", Set.of("plan", "jvm")),
-            Map.entry("strategy", Set.of("plan", "service")),
+            Map.entry("strategy", Set.of("plan", "service", "part")),
             Map.entry("measure", Set.of("jvm", "plan", "service", "strategy", "result")),
             Map.entry("load", Set.of("plan", "measure", "strategy")),
             Map.entry("calibration", Set.of("plan", "jvm", "result", "service", "strategy", "measure", "load")),
             Map.entry("validity", Set.of("plan", "jvm", "stats", "measure", "result", "strategy")),
             Map.entry(
                     "trial",
-                    Set.of("plan", "jvm", "stats", "result", "service", "strategy", "measure", "load", "validity")),
+                    Set.of(
+                            "plan",
+                            "jvm",
+                            "part",
+                            "stats",
+                            "result",
+                            "service",
+                            "strategy",
+                            "measure",
+                            "load",
+                            "validity")),
             Map.entry(
                     "selfcheck",
                     Set.of(
@@ -69,7 +80,18 @@ class ArchitectureTest {
             Map.entry("report", Set.of("result")),
             Map.entry("report.run", Set.of("report", "result", "stats", "validity")),
             // The flow itself: Experiment and what it is made of.
-            Map.entry("", Set.of("trial", "calibration", "validity", "result", "plan", "service", "strategy", "jvm")));
+            Map.entry(
+                    "",
+                    Set.of(
+                            "trial",
+                            "calibration",
+                            "validity",
+                            "result",
+                            "plan",
+                            "service",
+                            "strategy",
+                            "jvm",
+                            "part")));
 
     /** Those that take times; all others are told them. */
     private static final Set<String> MAY_READ_THE_CLOCK =

@@ -253,7 +253,7 @@ class ExperimentIT {
         Map<String, Histogram> histograms = histograms(row);
         assertTrue(histograms.get("accepted").getMinValue()
                 < histograms.get("completed").getMinValue());
-        assertEquals("accepted", row.text("user_waits_for"));
+        assertEquals("handoff", row.text("user_waits_for"));
     }
 
     @Test

@@ -3,7 +3,9 @@ package slowcall;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,18 @@ class SubjectCellsTest {
     private static final String WHO = "plan.json:1:25: strategy \"way\", which makes its calls in processes of its own, ";
 
     /** A strategy that is never opened. */
-    private record Placed(Place place) implements Strategy {
+    private static class Placed implements Strategy {
+        private final Place place;
+
+        Placed(Place place) {
+            this.place = place;
+        }
+
+        @Override
+        public Place place() {
+            return place;
+        }
+
         @Override
         public String name() {
             return "way";
@@ -71,6 +84,24 @@ class SubjectCellsTest {
                 + " \"outage\": {\"after\": \"3s\", \"for\": \"2s\", \"mode\": \"hang\"}");
 
         assertDoesNotThrow(() -> SubjectCells.require(cell, new Placed(Place.SUBJECT)));
+    }
+
+    @Test
+    void whatNobodyStartsIsNamedBeforeAnythingIsStarted() {
+        Cell cell = cell("\"arrivals\": {\"constant\": 1}");
+        Strategy needy = new Placed(Place.SUBJECT) {
+            @Override
+            public Set<String> needs() {
+                return Set.of("oracle");
+            }
+        };
+
+        var refused = assertThrows(PlanException.class, () -> Preflight.requireParts(cell, needy));
+        assertTrue(
+                refused.getMessage()
+                        .startsWith("plan.json:1:25: strategy \"way\" needs oracle, which nothing on the class path starts; "),
+                refused::getMessage);
+        assertDoesNotThrow(() -> Preflight.requireParts(cell, new Placed(Place.SUBJECT)));
     }
 
     private static Cell cell(String fields) {

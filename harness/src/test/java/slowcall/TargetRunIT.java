@@ -136,7 +136,7 @@ class TargetRunIT {
             gone = endpoint.at("/status/404");
             IOException refusal = assertThrows(IOException.class, () -> run(endpoint.at("/status/404")));
             assertEquals(
-                    "target " + gone + " cannot be used: the service answered with status 404", refusal.getMessage());
+                    "target " + gone + " cannot be used: the target answered with status 404", refusal.getMessage());
             assertEquals(1, endpoint.asked().size());
         }
         assertThrows(IOException.class, () -> run(gone));

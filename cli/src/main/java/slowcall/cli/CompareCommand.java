@@ -75,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "strategy",
-            description = "Compare the strategies within one run, block by block.")
+            description = "Compare the strategies within one run, block by block where there are blocks enough.")
     private @Nullable By by;
 
     @Option(
@@ -155,6 +155,12 @@ final class CompareCommand implements Callable<Integer> {
         out.flush();
         if (report != null) {
             PageFile.write(ComparePage.of(comparison), report);
+        }
+        if (failOnRegression && !comparison.isAnythingTestable()) {
+            err.println("slowcall: --fail-on-regression cannot fail here: among " + comparison.family()
+                    + " comparisons nothing is worse with fewer than " + comparison.fewestTrials()
+                    + " trials a side (--blocks), or forks (--jmh-forks)");
+            err.flush();
         }
         if (failOnRegression && comparison.isRegression()) {
             err.println("slowcall: " + worse(comparison) + " worse");

@@ -2,6 +2,7 @@ package slowcall.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,6 +66,8 @@ final class ReportCommand implements Callable<Integer> {
         if (image != null && !ChartImage.canWrite(image)) {
             throw new ParameterException(spec.commandLine(), "--image " + image + ": must end with .png or .svg");
         }
+        requireFolder("--image", image);
+        requireFolder("--output", output);
         Optional<LineChart> chart =
                 image == null ? Optional.empty() : Optional.of(RunPage.mainChart(PublishedRun.open(folder)));
         if (output == null) {
@@ -78,5 +81,13 @@ final class ReportCommand implements Callable<Integer> {
             out.println(image);
         }
         return ExitCode.OK;
+    }
+
+    /** Before anything is written. */
+    private void requireFolder(String option, @Nullable Path file) {
+        Path parent = file == null ? null : file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new ParameterException(spec.commandLine(), option + " " + file + ": there is no folder " + parent);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import slowcall.OpenRun;
 import slowcall.Overcommitment;
 import slowcall.RunListener;
 import slowcall.plan.Cell;
@@ -48,11 +49,12 @@ final class StatusLine implements RunListener, AutoCloseable {
         blocks = plan.blocks();
         print(String.format(
                 Locale.ROOT,
-                "plan %s: %d trials (cells × blocks: %d × %d), seed %d",
+                "plan %s: %d trials (cells × blocks: %d × %d), %s, seed %d",
                 plan.name(),
                 trials,
                 plan.cells().size(),
                 blocks,
+                About.minutes(OpenRun.expected(plan)),
                 plan.seed()));
         // A search runs plan after plan in one folder.
         if (!folder.equals(results)) {
@@ -105,7 +107,7 @@ final class StatusLine implements RunListener, AutoCloseable {
                         "the service keeps up with %.0f calls/s beside a client",
                         capacity.rps().getAsDouble())
                 : capacity.equals(ServiceCapacity.UNKNOWN)
-                        ? "what the service can do is not known, the run is too short to warm up for that"
+                        ? "clock and generator only; what the service can do takes longer to find out than so short a run may"
                         : "the service kept up with none of the rates tried: is this machine busy with something else?";
     }
 

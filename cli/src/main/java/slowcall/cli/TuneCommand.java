@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -81,12 +80,10 @@ final class TuneCommand implements Callable<Integer> {
     private int measure(Question question, Experiment.Options options, Optional<TargetLoad> load)
             throws IOException, InterruptedException {
         experimenter.tellWarnings(err);
-        err.println(String.format(
-                Locale.ROOT,
-                "at most %d trials, about %d minutes",
-                question.effort().mostTrials(),
-                Math.round(Tuning.expected(question).toSeconds() / 60.0)));
+        err.println("at most " + question.effort().mostTrials() + " trials, "
+                + About.minutes(Tuning.expected(question)));
         load.ifPresent(err::println);
+        Tuning.doubt(question).ifPresent(doubt -> err.println("slowcall: " + doubt));
         err.flush();
         Tuning.Result result = tune(question, options);
         out.println();

@@ -129,7 +129,11 @@ final class TuneOptions {
                     "Trials that confirm the answer, each with a service and a schedule of its own; 2 unless given.")
     private int confirmations = 2;
 
-    @Option(names = "--warmup", paramLabel = "TIME", description = "The longest warm-up of a trial; 40s unless given.")
+    @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            description =
+                    "The longest that a trial warms up, and what requests under way then still take; 40s unless given.")
     private String warmup = "40s";
 
     @Option(

@@ -3,7 +3,6 @@ package slowcall.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import slowcall.result.Row;
 import slowcall.tune.Question;
 import slowcall.tune.Tuning;
@@ -11,6 +10,13 @@ import slowcall.tune.Tuning;
 /** The answer in a sentence, the table that it comes from, and what was fitted. */
 final class TuneText {
     private static final String GOODPUT_OR_REJECTION = "share";
+
+    private static final List<String> LEGEND = List.of(
+            "answer     size [from–to]: this size was shown to meet; the smallest that does lies in there, at 95 %",
+            "predicted  queueing theory, before anything was measured, without any overhead",
+            "measured   all trials together; – where fewer than 100 samples lie beyond the percentile",
+            "expected   what was measured, in the long run, with its 95 % interval, by which \"meets\" is decided",
+            "What was fitted, M/G/c and the universal scalability law, is in tune-fits.csv and on the page.");
 
     private final Question question;
     private final Tuning.Result result;
@@ -43,24 +49,8 @@ final class TuneText {
                 text.append('\n');
             }
         }
-        text.append(
-                "predicted: queueing theory, before anything was measured, without any overhead. measured: all trials together.\n");
-        text.append(
-                "expected: what was measured, in the long run, with its 95 % interval, by which \"meets\" is decided.\n");
+        LEGEND.forEach(line -> text.append(line).append('\n'));
         result.notes().forEach(note -> text.append(note).append('\n'));
-        for (String strategy : result.fits().stream()
-                .map(row -> row.text("strategy"))
-                .distinct()
-                .toList()) {
-            text.append("fits, ")
-                    .append(strategy)
-                    .append(": ")
-                    .append(result.fits().stream()
-                            .filter(row -> row.text("strategy").equals(strategy))
-                            .map(TuneText::fitted)
-                            .collect(Collectors.joining(", ")))
-                    .append('\n');
-        }
         return text.toString();
     }
 
@@ -138,24 +128,5 @@ final class TuneText {
         return row.text("unit").equals(GOODPUT_OR_REJECTION)
                 ? String.format(Locale.ROOT, "%.2f", 100 * value)
                 : String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
-    }
-
-    private static String fitted(Row row) {
-        String interval = row.text("value_low").isEmpty()
-                ? ""
-                : " [" + significant(row, "value_low") + ", " + significant(row, "value_high") + "]";
-        return row.text("model") + " " + row.text("parameter") + " " + significant(row, "value") + interval;
-    }
-
-    /** Three digits that count. */
-    private static String significant(Row row, String column) {
-        double value = row.number(column).orElse(Double.NaN);
-        if (value == 0) {
-            return "0";
-        }
-        int decimals = Math.clamp(2 - (long) Math.floor(Math.log10(Math.abs(value))), 0, 9);
-        return decimals > 6
-                ? String.format(Locale.ROOT, "%.1e", value)
-                : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

@@ -197,6 +197,27 @@ class CompareCommandTest {
         assertTrue(
                 out.toString().contains("With fewer than 4 trials a side nothing can be significant"), out::toString);
         assertTrue(out.toString().contains("0 better, 0 worse, 0 equivalent, 11 inconclusive"), out::toString);
+        assertEquals(
+                "slowcall: --fail-on-regression cannot fail here: among 11 comparisons nothing is worse with fewer than 6 trials a"
+                        + " side (--blocks), or forks (--jmh-forks)\n",
+                err.toString());
+    }
+
+    @Test
+    void aGateThatCanFailDoesNotSayThatItCannot() throws IOException {
+        Path again = before(10).write(root.resolve("again"));
+        execute("compare", before, again, "--fail-on-regression");
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void strategiesThatAreNotComparedBlockByBlockAreSaidNotToBe() throws IOException {
+        String independent = "trials count as independent";
+        execute("compare", "--by", "strategy", before(3).write(root.resolve("few")));
+        assertTrue(out.toString().contains(independent), out::toString);
+        out.getBuffer().setLength(0);
+        execute("compare", "--by", "strategy", before);
+        assertFalse(out.toString().contains(independent), out::toString);
     }
 
     /** Throughput is the same in all trials; with three a side that could not be said either. */

@@ -62,6 +62,19 @@ class ReportCommandTest {
     }
 
     @Test
+    void aFileThatHasNoFolderIsRefusedBeforeAnythingIsWritten() {
+        Path image = root.resolve("none/chart.png");
+
+        assertEquals(2, report(folder, "--image", image));
+
+        assertEquals(
+                "slowcall: --image " + image + ": there is no folder " + image.getParent()
+                        + "; see slowcall report --help",
+                err.toString().strip());
+        assertFalse(Files.exists(folder.resolve("report.html")));
+    }
+
+    @Test
     void refusesATableOfTrialsThatIsInNoFolder() throws IOException {
         Path alone = Files.copy(folder.resolve("trials.csv"), root.resolve("trials.csv"));
 

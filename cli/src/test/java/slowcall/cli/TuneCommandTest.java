@@ -60,7 +60,7 @@ class TuneCommandTest {
                 "--rate 300 --delay 200ms --slo p99=350 | --slo: \"p99=350\" is no objective; a latency needs a unit: p99=350ms",
                 "--rate 300 --delay 200ms --slo p100=350ms | --slo: \"p100=350ms\" is no objective; write it as p99=350ms, goodput>=99% or rejection<=1%",
                 "--rate 300 --delay 200ms --slo goodput<=99% | --slo: \"goodput<=99%\" is no objective; it can only be met with >=",
-                "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pol | --strategy: no strategy \"fixed-pol\"; there are async-client, completable-future",
+                "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pol | --strategy: no strategy \"fixed-pol\"; did you mean \"fixed-pool\"?",
                 "--rate 300 --delay 200ms --slo p99=350ms --strategy virtual-threads | --strategy names none that has a size; add fixed-pool or virtual-threads-limited",
                 "--rate 300 --delay 200ms --slo p99=350ms --strategy fixed-pool(pool_size=9) | --strategy: pool_size is what is looked for; leave it out of fixed-pool(pool_size=9)",
                 "--rate 300 --delay 200ms --slo p99=350ms --max-trials 3 | --max-trials 3 are too few for 3 strategies; it takes 9 to sweep and to confirm once",
@@ -71,7 +71,7 @@ class TuneCommandTest {
                 "--rate 300 --delay 200ms --delay-trace x.csv --slo p99=350ms | --delay and --delay-trace say the same; leave one of them out",
                 "--rate 300 --delay-trace no-such.csv --slo p99=350ms | --delay-trace: there is no trace \"no-such.csv\"; check its path",
                 "--rate 300 --delay 200ms --slo p99=350ms --measure 10 | --measure \"10\" is not a duration; write it as 500ms, 17s or 2m",
-                "--rate 300 --delay 200ms --slo p99=350ms --measure 10ms | tune",
+                "--rate 300 --delay 200ms --slo p99=350ms --measure 10ms | measure 10 ms must be between 100 and 86400000 ms",
                 "--rate 300 --delay 200ms --slo p99=2s --timeout 2s | requests would end after 2000 ms, within the 2000 ms that are asked for; make --timeout longer, or leave it out",
                 "--rate 300 --delay 200ms --slo p99=660s | requests would end after 600000 ms, within the 660000 ms that are asked for; ask for less",
                 "--rate 300 --target 127.0.0.1:80 --slo p99=350ms | --target \"127.0.0.1:80\" is no address; write it as http://127.0.0.1:8080/path",
@@ -79,8 +79,8 @@ class TuneCommandTest {
                 "--rate 300 --target http://example.org/x --allow-target example.org:8080 --slo p99=350ms | target http://example.org/x is not on this machine; if it is yours to load, say so with --allow-target example.org:80",
                 "--rate 300 --target http://127.0.0.1/x --allow-target example.org --slo p99=350ms | --allow-target \"example.org\" is no host with a port; write it as api.example.org:8080",
                 "--size 9 --target http://127.0.0.1/x --slo p99=350ms | --find rate needs your estimate of what the target takes; add --delay, such as --delay 200ms",
-                "--rate 1001 --target http://127.0.0.1/x --slo p99=350ms | tune",
-                "--rate 30 --target http://127.0.0.1/x --slo p99=350ms --warmup 3m | tune",
+                "--rate 1001 --target http://127.0.0.1/x --slo p99=350ms | a target is sent at most 1000 requests per second; lower the rate",
+                "--rate 30 --target http://127.0.0.1/x --slo p99=350ms --warmup 3m | warmup 180000 ms is longer than the 120000 ms that a target may be loaded for; shorten it",
                 "--rate 900 --target http://127.0.0.1/x --slo p99=350ms --max-trials 500 | 23933650 requests to http://127.0.0.1/x are more than 2000000; lower the rate, or make fewer or shorter trials",
             })
     void badInputIsOneLineAndNothingIsStarted(String given, String expected) {
@@ -116,13 +116,25 @@ class TuneCommandTest {
                         "at most 10 trials, about 17 minutes",
                         "sends at most " + 10 * (1557 + 2235)
                                 + " GET requests to http://api.example.org:8080/slow, 30 per second,"
-                                + " and one beforehand that it has to answer"),
+                                + " warm-ups and chance included, and one beforehand that it has to answer"),
                 err.toString().lines().toList());
         assertEquals(
                 "http://api.example.org:8080/slow",
                 experimenter.asked.getFirst().target().orElseThrow().toString());
         assertEquals(List.of("api.example.org:8080"), experimenter.allowed);
         assertTrue(out.toString().contains("a target tells nothing of itself"), out::toString);
+    }
+
+    @Test
+    void anObjectiveBelowTheEstimateIsSaidToBeOne() {
+        List<String> args = new ArrayList<>(List.of("tune", "--target", "http://127.0.0.1/x", "--rate", "30"));
+        args.addAll(List.of("--delay", "200ms", "--slo", "p99=150ms"));
+
+        execute(new Queue(), args.toArray(String[]::new));
+        assertTrue(
+                err.toString()
+                        .contains("slowcall: if --delay is right, nothing can meet p99 ≤ 150 ms: the dependency's own p99 is 200 ms"),
+                err::toString);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import slowcall.result.ResultsException;
+import slowcall.stats.RankTest;
 
 /**
  * Published runs compared with each other, or the strategies of one. Everything is read and judged anew each time; nothing of it is
@@ -301,6 +302,20 @@ public record Comparison(
         return contrasts()
                 .filter(contrast -> contrast.outcome().stream().anyMatch(outcome::equals))
                 .count();
+    }
+
+    /** With fewer trials a side nothing among so many comparisons can be significant. */
+    public int fewestTrials() {
+        return RankTest.MANN_WHITNEY.fewest(RankTest.ALPHA / Math.max(1, family));
+    }
+
+    /** Whether there are trials enough anywhere for something to be significant. */
+    public boolean isAnythingTestable() {
+        double hardest = RankTest.ALPHA / Math.max(1, family);
+        return contrasts().filter(contrast -> contrast.outcome().isPresent()).anyMatch(contrast -> {
+            RankTest test = contrast.isPaired() ? RankTest.SIGNED_RANK : RankTest.MANN_WHITNEY;
+            return Math.min(contrast.trialsOfA(), contrast.trialsOfB()) >= test.fewest(hardest);
+        });
     }
 
     /** Whether anything is worse. */

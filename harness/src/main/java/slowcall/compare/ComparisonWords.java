@@ -192,12 +192,12 @@ public final class ComparisonWords {
                 + "; up to .05 it is significant");
         notes.addAll(deltas(comparison));
         if (comparison.count(Outcome.INCONCLUSIVE) > 0) {
-            notes.add(
-                    "~        not shown to differ, nor to be the same within the minimum effect. shows: the least difference that so many");
-            notes.add(
-                    "         trials would have found 4 times in 5. needs: trials a side, + for more, to find it if it is as large as it");
-            notes.add(
-                    "         looks or, where it looks smaller than matters, to show that nothing differs if nothing does");
+            notes.add("~        inconclusive: not shown to differ, nor to be the same within the minimum effect");
+            if (any(comparison, contrast -> contrast.detectable().isPresent())) {
+                notes.add("         shows: the least difference that so many trials would have found 4 times in 5");
+            }
+            notes.add("         needs: trials a side, + for more, to find the difference if it is as large as it looks; where it looks");
+            notes.add("         smaller than matters (--min-effect), to show that nothing differs by that much if nothing does");
         }
         if (any(comparison, ComparisonWords::isSmall)) {
             notes.add(
@@ -224,13 +224,17 @@ public final class ComparisonWords {
             notes.add(
                     "         Times that differ by less than 0.05 ms are the same: so far a timer may be late by the kernel's own choice.");
         }
-        int fewest = RankTest.MANN_WHITNEY.fewest(RankTest.ALPHA / Math.max(1, comparison.family()));
+        int fewest = comparison.fewestTrials();
         if (comparison.cells().stream()
                 .anyMatch(cell -> Math.min(cell.a().count(), cell.b().count()) < fewest)) {
             notes.add("         With fewer than " + RankTest.MANN_WHITNEY.fewest(RankTest.ALPHA)
                     + " trials a side nothing can be significant; among " + comparison.family()
                     + " comparisons nothing can with fewer than "
-                    + fewest + ".");
+                    + fewest + ",");
+            notes.add("         though it may be shown to be equivalent.");
+        }
+        if (comparison.byStrategy() && !any(comparison, Contrast::isPaired)) {
+            notes.add("         There are too few blocks to compare strategies block by block: trials count as independent.");
         }
         if (comparison.cells().stream().anyMatch(ComparedCell::isSuspect)) {
             notes.add("?        some of the trials are suspect: compare with care");

@@ -92,6 +92,7 @@ public record Endpoint(
     private static final Endpoint GOODPUT =
             of("goodput", "req/s", 1, Better.HIGHER, "goodput_rps").beside();
     private static final Endpoint ACCEPTED = time("accepted p99", "accepted", .99);
+    private static final Endpoint APPLIED = time("applied p99", "applied", .99);
 
     private static final List<Endpoint> OF_TRIALS = List.of(
             EXCESS_P50,
@@ -104,6 +105,18 @@ public record Endpoint(
             LATENCY_P50,
             LATENCY_P99,
             ACCEPTED,
+            APPLIED,
+            MAKESPAN,
+            GOODPUT);
+
+    /** Where the calls are made in other processes, nothing else is theirs: the trial's JVM only drives them. */
+    private static final List<Endpoint> OF_SUBJECTS = List.of(
+            time("user waits p50", "accepted", .5),
+            time("user waits p99", "accepted", .99).primary(),
+            time("applied p50", "applied", .5),
+            APPLIED.primary(),
+            THROUGHPUT,
+            STABILITY,
             MAKESPAN,
             GOODPUT);
 
@@ -151,14 +164,24 @@ public record Endpoint(
 
     /** What trials of such a cell are compared by: those that hold requests by what these take, bursts by their makespan as well. */
     static List<Endpoint> ofTrials(CellKey cell) {
+        return ofTrials(cell, OF_TRIALS);
+    }
+
+    /** The same for trials whose calls were made in other processes. */
+    static List<Endpoint> ofSubjects(CellKey cell) {
+        return ofTrials(cell, OF_SUBJECTS);
+    }
+
+    private static List<Endpoint> ofTrials(CellKey cell, List<Endpoint> all) {
         String arrivals = cell.value("arrivals");
         if (arrivals.startsWith("hold-")) {
             return List.of(MEMORY_HELD, STABILITY);
         }
-        return OF_TRIALS.stream()
+        return all.stream()
                 .filter(endpoint -> !endpoint.equals(MEMORY_HELD))
                 .filter(endpoint -> arrivals.startsWith("burst-") || !endpoint.equals(MAKESPAN))
-                .filter(endpoint -> cell.value("awaits").equals("handoff") || !endpoint.equals(ACCEPTED))
+                .filter(endpoint -> cell.value("awaits").equals("handoff")
+                        || !List.of(ACCEPTED, APPLIED).contains(endpoint))
                 .toList();
     }
 
@@ -169,7 +192,11 @@ public record Endpoint(
 
     /** All columns that are read as numbers. */
     static Collection<String> numbers() {
-        return Stream.concat(Stream.of("block"), OF_TRIALS.stream().flatMap(endpoint -> endpoint.columns().stream()))
+        return Stream.concat(
+                        Stream.of("block"),
+                        Stream.of(OF_TRIALS, OF_SUBJECTS)
+                                .flatMap(List::stream)
+                                .flatMap(endpoint -> endpoint.columns().stream()))
                 .collect(Collectors.toSet());
     }
 

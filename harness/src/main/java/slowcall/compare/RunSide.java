@@ -152,7 +152,9 @@ final class RunSide implements Side {
         List<Subject> subjects = new ArrayList<>();
         cells.forEach((key, rows) -> {
             requireOneCell(key, rows);
-            subjects.add(new Subject(key, rows, Endpoint.ofTrials(key), run::histograms));
+            boolean elsewhere = rows.getFirst().text("user_waits_for").equals("acknowledgement");
+            List<Endpoint> endpoints = elsewhere ? Endpoint.ofSubjects(key) : Endpoint.ofTrials(key);
+            subjects.add(new Subject(key, rows, endpoints, run::histograms));
         });
         return subjects;
     }

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses what was meant by a misspelt word. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** What to do about {@code word}: {@code did you mean "measure"?}, or the words that are known. */
-    static String suggestion(String word, Collection<String> known) {
+    public static String suggestion(String word, Collection<String> known) {
         return to(word, known)
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElseGet(() -> "use " + (known.size() == 1 ? "" : "one of ") + String.join(", ", known));
@@ -25,22 +25,25 @@ final class Nearest {
                 .filter(nearest -> edits(word, nearest) <= Math.max(1, nearest.length() / 3));
     }
 
-    /** The Levenshtein distance: letters inserted, removed or replaced, in any case. */
+    /** The distance of optimal string alignment: letters inserted, removed, replaced or swapped with the next one, in any case. */
     static int edits(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (same(from.charAt(i - 1), to.charAt(j - 1)) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                edits[i][j] = i == 0 || j == 0 ? i + j : edits(edits, from, i, to, j);
             }
         }
-        return row[to.length()];
+        return edits[from.length()][to.length()];
+    }
+
+    private static int edits(int[][] edits, String from, int i, String to, int j) {
+        int replaced = edits[i - 1][j - 1] + (same(from.charAt(i - 1), to.charAt(j - 1)) ? 0 : 1);
+        int least = Math.min(replaced, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+        boolean isSwapped = i > 1
+                && j > 1
+                && same(from.charAt(i - 1), to.charAt(j - 2))
+                && same(from.charAt(i - 2), to.charAt(j - 1));
+        return isSwapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
     }
 
     private static boolean same(char one, char other) {

@@ -4,8 +4,16 @@ package slowcall.plan;
 public final class PlanException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     public PlanException(Position position, String message) {
         super(oneLine(position.equals(Position.NONE) ? message : position + ": " + message));
+        this.reason = message;
+    }
+
+    /** The same without where: for plans that nobody has written. */
+    public PlanException withoutPosition() {
+        return new PlanException(Position.NONE, reason);
     }
 
     private static String oneLine(String message) {

@@ -69,7 +69,7 @@ public record TargetLoad(Target target, double rps, long requests) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "sends at most %d GET requests to %s, %s per second, and one beforehand that it has to answer",
+                "sends at most %d GET requests to %s, %s per second, warm-ups and chance included, and one beforehand that it has to answer",
                 requests,
                 target,
                 rps == Math.rint(rps) ? String.format(Locale.ROOT, "%.0f", rps) : Double.toString(rps));

@@ -30,6 +30,12 @@ final class LibraryVersions {
                 "spring_version",
                 manifest("org.springframework.core.SpringVersion").orElse(""));
         values.put(
+                "kafka_version",
+                property("kafka/kafka-version.properties", "version").orElse(""));
+        values.put(
+                "postgresql_driver_version",
+                constant("org.postgresql.util.DriverInfo", "DRIVER_VERSION").orElse(""));
+        values.put(
                 "hdrhistogram_version", maven("org.hdrhistogram/HdrHistogram").orElse(""));
         values.put(
                 "jackson_version",

@@ -1,6 +1,8 @@
 package slowcall.service;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +33,11 @@ public final class TargetCheck {
     private static String reason(@Nullable Throwable failure) {
         if (failure == null || failure instanceof UnexpectedStatusException) {
             return failure == null ? "nobody knows why" : String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof ConnectException) {
+            return failure.getCause() instanceof UnresolvedAddressException
+                    ? "its host is not known"
+                    : "nothing answers there; is it running?";
         }
         String message = failure.getMessage();
         return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);

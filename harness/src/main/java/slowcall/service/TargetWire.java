@@ -29,7 +29,7 @@ record TargetWire() implements Wire {
     @Override
     public PointsReply reply(int status, byte[] body) throws UnexpectedStatusException {
         if (status / 100 != 2) {
-            throw new UnexpectedStatusException(status);
+            throw new UnexpectedStatusException("the target", status);
         }
         return read(body);
     }

@@ -7,6 +7,11 @@ public final class UnexpectedStatusException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public UnexpectedStatusException(int status) {
-        super("the service answered with status " + status);
+        this("the service", status);
+    }
+
+    /** With whoever it was that answered. */
+    UnexpectedStatusException(String who, int status) {
+        super(who + " answered with status " + status);
     }
 }

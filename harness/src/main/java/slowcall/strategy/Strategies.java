@@ -3,7 +3,7 @@ package slowcall.strategy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
+import slowcall.plan.Nearest;
 
 /** The strategies on the class path. */
 public final class Strategies {
@@ -52,7 +52,8 @@ public final class Strategies {
         return all.stream()
                 .filter(strategy -> strategy.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no strategy \"" + name + "\"; there are "
-                        + all.stream().map(Strategy::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("no strategy \"" + name + "\"; "
+                        + Nearest.suggestion(
+                                name, all.stream().map(Strategy::name).toList())));
     }
 }

@@ -1,6 +1,9 @@
 package slowcall.strategy;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import slowcall.part.Usage;
 import slowcall.plan.Awaits;
 import slowcall.service.PointsService;
 
@@ -38,6 +41,11 @@ public interface Strategy {
         return Place.TRIAL;
     }
 
+    /** The servers that it needs besides the service, by the names of their parts. */
+    default Set<String> needs() {
+        return Set.of();
+    }
+
     /** What it promises of the points of each login that has ended well. */
     default Promise promises(Settings settings) {
         return Promise.EXACTLY_CALLS;
@@ -68,8 +76,15 @@ public interface Strategy {
         /**
          * Waits until everything handed over so far has come to its end, also what others carry on when its request has ended.
          * Nothing is handed over meanwhile. Only sessions of {@link Place#SUBJECT} outlive what they were warmed with, and so need it.
+         *
+         * @throws IllegalStateException if that will not happen
          */
         default void drain() {}
+
+        /** What its processes have used since they were started, {@code front} and {@code back}; none where it has none of its own. */
+        default Map<String, Usage> usage() {
+            return Map.of();
+        }
 
         /** Waits until everything handed over has ended, then releases every thread. */
         @Override

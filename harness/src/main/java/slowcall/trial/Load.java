@@ -37,7 +37,7 @@ public final class Load {
     public static final Column DRAIN = Column.decimal(
             "drain_ms",
             1,
-            "From the last request's end until the strategy had drained, in milliseconds (empty if it had not after 30 s)");
+            "From the last request's end until the strategy had drained, in milliseconds (empty if it had not after 30 s, or 60 s where other processes make the calls)");
     static final Column LITTLE_ERROR = Column.decimal(
             "little_error_percent",
             3,

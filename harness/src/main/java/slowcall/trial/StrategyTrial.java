@@ -3,6 +3,7 @@ package slowcall.trial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ParentWatch;
@@ -29,6 +30,9 @@ import slowcall.validity.Regime;
 /** A trial of a strategy: warm-up, connections, the measured schedule, draining, the row. */
 final class StrategyTrial {
     private static final long DRAIN_MILLIS = 30_000;
+
+    /** What other processes carry on may have been held up by an outage, and waits in queues that are made to be long. */
+    static final long DRAIN_ELSEWHERE_MILLIS = 60_000;
 
     private final Cell cell;
     private final TrialOrder order;
@@ -69,18 +73,22 @@ final class StrategyTrial {
         Probes probes = TrialProbes.of(cell, List.of(backlog, trace));
         parent.send("READY");
         awaitGo();
+        ProcessCosts costs = new ProcessCosts(session.usage());
         measure(offering, session, probes, backlog, trace, row);
+        costs.ended(session.usage());
 
         long drainStart = System.nanoTime();
         parent.send("PHASE draining");
         // Ending a subject's processes is no part of it.
-        if (sessions.areElsewhere() ? isOver(session::drain) : drain(session)) {
+        if (sessions.areElsewhere() ? isOver(session::drain, DRAIN_ELSEWHERE_MILLIS) : drain(session)) {
             row.put(Load.DRAIN, (System.nanoTime() - drainStart) / 1e6);
         }
+        costs.atRest(session.usage());
         parent.send("DRAINED");
         if (sessions.areElsewhere()) {
             var unused = drain(session);
         }
+        costs.put(row, offering.recorder().offered());
         record(offering, schedule, warmUp.rehearsal(), trace.seconds(), row);
     }
 
@@ -151,12 +159,17 @@ final class StrategyTrial {
 
     /** Closes the session, which waits for what still runs; false if that takes too long. */
     static boolean drain(Strategy.Session session) throws InterruptedException {
-        return isOver(session::close);
+        return isOver(session::close, DRAIN_MILLIS);
     }
 
-    private static boolean isOver(Runnable wait) throws InterruptedException {
-        Thread waiter = Thread.ofPlatform().daemon().name("drain").start(wait);
-        return waiter.join(Duration.ofMillis(DRAIN_MILLIS));
+    /** Whether it comes to its end in time, and well. */
+    private static boolean isOver(Runnable wait, long mostMillis) throws InterruptedException {
+        AtomicBoolean over = new AtomicBoolean();
+        Thread waiter = Thread.ofPlatform().daemon().name("drain").start(() -> {
+            wait.run();
+            over.set(true);
+        });
+        return waiter.join(Duration.ofMillis(mostMillis)) && over.get();
     }
 
     private void record(

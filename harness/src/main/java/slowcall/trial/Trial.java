@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
 import slowcall.measure.RequestStamps;
+import slowcall.part.Usage;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Setting;
@@ -41,6 +44,7 @@ public final class Trial {
     private final List<Path> plugins;
     private final Consumer<String> phase;
     private final Duration patience;
+    private Supplier<Map<String, Usage>> parts = Map::of;
 
     /**
      * @param cell to run
@@ -60,6 +64,16 @@ public final class Trial {
         this.plugins = plugins;
         this.phase = phase;
         this.patience = patience;
+    }
+
+    /**
+     * Has the servers looked at that the strategy needs.
+     *
+     * @param parts what they have used so far, by the names of their parts
+     */
+    public Trial watching(Supplier<Map<String, Usage>> parts) {
+        this.parts = parts;
+        return this;
     }
 
     /** Says which run, block and place in the block's order a row has. */
@@ -156,6 +170,7 @@ public final class Trial {
         boolean oneClock = Applied.isToldOf(cell) && hasOneClock(jvm, service.orElseThrow());
         awaitTurn();
         @Nullable ServiceSide side = cell.exchange().callsTheService() ? ServiceSide.begin(service.orElseThrow()) : null;
+        ProcessCosts costs = new ProcessCosts(parts.get());
         jvm.send("GO");
         phase.accept("measuring");
         Row seen = new Row();
@@ -179,7 +194,9 @@ public final class Trial {
         if (side != null) {
             side.ended(seen);
         }
+        costs.ended(parts.get());
         await(jvm, "DRAINED", longestPhase());
+        costs.atRest(parts.get());
         ServiceSide.@Nullable ServiceReading reading = side == null ? null : side.drained();
         jvm.awaitEnd(patience);
         Row row;
@@ -197,6 +214,7 @@ public final class Trial {
         } catch (IOException e) {
             throw new ChildFailedException("the trial's JVM ended without its results: " + e);
         }
+        costs.put(row, row.count(Load.OFFERED.name()));
         Headroom.put(row, cell, capacity);
         if (!Parameters.isElsewhere(cell)) {
             // Who makes the calls elsewhere would be taken for a stranger.
@@ -265,7 +283,12 @@ public final class Trial {
                 .plus(cell.timing().timeout().multipliedBy(2))
                 .plus(connecting)
                 .plus(holding())
+                .plus(draining())
                 .plus(patience);
+    }
+
+    private Duration draining() {
+        return Parameters.isElsewhere(cell) ? Duration.ofMillis(StrategyTrial.DRAIN_ELSEWHERE_MILLIS) : Duration.ZERO;
     }
 
     /** A hold's first request is in flight for as long as the last one takes to start. */

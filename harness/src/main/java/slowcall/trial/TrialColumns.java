@@ -23,6 +23,7 @@ public final class TrialColumns {
                         Applied.COLUMNS,
                         Probes.columns(TrialProbes.all()),
                         PerRequest.COLUMNS,
+                        ProcessCosts.COLUMNS,
                         Holding.COLUMNS,
                         HeldMemory.COLUMNS,
                         ServiceSide.COLUMNS,

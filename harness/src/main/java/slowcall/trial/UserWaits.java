@@ -9,14 +9,14 @@ import slowcall.result.Row;
 final class UserWaits {
     static final Column FOR = Column.of(
             "user_waits_for",
-            "What the user waits for: accepted, where the answer comes on the hand-off, or completed (empty for holds and the control)");
+            "What the user waits for: the result; the handoff, if the strategy has accepted it; or the acknowledgement of another process, which then makes the call (empty for holds and the control)");
     static final Column P50 = column("50", "0.5");
     static final Column P99 = column("99", "0.99");
 
     static final List<Column> COLUMNS = List.of(FOR, P50, P99);
 
-    private static final String ACCEPTED = "accepted";
-    private static final String COMPLETED = "completed";
+    /** What a user waits for where the calls are made in other processes. */
+    private static final String ACKNOWLEDGEMENT = "acknowledgement";
 
     private UserWaits() {}
 
@@ -25,7 +25,7 @@ final class UserWaits {
         return Column.decimal(
                 "user_waits" + of,
                 3,
-                "How long the user waits: " + ACCEPTED + of + " or " + COMPLETED + of + ", as user_waits_for says: quantile "
+                "How long the user waits: completed" + of + " for the result, accepted" + of + " for the others: quantile "
                         + quantile + ", in milliseconds");
     }
 
@@ -33,16 +33,20 @@ final class UserWaits {
      * Says what the user waits for, and how long.
      *
      * @param row with the latencies
-     * @param elsewhere whether the calls are made in other processes, which answer the user themselves
+     * @param elsewhere whether the calls are made in other processes
      */
     static void put(Row row, Awaits awaits, boolean elsewhere) {
-        row.put(FOR, elsewhere || awaits == Awaits.HANDOFF ? ACCEPTED : COMPLETED);
+        row.put(FOR, elsewhere ? ACKNOWLEDGEMENT : awaits.toString());
         fill(row, row.text(FOR.name()));
     }
 
-    /** Fills in how long, from the latencies in the same row. */
+    /** Fills in how long, from the latencies in the same row, where it is known what for. */
     static void fill(Row row, String waitsFor) {
-        row.number(waitsFor + "_p50_ms").ifPresent(millis -> row.put(P50, millis));
-        row.number(waitsFor + "_p99_ms").ifPresent(millis -> row.put(P99, millis));
+        if (waitsFor.isEmpty()) {
+            return;
+        }
+        String latency = waitsFor.equals(Awaits.RESULT.toString()) ? "completed" : "accepted";
+        row.number(latency + "_p50_ms").ifPresent(millis -> row.put(P50, millis));
+        row.number(latency + "_p99_ms").ifPresent(millis -> row.put(P99, millis));
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import slowcall.plan.Connections;
 import slowcall.plan.Plan;
+import slowcall.plan.PlanException;
 import slowcall.plan.PlanFile;
 import slowcall.plan.RequestShape;
 import slowcall.plan.Target;
@@ -42,8 +43,12 @@ final class PlanText {
     }
 
     private Plan ofCells(List<String> cells, int blocks, long seed) {
-        return PlanFile.parse(
-                "tune", text(cells, blocks, seed), question.delay().recordings());
+        try {
+            return PlanFile.parse(
+                    "tune", text(cells, blocks, seed), question.delay().recordings());
+        } catch (PlanException e) {
+            throw e.withoutPosition();
+        }
     }
 
     private String text(List<String> cells, int blocks, long seed) {

@@ -102,6 +102,13 @@ public final class Tuning {
         return !question.delay().isKnown();
     }
 
+    /** What speaks against an answer, by the estimate of what a target takes; that is measured all the same. */
+    public static Optional<String> doubt(Question question) {
+        return question.target().isPresent()
+                ? Words.doubt(question, new QueueModel(question, new LongRun(question, LONG_RUN_REQUESTS)))
+                : Optional.empty();
+    }
+
     /**
      * What the target, if there is one, is sent at most.
      *

@@ -34,9 +34,17 @@ final class Words {
      */
     static Optional<String> impossible(Question question, QueueModel model) {
         Optional<String> tooMuch = moreThanOffered(question);
-        if (tooMuch.isPresent() || question.target().isPresent()) {
-            return tooMuch;
-        }
+        return tooMuch.isPresent() || question.target().isPresent() ? tooMuch : shorterThanTheDelay(question, model);
+    }
+
+    /** What speaks against an answer before anything is measured, where it is an estimate only. */
+    static Optional<String> doubt(Question question, QueueModel model) {
+        return question.target().isPresent() && question.delay().isKnown()
+                ? shorterThanTheDelay(question, model).map(why -> "if --delay is right, " + why)
+                : Optional.empty();
+    }
+
+    private static Optional<String> shorterThanTheDelay(Question question, QueueModel model) {
         Arm first = question.arms().getFirst();
         Point unlimited = new Point(new Arm(first.strategy(), first.settings(), Optional.empty()), 0, question.rate());
         for (Objective objective : question.asked()) {
@@ -68,7 +76,20 @@ final class Words {
                 .filter(arm -> !arm.isSized() && !question.findsRate())
                 .map(this::unsized)
                 .forEach(clauses::add);
+        if (areAllSuspect()) {
+            clauses.add("every trial of that is suspect");
+        }
         return String.join("; ", clauses);
+    }
+
+    private boolean areAllSuspect() {
+        List<Measurement> counting =
+                outcome.measurements().stream().filter(Measurement::counts).toList();
+        return !counting.isEmpty() && counting.stream().allMatch(Words::isSuspect);
+    }
+
+    private static boolean isSuspect(Measurement measurement) {
+        return measurement.row().text("verdict").equals("SUSPECT");
     }
 
     private String clause(Answer answer) {
@@ -260,9 +281,8 @@ final class Words {
             notes.add(lost + " of " + outcome.measurements().size()
                     + " trials failed or are INVALID, and were left out; trials.csv says why");
         }
-        long suspect = outcome.measurements().stream()
-                .filter(m -> m.row().text("verdict").equals("SUSPECT"))
-                .count();
+        long suspect =
+                outcome.measurements().stream().filter(Words::isSuspect).count();
         if (suspect > 0) {
             notes.add(suspect + " of " + outcome.measurements().size()
                     + " trials are SUSPECT, and count all the same; trials.csv says why");

@@ -38,7 +38,9 @@ final class NotSettled implements Check {
 
     @Override
     public List<Finding> look(Row row) {
-        String after = row.text("warmup_ms").isEmpty() ? "" : " after " + row.text("warmup_ms") + " ms";
-        return row.text("warmup_settled").equals("no") ? NONE.finding("not stationary" + after) : List.of();
+        String length = row.text("warmup_ms").isEmpty() ? "" : " of " + row.text("warmup_ms") + " ms";
+        return row.text("warmup_settled").equals("no")
+                ? NONE.finding("a warm-up" + length + " ended before the load had settled")
+                : List.of();
     }
 }

@@ -15,7 +15,7 @@ final class Undrained implements Check {
 
     private static final Threshold BOOKS = Threshold.invalid(
             "time to drain",
-            30,
+            60,
             "s",
             "where semantics promises less than exactly-calls, who has been acknowledged may still be on the way: nobody can say"
                     + " what is lost");
@@ -52,6 +52,8 @@ final class Undrained implements Check {
         }
         String semantics = row.text("semantics");
         boolean waitedForAnswers = semantics.isEmpty() || Promise.parse(semantics).countsCalls();
-        return (waitedForAnswers ? PATIENCE : BOOKS).finding("still busy 30 s after the last deadline");
+        return waitedForAnswers
+                ? PATIENCE.finding("still busy 30 s after the last deadline")
+                : BOOKS.finding("still busy 60 s after the last deadline");
     }
 }

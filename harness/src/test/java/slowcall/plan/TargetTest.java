@@ -205,9 +205,9 @@ class TargetTest {
         assertEquals(
                 List.of(
                         "sends at most " + 2 * (600 + 300 + 2235 + 1210)
-                                + " GET requests to http://127.0.0.1:1/, 90 per second, and one beforehand that it has to answer",
+                                + " GET requests to http://127.0.0.1:1/, 90 per second, warm-ups and chance included, and one beforehand that it has to answer",
                         "sends at most " + 2 * (50 + 25)
-                                + " GET requests to http://127.0.0.1:2/, 2.5 per second, and one beforehand that it has to answer"),
+                                + " GET requests to http://127.0.0.1:2/, 2.5 per second, warm-ups and chance included, and one beforehand that it has to answer"),
                 TargetLoad.of(plan(2)).stream().map(TargetLoad::toString).toList());
     }
 

@@ -69,7 +69,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kitten, sitting, 3", "'', abc, 3", "abc, '', 3", "flaw, lawn, 2", "same, SAME, 0"})
+    @CsvSource({"kitten, sitting, 3", "'', abc, 3", "abc, '', 3", "flaw, lawn, 2", "same, SAME, 0", "dealy, delay, 1"})
     void countsEdits(String from, String to, int edits) {
         assertEquals(edits, Nearest.edits(from, to));
     }

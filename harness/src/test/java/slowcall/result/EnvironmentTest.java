@@ -40,6 +40,8 @@ class EnvironmentTest {
             "okhttp_version",
             "jetty_client_version",
             "spring_version",
+            "kafka_version",
+            "postgresql_driver_version",
             "hdrhistogram_version",
             "jackson_version",
             "jmh_version",

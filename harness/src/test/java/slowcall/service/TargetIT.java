@@ -94,7 +94,7 @@ class TargetIT {
         Target target = endpoint.at("/status/" + status);
 
         assertEquals(
-                "target " + target + " cannot be used: the service answered with status " + status,
+                "target " + target + " cannot be used: the target answered with status " + status,
                 assertThrows(IOException.class, () -> TargetCheck.require(target))
                         .getMessage());
     }
@@ -109,6 +109,6 @@ class TargetIT {
         String message = String.valueOf(assertThrows(IOException.class, () -> TargetCheck.require(target))
                 .getMessage());
 
-        assertTrue(message.startsWith("target " + target + " cannot be used: ConnectException"), message);
+        assertEquals("target " + target + " cannot be used: nothing answers there; is it running?", message);
     }
 }

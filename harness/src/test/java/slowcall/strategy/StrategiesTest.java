@@ -43,6 +43,6 @@ class StrategiesTest {
     void anUnknownNameIsAnsweredWithThoseThereAre() {
         var refused = assertThrows(IllegalArgumentException.class, () -> Strategies.named("telepathy"));
 
-        assertTrue(refused.getMessage().startsWith("no strategy \"telepathy\"; there are async-client, "));
+        assertTrue(refused.getMessage().startsWith("no strategy \"telepathy\"; use one of async-client, "));
     }
 }

@@ -74,7 +74,7 @@ class HandOffIT {
 
         assertEquals("OK", row.text("status"), row.text("reasons"));
         assertEquals("20", row.text("ok"));
-        assertEquals("accepted", row.text("user_waits_for"));
+        assertEquals("acknowledgement", row.text("user_waits_for"));
         Map<String, Histogram> histograms = histograms();
         assertEquals(20, histograms.get("accepted").getTotalCount());
         assertEquals(0, histograms.get("completed").getTotalCount());

@@ -19,8 +19,7 @@ class TrialTest {
         var order = new TrialOrder("test", "{}", cell.id(), 1, 0, Map.of(), Map.of(), folder.toString());
         var trial = new Trial(cell, order, List.of(), phase -> {});
 
-        var refused =
-                assertThrows(IllegalArgumentException.class, () -> trial.run(Optional.empty(), Optional.empty()));
+        var refused = assertThrows(IllegalArgumentException.class, () -> trial.run(Optional.empty(), Optional.empty()));
         assertEquals("cell " + cell.id() + " calls a service, and there is none", refused.getMessage());
     }
 }

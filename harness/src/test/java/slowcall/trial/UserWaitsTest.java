@@ -18,22 +18,31 @@ class UserWaitsTest {
 
     @Test
     void whoAwaitsTheResultWaitsForItsCompletion() {
-        assertEquals(List.of("completed", "200.500", "230.500"), waits(row(), Awaits.RESULT, false));
+        assertEquals(List.of("result", "200.500", "230.500"), waits(row(), Awaits.RESULT, false));
     }
 
     @Test
     void whoIsAnsweredOnTheHandOffWaitsForNoMore() {
-        assertEquals(List.of("accepted", "1.500", "2.500"), waits(row(), Awaits.HANDOFF, false));
+        assertEquals(List.of("handoff", "1.500", "2.500"), waits(row(), Awaits.HANDOFF, false));
     }
 
     @Test
     void anotherProcessAnswersItsUsersItself() {
-        assertEquals(List.of("accepted", "1.500", "2.500"), waits(row(), Awaits.RESULT, true));
+        assertEquals(List.of("acknowledgement", "1.500", "2.500"), waits(row(), Awaits.HANDOFF, true));
     }
 
     @Test
     void whatIsUnknownStaysEmpty() {
-        assertEquals(List.of("completed", "", ""), waits(new Row(), Awaits.RESULT, false));
+        assertEquals(List.of("result", "", ""), waits(new Row(), Awaits.RESULT, false));
+    }
+
+    @Test
+    void whatNobodySaysIsNotFilledIn() {
+        Row row = row();
+
+        UserWaits.fill(row, "");
+
+        assertEquals("", row.text("user_waits_p50_ms"));
     }
 
     private static List<String> waits(Row row, Awaits awaits, boolean elsewhere) {

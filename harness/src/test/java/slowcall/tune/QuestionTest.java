@@ -159,7 +159,7 @@ class QuestionTest {
         assertEquals(
                 Optional.of(
                         "sends at most " + 8 * (2458 + 1327)
-                                + " GET requests to http://127.0.0.1:8080/slow?n=1%25, 100 per second, and one beforehand that it has to answer"),
+                                + " GET requests to http://127.0.0.1:8080/slow?n=1%25, 100 per second, warm-ups and chance included, and one beforehand that it has to answer"),
                 Tuning.load(ofATarget(Delay.parse("200ms"), 100, 8)).map(TargetLoad::toString));
         assertEquals(
                 8 * (2458 + 1327) + 150,

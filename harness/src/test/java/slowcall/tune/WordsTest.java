@@ -71,6 +71,16 @@ class WordsTest {
     }
 
     @Test
+    void anAnswerOfSuspectTrialsOnlySaysSo() throws Exception {
+        String all = sentence((purpose, measurement) -> with(measurement, 1, Map.of("verdict", "SUSPECT")));
+        String some = sentence((purpose, measurement) ->
+                purpose.equals("confirm") ? measurement : with(measurement, 1, Map.of("verdict", "SUSPECT")));
+
+        assertTrue(all.endsWith("; every trial of that is suspect"), all);
+        assertFalse(some.contains("suspect"), some);
+    }
+
+    @Test
     void trialsThatCannotBeBelievedAnswerNothing() throws Exception {
         assertEquals(
                 "no size of fixed-pool meets p99 ≤ 180 ms at 100/s: none of its trials can be believed; virtual-threads, without a size,"

@@ -15,8 +15,8 @@ class NotSettledTest {
 
     @Test
     void aWarmUpThatReachedItsCapMakesTheRowSuspect() {
-        assertEquals("SUSPECT not stationary after 9000 ms", look(Rows.with("warmup_settled", "no")));
-        assertEquals("SUSPECT not stationary", look(Rows.with(Map.of("warmup_settled", "no", "warmup_ms", ""))));
+        assertEquals("SUSPECT a warm-up of 9000 ms ended before the load had settled", look(Rows.with("warmup_settled", "no")));
+        assertEquals("SUSPECT a warm-up ended before the load had settled", look(Rows.with(Map.of("warmup_settled", "no", "warmup_ms", ""))));
     }
 
     @Test

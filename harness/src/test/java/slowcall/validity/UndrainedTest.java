@@ -15,7 +15,7 @@ class UndrainedTest {
     @Test
     void whatAnAcknowledgementDoesNotWaitForCannotBeAccountedFor() {
         assertEquals(
-                "INVALID still busy 30 s after the last deadline",
+                "INVALID still busy 60 s after the last deadline",
                 look(Rows.with(Map.of("drain_ms", "", "semantics", "at-least-once"))));
         assertEquals(
                 "SUSPECT still busy 30 s after the last deadline",

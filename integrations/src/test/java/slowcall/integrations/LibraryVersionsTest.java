@@ -3,15 +3,18 @@ package slowcall.integrations;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import slowcall.result.Environment;
 
-/** Guards against results that do not say which Spring made them. */
+/** Guards against results that do not say which Spring, Kafka or PostgreSQL driver made them. */
 class LibraryVersionsTest {
     @Test
     void thoseOfThisModuleAreKnown() {
-        String spring = Environment.fingerprint(List.of(), List.of()).get("spring_version");
+        Map<String, String> known = Environment.fingerprint(List.of(), List.of());
 
-        assertTrue(spring.matches("\\d+\\.\\d+\\.\\d+.*"), spring);
+        for (String library : List.of("spring_version", "kafka_version", "postgresql_driver_version")) {
+            assertTrue(known.get(library).matches("\\d+\\.\\d+\\.\\d+.*"), library + " " + known.get(library));
+        }
     }
 }

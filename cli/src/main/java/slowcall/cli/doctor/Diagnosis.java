@@ -93,6 +93,22 @@ public final class Diagnosis {
                 exitCode = checks.get(i).exitCode();
             }
         }
+        out.println(verdict(findings));
         return exitCode;
+    }
+
+    private static String verdict(List<Finding> findings) {
+        long failed = count(findings, Level.FAIL);
+        long warned = count(findings, Level.WARN);
+        if (failed > 0) {
+            return "It cannot be measured here: see what says fail.";
+        }
+        return warned > 0
+                ? "It can be measured here; what says warn (" + warned + ") is what the figures will suffer from."
+                : "It can be measured here.";
+    }
+
+    private static long count(List<Finding> findings, Level level) {
+        return findings.stream().filter(finding -> finding.level() == level).count();
     }
 }

@@ -299,9 +299,24 @@ class ChecksTest {
         int exitCode = new Diagnosis(checks, system.files()).print(new PrintWriter(out, true));
         assertEquals(2, exitCode);
         List<String> lines = out.toString().lines().toList();
-        assertEquals(3, lines.size());
+        assertEquals(4, lines.size());
         assertTrue(lines.getFirst().startsWith("warn  cores "), out::toString);
-        assertTrue(lines.getLast().startsWith("fail  JDKs "), out::toString);
+        assertTrue(lines.get(2).startsWith("fail  JDKs "), out::toString);
+        assertEquals("It cannot be measured here: see what says fail.", lines.getLast());
+    }
+
+    @Test
+    void lastComesWhetherItCanBeMeasured() {
+        StringWriter out = new StringWriter();
+
+        new Diagnosis(List.of(new CoresCheck(1), new ResultsFolderCheck(root)), system.files())
+                .print(new PrintWriter(out, true));
+        assertEquals(
+                "It can be measured here; what says warn (1) is what the figures will suffer from.",
+                out.toString().lines().toList().getLast());
+        out.getBuffer().setLength(0);
+        new Diagnosis(List.of(new ResultsFolderCheck(root)), system.files()).print(new PrintWriter(out, true));
+        assertEquals("It can be measured here.", out.toString().lines().toList().getLast());
     }
 
     @Test

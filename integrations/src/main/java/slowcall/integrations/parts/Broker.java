@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.part.Usage;
 
 /**
  * Apache Kafka in a JVM of its own, on 127.0.0.1 and free ports: one node that is broker and controller. With one, an acknowledgement

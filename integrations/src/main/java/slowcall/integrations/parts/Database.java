@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.part.Usage;
 
 /**
  * PostgreSQL on 127.0.0.1 and a free port, durable: {@code fsync} and {@code synchronous_commit} are on, and its log has what logical

@@ -3,6 +3,7 @@ package slowcall.integrations.parts;
 import java.io.IOException;
 import java.time.Duration;
 import slowcall.jvm.ChildFailedException;
+import slowcall.part.Usage;
 
 /** A server that hand-offs go through, started by this process and ended with it. */
 public interface Part extends AutoCloseable {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.Processes;
+import slowcall.part.Usage;
 
 /** Guards against a broker that loses what it has acknowledged when it is killed, does not say why it fails, or stays behind. */
 @Timeout(180)

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.jvm.Processes;
+import slowcall.part.Usage;
 
 /** Guards against a database that does not wait for its disk, is open to others, forgets, or outlives who started it. */
 @Timeout(180)

@@ -1,4 +1,4 @@
-package slowcall.integrations.parts;
+package slowcall.part;
 
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +15,7 @@ import slowcall.result.SystemFiles;
  */
 public record Usage(OptionalLong cpuMillis, OptionalLong pssKib) {
     /** Nothing known. */
-    static final Usage NONE = new Usage(OptionalLong.empty(), OptionalLong.empty());
+    public static final Usage NONE = new Usage(OptionalLong.empty(), OptionalLong.empty());
 
     /** How long a clock tick of {@code /proc} is: 1/100 s on every architecture that the JDK runs on. */
     private static final long MILLIS_PER_TICK = 10;

@@ -1,4 +1,4 @@
-package slowcall.integrations.parts;
+package slowcall.part;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
