@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,18 +56,22 @@ class ResumedRunIT {
         }
     }
 
+    private void start(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
     /** Runs the plan in a JVM of its own and kills it while it measures its second trial. */
     private Path killed() throws Exception {
         Path plan = Files.writeString(temporary.resolve("resumed.json"), PLAN);
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunForAWhile.class.getName(),
-                        plan.toString(),
-                        temporary.resolve("results").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        start(RunForAWhile.class, plan.toString(), temporary.resolve("results").toString());
         BufferedReader output = process.inputReader();
         Path folder = Path.of(output.readLine().substring("FOLDER ".length()));
         for (String line = output.readLine(); !"MEASURING 2".equals(line); line = output.readLine()) {
@@ -127,5 +133,57 @@ class ResumedRunIT {
         assertFalse(Files.exists(folder.resolve("work")));
         ResultsException complete = assertThrows(ResultsException.class, () -> Resumption.of(folder));
         assertTrue(complete.getMessage().contains("complete"), complete.getMessage());
+    }
+
+    /** The table without a line that was being written. */
+    private static List<String> wholeLines(Path folder) throws IOException {
+        String table = Files.readString(folder.resolve("trials.csv"));
+        return table.substring(0, table.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    /** With {@code -Dslowcall.interrupts=50} as often as that, if the run lasts so long. */
+    @Test
+    void isFinishedHoweverOftenAndWhereverItIsInterrupted() throws Exception {
+        Path folder = killed();
+        List<String> before = wholeLines(folder);
+        int interrupts = Integer.getInteger("slowcall.interrupts", 5);
+        SplittableRandom random = new SplittableRandom(interrupts);
+        boolean finished = false;
+        for (int interrupt = 1; interrupt <= interrupts && !finished; interrupt++) {
+            start(ResumesForAWhile.class, folder.toString());
+            finished = process.waitFor(200 + random.nextInt(3000), TimeUnit.MILLISECONDS);
+            List<ProcessHandle> children = process.descendants().toList();
+            if (finished) {
+                assertEquals(0, process.exitValue());
+            } else if (interrupt % 2 == 0) {
+                process.destroy();
+            } else {
+                process.destroyForcibly();
+            }
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            Processes.awaitEnd(children);
+            List<String> now = wholeLines(folder);
+            assertEquals(before, now.subList(0, before.size()), "what is done stays as it is");
+            before = now;
+        }
+        if (!finished) {
+            start(ResumesForAWhile.class, folder.toString());
+            assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+            assertEquals(0, process.exitValue());
+        }
+
+        PublishedRun run = PublishedRun.open(folder);
+        assertEquals(before, wholeLines(folder).subList(0, before.size()));
+        assertEquals(
+                4,
+                run.trials().stream()
+                        .map(row -> row.text("block") + row.text("cell_id"))
+                        .distinct()
+                        .count());
+        assertEquals(4, run.trials().size());
+        for (Row row : run.trials()) {
+            assertEquals("OK", row.text("status"), row.text("reasons"));
+            assertFalse(run.histograms(row, Set.of("completed")).isEmpty());
+        }
     }
 }

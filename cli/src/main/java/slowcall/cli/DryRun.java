@@ -55,31 +55,31 @@ final class DryRun {
         int all = plan.cells().stream().mapToInt(trials).sum();
         text.append(String.format(
                 Locale.ROOT,
-                "plan %s: %d trials of %d cells in %d blocks, seed %d%n%n",
+                "plan %s: %d trials of %d cells in %d blocks, seed %d\n\n",
                 plan.name(),
                 all,
                 plan.cells().size(),
                 blocks,
                 plan.seed()));
-        text.append(String.format(Locale.ROOT, "%-8s  %6s  %7s  %s%n", "cell", "trials", "s each", "what"));
+        text.append(String.format(Locale.ROOT, "%-8s  %6s  %7s  %s\n", "cell", "trials", "s each", "what"));
         for (Cell cell : plan.cells()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-8s  %6d  %7.1f  %s%n",
+                    "%-8s  %6d  %7.1f  %s\n",
                     cell.id(),
                     trials.applyAsInt(cell),
                     OpenRun.expected(cell).toMillis() / 1000.0,
                     label(cell, shard)));
         }
-        text.append(String.format(Locale.ROOT, "%n%s", length()));
+        text.append(String.format(Locale.ROOT, "\n%s", length()));
         options.joint()
                 .ifPresent(joint -> text.append(String.format(
                         Locale.ROOT,
-                        "%nshard %s: all begin at %s, and wait for one another's longest: over by %s at the latest",
+                        "\nshard %s: all begin at %s, and wait for one another's longest: over by %s at the latest",
                         joint.shard(),
                         joint.begin(),
                         joint.end(plan))));
-        text.append(String.format(Locale.ROOT, "%nnothing was started"));
+        text.append("\nnothing was started");
         return text.toString();
     }
 
