@@ -141,6 +141,10 @@ class ResumedRunIT {
         return table.substring(0, table.lastIndexOf('\n') + 1).lines().toList();
     }
 
+    private static boolean isComplete(Path folder) throws IOException {
+        return Files.readString(folder.resolve("manifest.json")).contains("\"complete\" : true");
+    }
+
     /** With {@code -Dslowcall.interrupts=50} as often as that, if the run lasts so long. */
     @Test
     void isFinishedHoweverOftenAndWhereverItIsInterrupted() throws Exception {
@@ -148,10 +152,9 @@ class ResumedRunIT {
         List<String> before = wholeLines(folder);
         int interrupts = Integer.getInteger("slowcall.interrupts", 5);
         SplittableRandom random = new SplittableRandom(interrupts);
-        boolean finished = false;
-        for (int interrupt = 1; interrupt <= interrupts && !finished; interrupt++) {
+        for (int interrupt = 1; interrupt <= interrupts && !isComplete(folder); interrupt++) {
             start(ResumesForAWhile.class, folder.toString());
-            finished = process.waitFor(200 + random.nextInt(3000), TimeUnit.MILLISECONDS);
+            boolean finished = process.waitFor(200 + random.nextInt(3000), TimeUnit.MILLISECONDS);
             List<ProcessHandle> children = process.descendants().toList();
             if (finished) {
                 assertEquals(0, process.exitValue());
@@ -166,7 +169,7 @@ class ResumedRunIT {
             assertEquals(before, now.subList(0, before.size()), "what is done stays as it is");
             before = now;
         }
-        if (!finished) {
+        if (!isComplete(folder)) {
             start(ResumesForAWhile.class, folder.toString());
             assertTrue(process.waitFor(2, TimeUnit.MINUTES));
             assertEquals(0, process.exitValue());
