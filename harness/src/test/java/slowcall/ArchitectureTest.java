@@ -72,6 +72,8 @@ class ArchitectureTest {
                             "validity",
                             "trial",
                             "compare")),
+            // Reads what runs have left, and makes a run of it.
+            Map.entry("merge", Set.of("", "plan", "result", "load", "trial", "validity")),
             Map.entry("compare", Set.of("result", "stats", "report")),
             // Builds plans and has them run: above the flow itself.
             Map.entry("tune", Set.of("", "plan", "result", "stats", "load", "strategy", "report", "validity")),
@@ -205,10 +207,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theWallClockIsForLabelsAndNeverInMilliseconds() {
+    void theWallClockIsForLabelsAndStartsTogetherAndNeverInMilliseconds() {
         assertEquals(List.of(), callers("currentTimeMillis"));
         assertEquals(
-                Set.of("slowcall.OpenRun", "slowcall.selfcheck.SelfChecks"),
+                Set.of("slowcall.OpenRun", "slowcall.selfcheck.SelfChecks", "slowcall.trial.WallClock"),
                 callersOf("java.time.Instant", "now").stream()
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet()));

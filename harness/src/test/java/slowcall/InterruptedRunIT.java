@@ -110,6 +110,22 @@ class InterruptedRunIT {
         assertHasItsFirstTrial(killed.folder());
     }
 
+    /** As a terminal's Ctrl-C does, which may reach the children first. */
+    @Test
+    void aTrialThatIsEndedWithItsRunHasNotFailed() throws Exception {
+        Path plan = Files.writeString(temporary.resolve("interrupted.json"), PLAN);
+        terminated = Run.start(plan, temporary.resolve("together"));
+
+        terminated.awaitSecondTrial();
+        List<ProcessHandle> children = terminated.children();
+        children.forEach(ProcessHandle::destroy);
+        terminated.process().destroy();
+
+        assertEquals(143, exitCode(terminated));
+        Processes.awaitEnd(children);
+        assertHasItsFirstTrial(terminated.folder());
+    }
+
     private static int exitCode(Run run) throws InterruptedException {
         assertTrue(run.process().waitFor(30, TimeUnit.SECONDS));
         return run.process().exitValue();

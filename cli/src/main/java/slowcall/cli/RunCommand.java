@@ -1,9 +1,12 @@
 package slowcall.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import slowcall.Experiment;
+import slowcall.JointLoad;
+import slowcall.Resumption;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Selection;
 import slowcall.plan.BuiltInPlans;
@@ -32,10 +37,17 @@ import slowcall.stats.Quantiles;
         footer = {
             "  slowcall run --plan smoke",
             "  slowcall run --plan my-plan.json --results /data/results --strict",
+            "  slowcall run --plan my-plan.json --dry-run",
+            "  slowcall run --resume results/20260401T120000Z-my-plan-1a2b",
             "  slowcall run --plugin my-strategy.jar --plan ./with-my-strategy.json",
+            "  slowcall run --plan my-plan.json --shard 1/2 --start-at 2026-04-01T12:00:00Z",
         })
 final class RunCommand implements Callable<Integer> {
     private static final int ENOUGH_FOR_A_MEDIAN = 2 * Quantiles.SAMPLES_BEYOND;
+
+    /** What an interrupted run was begun with, and so is finished with. */
+    private static final List<String> NOT_WITH_RESUME =
+            List.of("--plan", "--blocks", "--seed", "--results", "--shard", "--start-at");
 
     @Option(
             names = "--plan",
@@ -52,6 +64,25 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Seed of delays, arrivals and order, instead of the plan's.")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FOLDER",
+            description =
+                    "Finish the run in this results folder, which was interrupted, without repeating what is done; on the machine and with the build that it was begun with.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Only print what would be run, for how long, and what would be refused. Nothing is started, and nothing written.")
+    private boolean dryRun;
+
+    @Mixin
+    private final ShardOptions shards = new ShardOptions();
+
+    @Mixin
+    private final ServiceOptions service = new ServiceOptions();
 
     @Mixin
     private final AllowOptions allowed = new AllowOptions();
@@ -101,16 +132,84 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, BenchmarkFailedException {
         requireForks();
+        if (resume != null) {
+            requireNone(NOT_WITH_RESUME, "--resume goes on with what the run was begun with");
+        }
         plugins.load();
+        return resume == null ? run() : resume(resume);
+    }
+
+    private int run() throws IOException, InterruptedException, BenchmarkFailedException {
         Plan chosen = changed(BuiltInPlans.locate(plan));
-        var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
+        Optional<JointLoad> joint = shards.load(Instant.now());
+        Optional<String> load = joint.map(part -> part.id(chosen));
+        var options = new Experiment.Options(
+                results, plugins.files(), arguments, allowed.targets(), service.host(load), joint);
+        if (dryRun) {
+            return tell(new DryRun(chosen, options));
+        }
         options.allowedTargets().require(chosen);
+        joint.ifPresent(part -> part.shard().require(chosen));
         List<TargetLoad> loads = TargetLoad.of(chosen);
-        experimenter.tellWarnings(err);
-        loads.forEach(err::println);
-        tellFewRequests(chosen);
+        try (Closeable unused = experimenter.takeMachine(load)) {
+            experimenter.tellWarnings(err);
+            loads.forEach(err::println);
+            tellFewRequests(chosen);
+            joint.ifPresent(part -> err.println("shard " + part.shard() + ": begins at " + part.begin()
+                    + " with the others, over by " + part.end(chosen)));
+            err.flush();
+            Experiment.Result result;
+            try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
+                result = experimenter.run(chosen, options, status);
+            }
+            return finish(chosen.name(), result, new AskedBenchmarks(jmh, Optional.ofNullable(jmhForks)));
+        }
+    }
+
+    private int resume(Path folder) throws IOException, InterruptedException, BenchmarkFailedException {
+        AskedBenchmarks asked = new AskedBenchmarks(jmh, Optional.ofNullable(jmhForks));
+        boolean unwanted = !jmh && spec.commandLine().getParseResult().hasMatchedOption("--jmh");
+        Optional<String> lacking = dryRun || unwanted ? Optional.empty() : asked.lackingIn(folder);
+        if (lacking.isPresent()) {
+            try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+                experimenter.tellWarnings(err);
+                err.println("slowcall: all trials are there, and the benchmarks are left");
+                conclude(lacking.get(), folder, asked.orAsIn(folder));
+            }
+            return ExitCode.OK;
+        }
+        try (Resumption interrupted = Resumption.of(folder)) {
+            var options = new Experiment.Options(
+                    results, plugins.files(), arguments, allowed.targets(), service.host(Optional.empty()), Optional.empty());
+            if (dryRun) {
+                return tell(new DryRun(interrupted, options));
+            }
+            options.allowedTargets().require(interrupted.plan());
+            try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+                experimenter.tellWarnings(err);
+                err.println("slowcall: " + interrupted.left() + " of "
+                        + interrupted.plan().trials() + " trials are left");
+                err.flush();
+                Experiment.Result result;
+                try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
+                    result = experimenter.resume(interrupted, options, status);
+                }
+                return finish(
+                        interrupted.plan().name(), result, unwanted ? asked : asked.orAsIn(interrupted.command()));
+            }
+        }
+    }
+
+    private int tell(DryRun dry) {
+        out.println(dry);
+        out.flush();
+        dry.objections().forEach(objection -> err.println("slowcall: would be refused: " + objection));
         err.flush();
-        Experiment.Result result = run(chosen, options);
+        return dry.objections().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private int finish(String planName, Experiment.Result result, AskedBenchmarks benchmarks)
+            throws IOException, InterruptedException, BenchmarkFailedException {
         out.println();
         out.println(new SummaryTable(result.summary(), result.rows()));
         if (!result.memory().isEmpty()) {
@@ -119,18 +218,24 @@ final class RunCommand implements Callable<Integer> {
         out.flush();
         var tally = TrialTally.of(result.rows(), strict);
         tally.tell(err);
+        conclude(planName, result.folder(), benchmarks);
+        return tally.exitCode();
+    }
+
+    /** What comes after the trials: benchmarks, if they are asked for, the page, and where it all is. */
+    private void conclude(String planName, Path folder, AskedBenchmarks benchmarks)
+            throws IOException, InterruptedException, BenchmarkFailedException {
         try {
-            if (jmh) {
-                Selection own = Selection.ofPlan(chosen.name());
-                out.println(benchmark(result.folder(), jmhForks == null ? own : own.inForks(jmhForks)));
+            if (benchmarks.asked()) {
+                Selection own = Selection.ofPlan(planName);
+                out.println(benchmark(folder, benchmarks.forks().map(own::inForks).orElse(own)));
             }
         } finally {
-            ReportStep.take(experimenter, result.folder(), out, err);
+            ReportStep.take(experimenter, folder, out, err);
             // Last whatever happens: what was measured so far is there.
-            out.println(result.folder());
+            out.println(folder);
             out.flush();
         }
-        return tally.exitCode();
     }
 
     /** Better known before than after. */
@@ -147,6 +252,14 @@ final class RunCommand implements Callable<Integer> {
         return cell.arrivals().rps().isPresent() && cell.arrivals().rps().getAsDouble() * seconds < ENOUGH_FOR_A_MEDIAN;
     }
 
+    private void requireNone(List<String> options, String why) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(spec.commandLine(), why + ", " + option + " among it");
+            }
+        }
+    }
+
     private void requireForks() {
         if (jmhForks == null) {
             return;
@@ -157,12 +270,6 @@ final class RunCommand implements Callable<Integer> {
         if (jmhForks < 1 || jmhForks > Selection.MOST_FORKS) {
             throw new ParameterException(
                     spec.commandLine(), "--jmh-forks " + jmhForks + ": must be 1 to " + Selection.MOST_FORKS);
-        }
-    }
-
-    private Experiment.Result run(Plan chosen, Experiment.Options options) throws IOException, InterruptedException {
-        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
-            return experimenter.run(chosen, options, status);
         }
     }
 

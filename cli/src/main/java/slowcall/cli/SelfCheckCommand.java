@@ -1,9 +1,11 @@
 package slowcall.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -58,19 +60,30 @@ final class SelfCheckCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<String> arguments;
+    private final Experimenter experimenter;
     private final List<SelfCheck> checks;
 
     /** Chooses from {@code checks}; {@code arguments} are kept with the results. */
-    SelfCheckCommand(PrintWriter out, PrintWriter err, List<String> arguments, List<SelfCheck> checks) {
+    SelfCheckCommand(
+            PrintWriter out,
+            PrintWriter err,
+            List<String> arguments,
+            Experimenter experimenter,
+            List<SelfCheck> checks) {
         this.out = out;
         this.err = err;
         this.arguments = List.copyOf(arguments);
+        this.experimenter = experimenter;
         this.checks = List.copyOf(checks);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        SelfChecks.Result result = run(chosen());
+        List<SelfCheck> chosen = chosen();
+        SelfChecks.Result result;
+        try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+            result = run(chosen);
+        }
         out.println();
         out.println(new SelfCheckTable(result.rows()));
         out.println();

@@ -1,5 +1,6 @@
 package slowcall.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,6 +72,13 @@ final class TuneCommand implements Callable<Integer> {
         var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
         question.target().ifPresent(target -> options.allowedTargets().require(target, Position.NONE));
         Optional<TargetLoad> load = Tuning.load(question);
+        try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+            return measure(question, options, load);
+        }
+    }
+
+    private int measure(Question question, Experiment.Options options, Optional<TargetLoad> load)
+            throws IOException, InterruptedException {
         experimenter.tellWarnings(err);
         err.println(
                 "at most " + question.effort().mostTrials() + " trials, " + About.minutes(Tuning.expected(question)));

@@ -3,6 +3,7 @@ package slowcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.Experiment;
+import slowcall.Resumption;
 import slowcall.RunListener;
 import slowcall.benchmarks.Selection;
 import slowcall.plan.Plan;
@@ -169,7 +172,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "tune", "strategies", "doctor"})
+    @ValueSource(strings = {"run", "report", "tune", "merge", "service", "strategies", "doctor"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, execute(command, "--help"));
         assertTrue(out.toString().startsWith("Usage: slowcall " + command), out::toString);
@@ -317,6 +320,16 @@ class MainTest {
         }
 
         @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("must not run");
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
+        }
+
+        @Override
         public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
             throw new AssertionError("must not run");
         }
@@ -374,6 +387,16 @@ class MainTest {
         }
 
         @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
+        }
+
+        @Override
         public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
             throw new AssertionError("nobody asked for it");
         }
@@ -405,6 +428,16 @@ class MainTest {
                 throw io;
             }
             throw (RuntimeException) problem;
+        }
+
+        @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
         }
 
         @Override

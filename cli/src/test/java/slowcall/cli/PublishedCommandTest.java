@@ -19,6 +19,14 @@ class PublishedCommandTest {
     }
 
     @Test
+    void whereTheServiceIsHasNoName() {
+        assertEquals(
+                List.of("run", "--service", "elsewhere", "--service-token", "t", "--service=elsewhere"),
+                PublishedCommand.of(
+                        "run", "--service", "http://10.0.0.5:7070", "--service-token", "t", "--service=http://10.0.0.5:7070"));
+    }
+
+    @Test
     void whatIsRelativeStaysAsItIs() {
         assertEquals(
                 List.of("run", "--plan", "plans/mine.json", "--slo", "p99=350ms"),

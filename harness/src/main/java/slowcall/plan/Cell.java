@@ -69,6 +69,28 @@ public record Cell(
         return connections;
     }
 
+    /** The same with other arrivals. */
+    public Cell offering(Arrivals others) {
+        return new Cell(
+                strategy,
+                settings,
+                awaits,
+                shape,
+                keys,
+                others,
+                service,
+                outage,
+                serviceThreads,
+                exchange,
+                connections,
+                work,
+                cancels,
+                timing,
+                jvm,
+                probes,
+                position);
+    }
+
     public boolean isBareLoop() {
         return strategy.equals(BARE_LOOP);
     }

@@ -22,12 +22,15 @@ import slowcall.plan.Outage;
 import slowcall.plan.ServiceThreads;
 
 /**
- * The slow service, seen from its parent: WireMock in a JVM of its own on 127.0.0.1 and a free port. Its admin API wants a token
- * that only this process has.
+ * The slow service, seen from the run that it is for: WireMock in a JVM of its own, on 127.0.0.1 or on another machine, and a free port.
+ * Its admin API wants a token that only this process has, and the keeper that started it elsewhere.
  */
 public final class WireMockService implements AutoCloseable {
     /** The flags of the service's JVM for loads of ordinary size. */
     public static final List<String> FLAGS = flags(ServiceThreads.AUTO, 0);
+
+    /** This machine, seen from itself. */
+    public static final String LOOPBACK = "127.0.0.1";
 
     private static final int LEAST_HEAP_MIB = 768;
     private static final int CALLS_IN_LEAST_HEAP = 4000;
@@ -35,7 +38,9 @@ public final class WireMockService implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    private final ChildJvm jvm;
+    private final ServiceLife life;
+    private final String host;
+    private final boolean here;
     private final int port;
     private final String token;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -66,8 +71,10 @@ public final class WireMockService implements AutoCloseable {
         return List.copyOf(flags);
     }
 
-    private WireMockService(ChildJvm jvm, int port, String token) {
-        this.jvm = jvm;
+    private WireMockService(ServiceLife life, String host, boolean here, int port, String token) {
+        this.life = life;
+        this.host = host;
+        this.here = here;
         this.port = port;
         this.token = token;
     }
@@ -78,7 +85,7 @@ public final class WireMockService implements AutoCloseable {
      * @param errors where its standard error goes
      */
     public static WireMockService start(Path errors) throws IOException, InterruptedException, ChildFailedException {
-        return start(FLAGS, errors);
+        return start(FLAGS, LOOPBACK, errors);
     }
 
     /**
@@ -88,12 +95,31 @@ public final class WireMockService implements AutoCloseable {
      */
     public static WireMockService start(ServiceThreads threads, int callsAtOnce, Path errors)
             throws IOException, InterruptedException, ChildFailedException {
-        return start(flags(threads, callsAtOnce), errors);
+        return start(threads, callsAtOnce, LOOPBACK, errors);
     }
 
-    private static WireMockService start(List<String> flags, Path errors)
+    /**
+     * The same, for calls from other machines too.
+     *
+     * @param address of this machine's, at which it listens
+     */
+    static WireMockService start(ServiceThreads threads, int callsAtOnce, String address, Path errors)
             throws IOException, InterruptedException, ChildFailedException {
-        ChildJvm jvm = ChildJvm.start("the service", flags, List.of(), ServiceMain.class, errors);
+        return start(flags(threads, callsAtOnce), address, errors);
+    }
+
+    /** One that was started on another machine, and is ended there. */
+    static WireMockService elsewhere(String host, int port, String token, ServiceLife life) {
+        return new WireMockService(life, host, false, port, token);
+    }
+
+    private static WireMockService start(List<String> flags, String address, Path errors)
+            throws IOException, InterruptedException, ChildFailedException {
+        List<String> all = new ArrayList<>(flags);
+        if (!address.equals(LOOPBACK)) {
+            all.add("-D" + ServiceMain.ADDRESS + "=" + address);
+        }
+        ChildJvm jvm = ChildJvm.start("the service", all, List.of(), ServiceMain.class, errors);
         try {
             byte[] secret = new byte[16];
             new SecureRandom().nextBytes(secret);
@@ -103,10 +129,29 @@ public final class WireMockService implements AutoCloseable {
             if (!ready.startsWith("READY ")) {
                 throw new ChildFailedException("the service said \"" + ready + "\" instead of its port");
             }
-            return new WireMockService(jvm, Integer.parseInt(ready.substring("READY ".length())), token);
+            return new WireMockService(
+                    new Child(jvm), address, true, Integer.parseInt(ready.substring("READY ".length())), token);
         } catch (ChildFailedException | InterruptedException | RuntimeException e) {
             jvm.close();
             throw e;
+        }
+    }
+
+    /** A child of this process. */
+    private record Child(ChildJvm jvm) implements ServiceLife {
+        @Override
+        public boolean isAlive() {
+            return jvm.isAlive();
+        }
+
+        @Override
+        public long pid() {
+            return jvm.pid();
+        }
+
+        @Override
+        public void end() {
+            jvm.close();
         }
     }
 
@@ -117,12 +162,32 @@ public final class WireMockService implements AutoCloseable {
 
     /** Where calls go. */
     public URI points() {
-        return pointsAt(port);
+        return pointsAt(host, port);
     }
 
-    /** Where calls to a service on this port go. */
+    /** Where calls to a service on this port of this machine go. */
     public static URI pointsAt(int port) {
-        return URI.create("http://127.0.0.1:" + port + "/points");
+        return pointsAt(LOOPBACK, port);
+    }
+
+    /** Where calls to a service on this port of a machine go. */
+    public static URI pointsAt(String host, int port) {
+        return URI.create("http://" + host + ":" + port + "/points");
+    }
+
+    /** The machine that it is on, as this one calls it. */
+    public String host() {
+        return host;
+    }
+
+    /** Whether it is on this machine: then its processors are this one's, and so are the kernel's counters of its connections. */
+    public boolean isHere() {
+        return here;
+    }
+
+    /** What its admin API wants to know. */
+    String token() {
+        return token;
     }
 
     public int port() {
@@ -130,7 +195,7 @@ public final class WireMockService implements AutoCloseable {
     }
 
     public long pid() {
-        return jvm.pid();
+        return life.pid();
     }
 
     /** Empties its books; an outage that was ordered, and faults, end. */
@@ -196,7 +261,7 @@ public final class WireMockService implements AutoCloseable {
     }
 
     HttpRequest.Builder admin(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/__admin" + path))
+        return HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/__admin" + path))
                 .timeout(ANSWER)
                 .header("Authorization", "Token " + token);
     }
@@ -215,13 +280,13 @@ public final class WireMockService implements AutoCloseable {
 
     /** Whether its JVM is still there. */
     public boolean isAlive() {
-        return jvm.isAlive();
+        return life.isAlive();
     }
 
     @Override
     public void close() {
         http.shutdownNow();
         http.close();
-        jvm.close();
+        life.end();
     }
 }

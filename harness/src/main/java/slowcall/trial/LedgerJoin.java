@@ -3,6 +3,7 @@ package slowcall.trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import slowcall.load.Schedule;
 import slowcall.measure.LatencyRecorder;
 import slowcall.measure.RequestStamps;
 import slowcall.plan.Cell;
@@ -93,7 +94,7 @@ final class LedgerJoin {
             int times = promise.countsCalls() ? ledger.applied(id) : ledger.effects(id);
             applied += ledger.applied(id);
             effects += ledger.effects(id);
-            boolean known = id < outcomes.length;
+            boolean known = id < outcomes.length && outcomes[id] != Schedule.NOT_HERE;
             if (times > due) {
                 duplicated++;
             }
@@ -125,13 +126,15 @@ final class LedgerJoin {
     private void acknowledge(Row row) {
         int acknowledged = 0;
         int rejected = 0;
+        int others = 0;
         for (int id = 0; id < outcomes.length; id++) {
             acknowledged += isAcknowledged(id) ? 1 : 0;
             rejected += outcomes[id] == LatencyRecorder.REJECTED ? 1 : 0;
+            others += outcomes[id] == Schedule.NOT_HERE ? 1 : 0;
         }
         row.put(SEMANTICS, promise.toString())
                 .put(ACKNOWLEDGED, acknowledged)
-                .put(INDETERMINATE, outcomes.length - acknowledged - rejected);
+                .put(INDETERMINATE, outcomes.length - others - acknowledged - rejected);
     }
 
     private int outOfOrder(RequestStamps stamps) {

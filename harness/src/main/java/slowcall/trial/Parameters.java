@@ -21,8 +21,9 @@ public final class Parameters {
     static final Column RUN_ID = Column.of("run_id", "The results folder's name");
     static final Column CELL_ID =
             Column.of("cell_id", "The cell: c and seven hexadecimal digits of the SHA-256 of its parameters");
-    static final Column BLOCK =
-            Column.of("block", "The repetition, from 1: trials of one block met the same service JVM");
+    static final Column BLOCK = Column.of(
+            "block",
+            "The repetition, from 1: trials of one block met the same service JVM, unless the run was interrupted within it and finished later");
     static final Column POSITION = Column.of("position", "The trial's place in its block's shuffled order, from 1");
     static final Column STRATEGY =
             Column.of("strategy", "How the request's call was carried out; bare-loop is the control without harness");
@@ -33,7 +34,7 @@ public final class Parameters {
     static final Column CLIENT = Column.of("client", "The HTTP client; jdk is java.net.http");
     static final Column VARIANT = Column.of(
             "variant",
-            "What departs from the usual in the factors that have a usual value: client, target, keys, outage, the service's threads, work, cancellation, JVM, probes");
+            "What departs from the usual in the factors that have a usual value: client, target, keys, outage, the service's threads, work, cancellation, JVM, probes, shards, a service elsewhere");
     static final Column SHAPE = Column.of("shape", "Calls of a request: single, chain-k, fan-out-k");
     static final Column ARRIVALS = Column.of(
             "arrivals",
@@ -60,7 +61,7 @@ public final class Parameters {
     static final Column CEILING_RPS = Column.decimal(
             "ceiling_rps",
             2,
-            "Predicted throughput ceiling N / (calls per request × (mean delay + mean CPU work)), where N calls can be in the service at once (empty where the strategy sets no bound)");
+            "Predicted throughput ceiling N / (calls per request × (mean delay + mean CPU work)), where N calls can be in the service at once; of a merged row for all its shards together (empty where the strategy sets no bound)");
 
     static final List<Column> COLUMNS = List.of(
             RUN_ID,
@@ -136,6 +137,12 @@ public final class Parameters {
         }
         Strategy strategy = Strategies.named(cell.strategy());
         return strategy.promises(strategy.settings().read(cell.strategy(), cell.settings()));
+    }
+
+    /** Adds to what departs from the usual: what a plan does not say, and cells that differ in it are not alike. */
+    public static void depart(Row row, String how) {
+        String variant = row.text(VARIANT.name());
+        row.put(VARIANT, variant.isEmpty() ? how : variant + ";" + how);
     }
 
     private static OptionalInt poolSize(Cell cell) {

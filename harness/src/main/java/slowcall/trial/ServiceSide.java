@@ -22,6 +22,9 @@ public final class ServiceSide {
             Column.of("service_received", "Calls that the service received from the clock's start on");
     static final Column FAILED = Column.of(
             "service_failed", "Those of them that it failed with status 503, as an outage of the plan's asks for");
+    static final Column PLACE = Column.of(
+            "service_place",
+            "elsewhere, where the service was on another machine than the trial: its processors are not this machine's then, and the network is part of every call (empty otherwise)");
     static final Column IN_FLIGHT_MAX = Column.of("service_in_flight_max", "Most calls that the service held at once");
     static final Column CPU_MS = Column.decimal(
             "service_cpu_ms",
@@ -57,6 +60,7 @@ public final class ServiceSide {
             "Connections that the kernel dropped while measuring because an accept queue was full; of the whole host (empty elsewhere than on Linux)");
 
     static final List<Column> COLUMNS = List.of(
+            PLACE,
             RECEIVED,
             FAILED,
             IN_FLIGHT_MAX,
@@ -70,6 +74,12 @@ public final class ServiceSide {
             LATE,
             CONNECTIONS_OPENED,
             LISTEN_OVERFLOWS);
+
+    /** In {@link #PLACE}. */
+    static final String ELSEWHERE = "elsewhere";
+
+    /** What departs from the usual then. */
+    public static final String VARIANT = "service=" + ELSEWHERE;
 
     private static final long HELD_NANOS = 2_000_000_000;
     private static final long HELD_POLL_MILLIS = 50;
@@ -85,10 +95,16 @@ public final class ServiceSide {
         this.overflowsAtStart = overflowsAtStart;
     }
 
+    /** Whether a trial's service was on another machine. */
+    static boolean isElsewhere(Row row) {
+        return row.text(PLACE.name()).equals(ELSEWHERE);
+    }
+
     /** The trial is ready: empties the service's books. */
     public static ServiceSide begin(WireMockService service) throws ChildFailedException, InterruptedException {
         service.reset();
-        return new ServiceSide(service, service.snapshot(), KernelCounters.listenOverflows());
+        OptionalLong overflows = service.isHere() ? KernelCounters.listenOverflows() : OptionalLong.empty();
+        return new ServiceSide(service, service.snapshot(), overflows);
     }
 
     /**
@@ -127,6 +143,9 @@ public final class ServiceSide {
     public void ended(Row row) throws ChildFailedException, InterruptedException {
         ServiceSnapshot now = service.snapshot();
         OptionalLong overflows = KernelCounters.listenOverflows();
+        if (!service.isHere()) {
+            row.put(PLACE, ELSEWHERE);
+        }
         row.put(CPU_MS, (now.cpuNanos() - atStart.cpuNanos()) / 1e6);
         putRates(row, atOffered.orElse(now));
         row.put(IN_FLIGHT_MAX, now.inFlightMax());

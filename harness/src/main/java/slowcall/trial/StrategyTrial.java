@@ -51,8 +51,7 @@ final class StrategyTrial {
     void run() throws Exception {
         Strategy strategy = Strategies.named(cell.strategy());
         Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
-        Schedule schedule = Schedule.draw(
-                cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
+        Schedule schedule = order.schedule();
         Sessions sessions = Sessions.of(
                 strategy.place(),
                 client -> strategy.open(order.around(cell, client, settings)),
@@ -90,7 +89,7 @@ final class StrategyTrial {
             var unused = drain(session);
         }
         costs.put(row, offering.recorder().offered());
-        record(offering, warmUp.rehearsal(), trace.seconds(), row);
+        record(offering, schedule, warmUp.rehearsal(), trace.seconds(), row);
     }
 
     /** Waits for the word to go, and tells the time as often as it is asked for. */
@@ -119,7 +118,8 @@ final class StrategyTrial {
         boolean burst = cell.arrivals() instanceof Arrivals.Burst;
         probes.start();
         // Not before: what probes do at their start must not make the first requests late.
-        long start = Offering.nextStart();
+        WallClock before = WallClock.read();
+        long start = order.startNanos();
         if (recorder.isHandingOff() && cell.outage().isPresent()) {
             parent.send("STARTS " + start);
         } else if (outage != null) {
@@ -135,6 +135,7 @@ final class StrategyTrial {
         long until = burst ? recorder.lastEndNanos() : end;
         backlog.window(start, offering.steadyNanos(start), until, offering::dueBy);
         probes.stop(row);
+        CommonStart.put(row, order, before);
 
         row.put(
                 Load.REGIME,
@@ -171,7 +172,12 @@ final class StrategyTrial {
         return waiter.join(Duration.ofMillis(mostMillis)) && over.get();
     }
 
-    private void record(Offering offering, List<Trace.Second> rehearsal, List<Trace.Second> measured, Row row)
+    private void record(
+            Offering offering,
+            Schedule schedule,
+            List<Trace.Second> rehearsal,
+            List<Trace.Second> measured,
+            Row row)
             throws IOException {
         LatencyRecorder recorder = offering.recorder();
         Load.put(row, recorder.counts());
@@ -191,6 +197,6 @@ final class StrategyTrial {
         if (Applied.isToldOf(cell)) {
             files.writeRequests(recorder);
         }
-        files.write(row, histograms, traced, recorder.outcomes());
+        files.write(row, histograms, traced, schedule.byNumber(recorder.outcomes()));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import slowcall.service.WireMockService;
 public final class Trial {
     /** Time that a JVM may take for anything that has no length of its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Before a start together: the probes' own start, and the service's books. */
+    private static final Duration LEAD = Duration.ofMillis(500);
 
     /** Otherwise java.net.http sends a GET once more if its connection was closed, and a target gets more than was announced. */
     private static final List<String> ONCE_ONLY = List.of("-Djdk.httpclient.redirects.retrylimit=1");
@@ -164,6 +168,7 @@ public final class Trial {
         jvm.send(new ObjectMapper().writeValueAsString(order));
         await(jvm, "READY", longestPhase());
         boolean oneClock = Applied.isToldOf(cell) && hasOneClock(jvm, service.orElseThrow());
+        awaitTurn();
         @Nullable ServiceSide side = cell.exchange().callsTheService() ? ServiceSide.begin(service.orElseThrow()) : null;
         ProcessCosts costs = new ProcessCosts(parts.get());
         jvm.send("GO");
@@ -219,6 +224,21 @@ public final class Trial {
         LimitedBy.put(row, cell);
         Judgement.judge(row);
         return row;
+    }
+
+    /** Waits until shortly before the time at which the other generators start as well: what the service sees until then is not this trial's. */
+    private void awaitTurn() throws ChildFailedException, InterruptedException {
+        if (order.startMillis() == 0) {
+            return;
+        }
+        WallClock now = WallClock.read();
+        long left = now.nanosAt(Instant.ofEpochMilli(order.startMillis())) - now.nanoTime() - LEAD.toNanos();
+        if (left < 0) {
+            throw new ChildFailedException(
+                    "it was ready " + -left / 1_000_000 + " ms too late to start together with the other generators");
+        }
+        phase.accept("waiting");
+        Thread.sleep(Duration.ofNanos(left));
     }
 
     /** Whether the trial's and the service's times may be subtracted. */

@@ -13,6 +13,7 @@ public final class TrialColumns {
     public static List<Column> all() {
         return Stream.of(
                         Parameters.COLUMNS,
+                        CommonStart.COLUMNS,
                         Steadiness.COLUMNS,
                         Load.COLUMNS,
                         Recovery.COLUMNS,

@@ -16,6 +16,7 @@ import slowcall.measure.LatencyRecorder;
 import slowcall.measure.RequestStamps;
 import slowcall.measure.Trace;
 import slowcall.result.Csv;
+import slowcall.result.HistogramLog;
 import slowcall.result.Row;
 
 /** What a trial leaves in its directory for its parent. */
@@ -52,16 +53,7 @@ record TrialFiles(Path directory) {
 
     /** Writes all of them. */
     void write(Row row, List<Histogram> histograms, List<Row> trace, byte[] outcomes) throws IOException {
-        try (PrintStream out = new PrintStream(Files.newOutputStream(histograms()), false, StandardCharsets.UTF_8)) {
-            HistogramLogWriter writer = new HistogramLogWriter(out);
-            writer.outputComment("[values in microseconds; interval maxima and quantiles as well]");
-            writer.outputLogFormatVersion();
-            writer.outputLegend();
-            histograms.forEach(histogram -> writer.outputIntervalHistogram(0, 0, histogram, 1));
-            if (out.checkError()) {
-                throw new IOException(histograms() + " could not be written");
-            }
-        }
+        HistogramLog.write(histograms(), histograms);
         if (!trace.isEmpty()) {
             Csv.write(trace(), Trace.TABLE, trace);
         }
