@@ -225,6 +225,9 @@ public final class OpenRun {
             clock.trialStarting(blocks, cell);
             Trial trial = new Trial(cell, order(plan, cell, service), options.plugins(), clock::phase);
             Row row = trial.run(service, capacity);
+            if (row.text("status").equals("FAILED")) {
+                Shutdown.awaitIfUnderWay();
+            }
             Trial.place(row, folder.runId(), blocks, block.size() + 1);
             block.add(row);
             folder.append(row, trial.histograms(), trial.trace());

@@ -174,6 +174,21 @@ class ChildJvmIT {
         }
     }
 
+    /** A terminal sends Ctrl-C to the children as well. They leave it to their parent, whose end is theirs. */
+    @Test
+    void anInterruptOfAllDoesNotEndTheChildBeforeItsParent() throws Exception {
+        try (ChildJvm child = start(Echo.class)) {
+            child.send("before");
+            assertEquals("echo before", child.receive(PATIENCE));
+
+            Process kill = new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start();
+            assertEquals(0, kill.waitFor());
+
+            child.send("after");
+            assertEquals("echo after", child.receive(PATIENCE));
+        }
+    }
+
     private ChildJvm start(Class<?> main, String... flags) throws IOException {
         return ChildJvm.start("the child", List.of(flags), List.of(), main, temporary.resolve("errors.txt"));
     }
