@@ -1,7 +1,6 @@
 package slowcall.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,12 +59,11 @@ interface Experimenter {
     /** What keeps this machine from measuring well at the moment, a line each. Looks for a second. */
     List<String> warnings() throws InterruptedException;
 
-    /** Prints them. */
-    default void tellWarnings(PrintWriter err) throws InterruptedException {
+    /** Tells them. */
+    default void tellWarnings(Output output) throws InterruptedException {
         for (String warning : warnings()) {
-            err.println("slowcall: " + warning + "; slowcall doctor says more");
+            output.warning(warning + "; slowcall doctor says more");
         }
-        err.flush();
     }
 
     Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)

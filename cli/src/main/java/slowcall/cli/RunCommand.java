@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,20 +27,28 @@ import slowcall.stats.Quantiles;
 /** Runs a plan, then prints the summary and where the results are. */
 @Command(
         name = "run",
-        description = "Run a plan and print the summary. Progress goes to stderr.",
+        description = {
+            "Run a plan and print the summary. Progress goes to stderr. Ctrl-C ends it at once; finished trials are kept."
+        },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  slowcall run --plan smoke",
             "  slowcall run --plan my-plan.json --results /data/results --strict",
             "  slowcall run --plugin my-strategy.jar --plan ./with-my-strategy.json",
+            "  slowcall run --quiet --plan quick > summary.txt",
+            "  slowcall run --json --plan quick | jq -r 'select(.event == \"trial-finished\") | .row.verdict'",
         })
 final class RunCommand implements Callable<Integer> {
+    /** Does the rest of a run that was interrupted, followed by its folder. */
+    private static final String RESUME = "slowcall run --resume";
+
     private static final int ENOUGH_FOR_A_MEDIAN = 2 * Quantiles.SAMPLES_BEYOND;
 
     @Option(
             names = "--plan",
             paramLabel = "NAME|FILE",
+            completionCandidates = PlanNames.class,
             description =
                     "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example) or a file; quick unless given.")
     private String plan = "quick";
@@ -81,6 +90,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
     private boolean strict;
 
+    @Mixin
+    private final OutputOptions told = new OutputOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
@@ -102,42 +114,52 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, BenchmarkFailedException {
         requireForks();
         plugins.load();
+        Output output = told.on(out, err);
         Plan chosen = changed(BuiltInPlans.locate(plan));
         var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
         options.allowedTargets().require(chosen);
         List<TargetLoad> loads = TargetLoad.of(chosen);
-        experimenter.tellWarnings(err);
-        loads.forEach(err::println);
-        tellFewRequests(chosen);
-        err.flush();
-        Experiment.Result result = run(chosen, options);
-        out.println();
-        out.println(new SummaryTable(result.summary(), result.rows()));
-        if (!result.memory().isEmpty()) {
-            out.println(new MemoryTable(result.memory()));
-        }
-        out.flush();
+        experimenter.tellWarnings(output);
+        loads.forEach(load -> output.note(load.toString()));
+        tellFewRequests(chosen, output);
+        Experiment.Result result = run(chosen, options, output);
+        tell(result, output);
         var tally = TrialTally.of(result.rows(), strict);
-        tally.tell(err);
+        tally.tell(output);
+        Optional<Path> page;
         try {
             if (jmh) {
                 Selection own = Selection.ofPlan(chosen.name());
-                out.println(benchmark(result.folder(), jmhForks == null ? own : own.inForks(jmhForks)));
+                output.results(
+                        benchmark(result.folder(), jmhForks == null ? own : own.inForks(jmhForks), output));
+                output.event(new Event(EventName.BENCHMARKS_FINISHED));
             }
         } finally {
-            ReportStep.take(experimenter, result.folder(), out, err);
+            page = ReportStep.take(experimenter, result.folder(), output);
             // Last whatever happens: what was measured so far is there.
-            out.println(result.folder());
-            out.flush();
+            output.results(result.folder());
         }
+        output.event(tally.finished()
+                .with("folder", result.folder().toString())
+                .with("report", page));
         return tally.exitCode();
     }
 
+    private static void tell(Experiment.Result result, Output output) {
+        output.results("");
+        output.results(new SummaryTable(result.summary(), result.rows()), List.of(Words.VERDICTS));
+        if (!result.memory().isEmpty()) {
+            output.results(new MemoryTable(result.memory()));
+        }
+        result.summary().forEach(row -> output.event(new Event(EventName.SUMMARY).with(row)));
+        result.memory().forEach(row -> output.event(new Event(EventName.MEMORY).with(row)));
+    }
+
     /** Better known before than after. */
-    private void tellFewRequests(Plan chosen) {
+    private static void tellFewRequests(Plan chosen, Output output) {
         long few = chosen.cells().stream().filter(RunCommand::offersFew).count();
         if (few > 0) {
-            err.println("slowcall: " + few + " of " + chosen.cells().size() + " cells offer fewer than "
+            output.warning(few + " of " + chosen.cells().size() + " cells offer fewer than "
                     + ENOUGH_FOR_A_MEDIAN + " requests while measuring, too few for a median: lengthen \"measure\"");
         }
     }
@@ -161,16 +183,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Experiment.Result run(Plan chosen, Experiment.Options options) throws IOException, InterruptedException {
-        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
-            return experimenter.run(chosen, options, status);
+    private Experiment.Result run(Plan chosen, Experiment.Options options, Output output)
+            throws IOException, InterruptedException {
+        try (Progress progress = output.progress();
+                Farewell farewell = output.farewell(progress, RESUME)) {
+            return experimenter.run(chosen, options, progress);
         }
     }
 
-    private String benchmark(Path folder, Selection selection)
+    private String benchmark(Path folder, Selection selection, Output output)
             throws IOException, InterruptedException, BenchmarkFailedException {
-        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
-            return experimenter.benchmark(folder, selection, status::show);
+        try (Progress progress = output.progress();
+                Farewell farewell = output.farewell(progress, RESUME)) {
+            return experimenter.benchmark(folder, selection, progress::show);
         }
     }
 
