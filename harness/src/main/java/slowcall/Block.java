@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
 import slowcall.plan.ServiceThreads;
 import slowcall.result.ResultsFolder;
+import slowcall.service.ServiceHost;
 import slowcall.service.WireMockService;
 
 /**
@@ -17,18 +18,21 @@ final class Block implements AutoCloseable {
     private final int number;
     private final ResultsFolder folder;
     private final RunClock clock;
+    private final ServiceHost host;
     private final boolean warm;
     private final int callsAtOnce;
     private final Map<ServiceThreads, WireMockService> services = new HashMap<>();
     private int started;
 
     /**
+     * @param host where they are started
      * @param callsAtOnce that its services may have to hold
      */
-    Block(int number, ResultsFolder folder, RunClock clock, boolean warm, int callsAtOnce) {
+    Block(int number, ResultsFolder folder, RunClock clock, ServiceHost host, boolean warm, int callsAtOnce) {
         this.number = number;
         this.folder = folder;
         this.clock = clock;
+        this.host = host;
         this.warm = warm;
         this.callsAtOnce = callsAtOnce;
     }
@@ -45,7 +49,7 @@ final class Block implements AutoCloseable {
         clock.blockStarting(number);
         started++;
         try {
-            WireMockService fresh = WireMockService.start(
+            WireMockService fresh = host.start(
                     threads, callsAtOnce, folder.work("service-" + number + "-" + started + ".txt"));
             services.put(threads, fresh);
             if (warm) {

@@ -1,12 +1,17 @@
 package slowcall;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import slowcall.plan.AllowedTargets;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
+import slowcall.service.ServiceElsewhere;
+import slowcall.service.ServiceHost;
 
 /**
  * A plan, run: block after block a fresh warmed service, then every cell once in shuffled order, each in a JVM of its own. Before
@@ -25,8 +30,22 @@ public final class Experiment {
      * @param plugins jars with further strategies
      * @param command how the run was asked for, for the manifest
      * @param allowedTargets that plans may call
+     * @param services where services are started
+     * @param joint the load that this run offers a share of; empty for one that offers all of its load
      */
-    public record Options(Path resultsRoot, List<Path> plugins, List<String> command, AllowedTargets allowedTargets) {
+    public record Options(
+            Path resultsRoot,
+            List<Path> plugins,
+            List<String> command,
+            AllowedTargets allowedTargets,
+            ServiceHost services,
+            Optional<JointLoad> joint) {
+
+        /** With services on this machine, and all of the load. */
+        public Options(
+                Path resultsRoot, List<Path> plugins, List<String> command, AllowedTargets allowedTargets) {
+            this(resultsRoot, plugins, command, allowedTargets, ServiceHost.THIS_MACHINE, Optional.empty());
+        }
 
         /** With no targets but those on this machine. */
         public Options(Path resultsRoot, List<Path> plugins, List<String> command) {
@@ -48,6 +67,30 @@ public final class Experiment {
         this(plan, options, listener, true);
     }
 
+    /**
+     * Why a plan would be refused, a line each, without starting anything: whether JVMs start with a plan's own flags, and whether targets
+     * and a service elsewhere answer, only a run can tell.
+     */
+    public static List<String> objections(Plan plan, Options options) {
+        List<String> objections = new ArrayList<>(Preflight.objections(plan, options.allowedTargets()));
+        if (objections.isEmpty()) {
+            options.joint()
+                    .flatMap(joint -> Preflight.objectionTo(() -> joint.require(plan)))
+                    .ifPresent(objections::add);
+            if (options.services() instanceof ServiceElsewhere) {
+                Preflight.objectionTo(() -> Elsewhere.require(plan)).ifPresent(objections::add);
+            }
+        }
+        Path nearest = options.resultsRoot().toAbsolutePath();
+        while (nearest != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        if (nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+            objections.add(options.resultsRoot() + ": no folder that results can be written to");
+        }
+        return List.copyOf(objections);
+    }
+
     /** With services that are warmed, and calibrated with, or not: a test whose figures nobody reads can do without. */
     Experiment(Plan plan, Options options, RunListener listener, boolean warm) {
         this.plan = plan;
@@ -66,5 +109,26 @@ public final class Experiment {
         OpenRun run = OpenRun.begin(plan, options, listener, Duration.ZERO, warm);
         run.add(plan);
         return run.finish(plan);
+    }
+
+    /**
+     * Runs the trials that an interrupted run has no row of. Where it was not begun like this, nothing is started, and nothing written.
+     *
+     * @param options the folder that results are created in is not looked at
+     * @throws slowcall.result.ResultsException if it was begun elsewhere, or with something else
+     * @throws IOException if the folder cannot be written, the service cannot be started, a target does not answer, or the calibration
+     *     fails
+     */
+    public static Result resume(Resumption interrupted, Options options, RunListener listener)
+            throws IOException, InterruptedException {
+        return resume(interrupted, options, listener, true);
+    }
+
+    /** With services that are warmed, and calibrated with, or not. */
+    static Result resume(Resumption interrupted, Options options, RunListener listener, boolean warm)
+            throws IOException, InterruptedException {
+        OpenRun run = OpenRun.resume(interrupted, options, listener, warm);
+        var unused = run.add(interrupted.plan());
+        return run.finish(interrupted.plan());
     }
 }

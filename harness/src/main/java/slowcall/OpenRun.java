@@ -1,9 +1,11 @@
 package slowcall;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,12 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import slowcall.calibration.Calibration;
+import slowcall.calibration.Pace;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.Jdk;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.Recording;
 import slowcall.plan.ServiceThreads;
+import slowcall.plan.Shard;
 import slowcall.plan.Target;
 import slowcall.plan.TrialJvm;
 import slowcall.result.Column;
@@ -26,8 +30,10 @@ import slowcall.result.Manifest;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
 import slowcall.service.ServiceCapacity;
+import slowcall.service.ServiceElsewhere;
 import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
+import slowcall.trial.CommonStart;
 import slowcall.trial.MemorySlopes;
 import slowcall.trial.Summary;
 import slowcall.trial.Trial;
@@ -46,16 +52,21 @@ public final class OpenRun {
     /** What starting and warming a service is likely to take. */
     public static final Duration SERVICE_START = Duration.ofMillis(Math.round(1000 * RunClock.SERVICE_START_SECONDS));
 
+    private static final String CALIBRATION = "calibration.csv";
+    private static final Ending ENDING = Ending.watch();
+
     private final Experiment.Options options;
     private final RunListener listener;
     private final Duration further;
     private final boolean warm;
     private final ResultsFolder folder;
     private final Manifest manifest;
+    private final Optional<Resumption> interrupted;
     private final Map<String, String> recordings = new LinkedHashMap<>();
     private final List<Map<String, Object>> aboutRecordings = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private Optional<ServiceCapacity> capacity = Optional.empty();
+    private boolean calibrated;
     private int blocks;
 
     private OpenRun(
@@ -64,17 +75,20 @@ public final class OpenRun {
             Duration further,
             boolean warm,
             ResultsFolder folder,
-            Manifest manifest) {
+            Manifest manifest,
+            Optional<Resumption> interrupted) {
         this.options = options;
         this.listener = listener;
         this.further = further;
         this.warm = warm;
         this.folder = folder;
         this.manifest = manifest;
+        this.interrupted = interrupted;
     }
 
     /**
-     * Begins a run; nothing is started, and no folder made, for a plan that this machine cannot carry out.
+     * Begins a run to which further plans are added, as a search does; nothing is started, and no folder made, for a plan that this
+     * machine cannot carry out.
      *
      * @param first of the plans, whose name, seed and recordings are the run's
      * @param further how long the trials of the others are likely to take
@@ -82,23 +96,74 @@ public final class OpenRun {
      */
     public static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further)
             throws IOException, InterruptedException {
-        return begin(first, options, listener, further, true);
+        OpenRun run = begin(first, options, listener, further, true);
+        run.manifest.put("search", true);
+        run.manifest.write();
+        return run;
     }
 
     /** With services that are warmed, and calibrated with, or not. */
     static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further, boolean warm)
             throws IOException, InterruptedException {
         Preflight.check(first, options.allowedTargets());
+        options.joint().ifPresent(joint -> joint.require(first));
+        if (options.services() instanceof ServiceElsewhere) {
+            Elsewhere.require(first);
+        }
         for (Target target : first.targets()) {
             TargetCheck.require(target);
         }
         Instant started = Instant.now();
+        Map<String, Object> about = about(first, options);
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
-        OpenRun run = new OpenRun(
-                options, listener, further, warm, folder, new Manifest(folder.path(), started, about(first, options)));
+        Manifest manifest = new Manifest(folder.path(), started, about);
+        OpenRun run = new OpenRun(options, listener, further, warm, folder, manifest, Optional.empty());
         run.keepRecordings(first);
         run.manifest.write();
         return run;
+    }
+
+    /**
+     * Goes on with a run that was interrupted; nothing is started, and nothing written, where it was not begun like this.
+     *
+     * @throws slowcall.result.ResultsException if it was begun elsewhere, or with something else
+     * @throws IOException if the folder cannot be written, or a target does not answer
+     */
+    static OpenRun resume(Resumption interrupted, Experiment.Options options, RunListener listener, boolean warm)
+            throws IOException, InterruptedException {
+        Plan plan = interrupted.plan();
+        Preflight.check(plan, options.allowedTargets());
+        interrupted.requireSame(environment(plan, options));
+        for (Target target : interrupted.left() > 0 ? plan.targets() : List.<Target>of()) {
+            TargetCheck.require(target);
+        }
+        ResultsFolder folder = interrupted.reopen(TrialColumns.all());
+        OpenRun run = new OpenRun(
+                options, listener, Duration.ZERO, warm, folder, interrupted.manifest(), Optional.of(interrupted));
+        run.rows.addAll(interrupted.rows());
+        run.recordings.putAll(interrupted.recordings());
+        List<Object> resumed = interrupted.earlier();
+        resumed.add(run.aboutThisPart());
+        run.manifest.put("resumed", resumed);
+        run.manifest.write();
+        return run;
+    }
+
+    private Map<String, Object> aboutThisPart() {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        about.put("command", options.command());
+        about.put("trials_before", rows.size());
+        about.put("calibration", calibrationTable());
+        return about;
+    }
+
+    /** Each part of a run has a calibration of its own: the machine may have changed meanwhile. */
+    private String calibrationTable() {
+        int parts = interrupted.map(run -> run.earlier().size() + 2).orElse(1);
+        return parts == 1 || !Files.exists(folder.path().resolve(CALIBRATION))
+                ? CALIBRATION
+                : "calibration-" + parts + ".csv";
     }
 
     /** What a plan replays is kept, and the manifest says so; a later plan may replay what came of an earlier one. */
@@ -112,14 +177,16 @@ public final class OpenRun {
                     folder.keep(recording.shortName(), recording.content()).toString());
             aboutRecordings.add(about(recording));
         }
-        manifest.put("recordings", List.copyOf(aboutRecordings));
+        if (interrupted.isEmpty()) {
+            manifest.put("recordings", List.copyOf(aboutRecordings));
+        }
     }
 
     /**
-     * Runs every trial of a plan; a trial that fails leaves a row that says so. Before the first trial of all, its block's service
-     * tells what this machine can do.
+     * Runs every trial of a plan that has no row yet; a trial that fails leaves a row that says so. Before the first trial of all, its
+     * block's service tells what this machine can do.
      *
-     * @return the plan's rows
+     * @return the plan's new rows
      * @throws IOException if the folder cannot be written, the service cannot be started, or the calibration fails
      */
     public List<Row> add(Plan plan) throws IOException, InterruptedException {
@@ -127,24 +194,46 @@ public final class OpenRun {
             Preflight.check(plan, options.allowedTargets());
         }
         keepRecordings(plan);
-        RunClock clock = new RunClock(plan, listener, warm && blocks == 0, blocks, further);
+        boolean calibrates = warm && !calibrated && interrupted.map(run -> run.left() > 0).orElse(true);
+        RunClock clock = new RunClock(plan, listener, calibrates, blocks, further);
         clock.runStarting(folder.path());
+        Optional<Timetable> timetable = options.joint().map(joint -> Timetable.of(plan, joint.begin()));
+        awaitBegin();
         List<Row> added = new ArrayList<>();
         for (int left = plan.blocks(); left > 0; left--) {
             blocks++;
-            try (Block services = new Block(blocks, folder, clock, warm, plan.mostCallsAtOnce())) {
-                if (blocks == 1 && warm) {
+            if (!anythingLeft(plan, clock)) {
+                continue;
+            }
+            try (Block services = new Block(blocks, folder, clock, options.services(), warm, plan.mostCallsAtOnce())) {
+                if (calibrates && !calibrated) {
+                    calibrated = true;
                     capacity = calibrate(
                             plan.callsTheService()
                                     ? Optional.of(services.service(ServiceThreads.AUTO))
                                     : Optional.empty(),
                             clock);
                 }
-                added.addAll(runBlock(plan, services, clock));
+                added.addAll(runBlock(plan, services, clock, timetable));
             }
         }
         rows.addAll(added);
         return added;
+    }
+
+    /** Whether the block has a trial without a row; tells the clock of those that have one. */
+    private boolean anythingLeft(Plan plan, RunClock clock) {
+        List<Cell> done = plan.cells().stream().filter(this::isDone).toList();
+        done.forEach(clock::trialSkipped);
+        if (done.size() == plan.cells().size()) {
+            clock.blockSkipped();
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isDone(Cell cell) {
+        return interrupted.map(run -> run.has(blocks, cell)).orElse(false);
     }
 
     /** Where its trials are kept. */
@@ -158,7 +247,7 @@ public final class OpenRun {
     }
 
     /** A block's cells in its order. {@link java.util.Random}'s first draws would be alike for seeds that follow one another. */
-    static List<Cell> shuffled(Plan plan, int block) {
+    public static List<Cell> shuffled(Plan plan, int block) {
         List<Cell> cells = new ArrayList<>(plan.cells());
         Collections.shuffle(cells, new SplittableRandom(seed(plan, block)));
         return cells;
@@ -167,6 +256,16 @@ public final class OpenRun {
     /** How long a plan's trials and its services' starts are likely to take. */
     public static Duration expected(Plan plan) {
         return Duration.ofMillis(Math.round(1000 * RunClock.expectedSeconds(plan)));
+    }
+
+    /** How long one trial of a cell is likely to take. */
+    public static Duration expected(Cell cell) {
+        return Duration.ofMillis(Math.round(1000 * RunClock.expectedSeconds(cell)));
+    }
+
+    /** How long a plan's calibration is likely to take. */
+    public static Duration expectedCalibration(Plan plan) {
+        return Pace.forTrialsOf(expected(plan)).expected();
     }
 
     /** Adds something learned on the way to the manifest. */
@@ -208,7 +307,7 @@ public final class OpenRun {
         try (Calibration calibration =
                 Calibration.start(service, clock.pace(), CALIBRATION_FLAGS, errors, clock::calibrationStep)) {
             Calibration.Result result = calibration.run();
-            folder.writeTable("calibration.csv", Calibration.COLUMNS, result.rows());
+            folder.writeTable(calibrationTable(), Calibration.COLUMNS, result.rows());
             clock.calibrationFinished(result.capacity());
             return result.capacity();
         } catch (ChildFailedException e) {
@@ -216,19 +315,38 @@ public final class OpenRun {
         }
     }
 
-    private List<Row> runBlock(Plan plan, Block services, RunClock clock) throws IOException, InterruptedException {
+    /** Generators of one load begin together, for even their calibrations would disturb another's trials. */
+    private void awaitBegin() throws InterruptedException {
+        if (options.joint().isPresent()) {
+            Duration left = Duration.between(Instant.now(), options.joint().get().begin());
+            if (left.isPositive()) {
+                Thread.sleep(left);
+            }
+        }
+    }
+
+    private List<Row> runBlock(Plan plan, Block services, RunClock clock, Optional<Timetable> timetable)
+            throws IOException, InterruptedException {
+        Shard shard = options.joint().map(JointLoad::shard).orElse(Shard.WHOLE);
         List<Row> block = new ArrayList<>();
+        int position = 0;
         for (Cell cell : shuffled(plan, blocks)) {
+            position++;
+            if (isDone(cell)) {
+                continue;
+            }
             Optional<WireMockService> service = cell.exchange().callsTheService()
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
             clock.trialStarting(blocks, cell);
-            Trial trial = new Trial(cell, order(plan, cell, service), options.plugins(), clock::phase);
+            TrialOrder order = order(plan, cell, service, shard, timetable.map(table -> table.start(blocks, cell)));
+            Trial trial = new Trial(shard.of(cell), order, options.plugins(), clock::phase);
             Row row = trial.run(service, capacity);
-            if (row.text("status").equals("FAILED")) {
-                Shutdown.awaitIfUnderWay();
+            if (row.text("status").equals("FAILED") && ENDING.isNear()) {
+                throw new InterruptedException("this process is being ended");
             }
-            Trial.place(row, folder.runId(), blocks, block.size() + 1);
+            Trial.place(row, folder.runId(), blocks, position);
+            CommonStart.put(row, cell, shard);
             block.add(row);
             folder.append(row, trial.histograms(), trial.trace());
             clock.trialFinished(row);
@@ -236,7 +354,8 @@ public final class OpenRun {
         return block;
     }
 
-    private TrialOrder order(Plan plan, Cell cell, Optional<WireMockService> service) {
+    private TrialOrder order(
+            Plan plan, Cell cell, Optional<WireMockService> service, Shard shard, Optional<Instant> start) {
         String directory = folder.work(blocks + "-" + cell.id()).toString();
         return new TrialOrder(
                 plan.name(),
@@ -245,10 +364,15 @@ public final class OpenRun {
                 seed(plan, blocks),
                 service.map(WireMockService::port).orElse(0),
                 recordings,
-                directory);
+                Map.of(),
+                directory,
+                service.map(WireMockService::host).orElse(WireMockService.LOOPBACK),
+                shard,
+                start.map(Instant::toEpochMilli).orElse(0L));
     }
 
-    private static Map<String, Object> about(Plan plan, Experiment.Options options) {
+    private static Map<String, Object> about(Plan plan, Experiment.Options options)
+            throws IOException, InterruptedException {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("plan", plan.name());
         about.put("plan_text", plan.text());
@@ -259,18 +383,38 @@ public final class OpenRun {
             about.put("targets", plan.targets().stream().map(Target::toString).toList());
             about.put("allowed_targets", options.allowedTargets().places());
         }
+        options.joint().ifPresent(joint -> about.put("shard", about(plan, joint)));
         about.put("service_flags", serviceFlags(plan));
         about.put("calibration_flags", CALIBRATION_FLAGS);
-        about.put(
-                "environment",
-                Environment.fingerprint(
-                        plan.cells().stream()
-                                .flatMap(cell -> Trial.jdk(cell).stream())
-                                .map(Jdk::version)
-                                .distinct()
-                                .toList(),
-                        plan.cells().stream().map(Trial::flags).distinct().toList()));
+        about.put("environment", environment(plan, options));
         return about;
+    }
+
+    private static Map<String, Object> about(Plan plan, JointLoad joint) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("number", joint.shard().number());
+        about.put("total", joint.shard().total());
+        about.put("start_at", joint.begin().toString());
+        about.put("load", joint.id(plan));
+        about.put("clock", joint.clock(plan));
+        return about;
+    }
+
+    private static Map<String, String> environment(Plan plan, Experiment.Options options)
+            throws IOException, InterruptedException {
+        Map<String, String> own = Environment.fingerprint(
+                plan.cells().stream()
+                        .flatMap(cell -> Trial.jdk(cell).stream())
+                        .map(Jdk::version)
+                        .distinct()
+                        .toList(),
+                plan.cells().stream().map(Trial::flags).distinct().toList());
+        if (!(options.services() instanceof ServiceElsewhere elsewhere)) {
+            return own;
+        }
+        Map<String, String> all = new LinkedHashMap<>(own);
+        all.putAll(Elsewhere.environment(own, elsewhere.about()));
+        return all;
     }
 
     private static List<List<String>> serviceFlags(Plan plan) {

@@ -3,6 +3,7 @@ package slowcall;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import slowcall.jvm.Jdk;
@@ -44,6 +45,38 @@ final class Preflight {
             if (!cell.jvm().departures().isEmpty() && started.add(commandLine(jdk, cell))) {
                 start(jdk, cell);
             }
+        }
+    }
+
+    /**
+     * What {@link #check} would refuse, a line each, as far as that can be known without starting a JVM.
+     *
+     * @param allowed targets that may be called
+     */
+    static List<String> objections(Plan plan, AllowedTargets allowed) {
+        List<String> objections = new ArrayList<>();
+        for (Cell cell : plan.cells()) {
+            objectionTo(() -> {
+                cell.exchange().target().ifPresent(target -> allowed.require(target, cell.position()));
+                if (!cell.isBareLoop()) {
+                    check(cell);
+                }
+                var unused = jdk(cell);
+            }).ifPresent(objections::add);
+        }
+        objectionTo(() -> {
+            var unused = TargetLoad.of(plan);
+        }).ifPresent(objections::add);
+        return objections.stream().distinct().toList();
+    }
+
+    /** What a check says of a plan that it refuses. */
+    static Optional<String> objectionTo(Runnable check) {
+        try {
+            check.run();
+            return Optional.empty();
+        } catch (PlanException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -105,6 +138,7 @@ final class Preflight {
             throw new PlanException(
                     cell.position(), "strategy \"" + cell.strategy() + "\" cannot be awaited on " + cell.awaits());
         }
+        SubjectCells.require(cell, strategy);
         if (cell.work().pin() != Work.Pin.NONE && CallKind.isAsynchronous(cell)) {
             throw new PlanException(
                     cell.position(),

@@ -22,7 +22,7 @@ final class RunClock {
 
     private final Plan plan;
     private final RunListener listener;
-    private final double trialSeconds;
+    private double trialSeconds;
     private final Pace pace;
     private final double calibrationSeconds;
     private final int blocksBefore;
@@ -31,6 +31,7 @@ final class RunClock {
     private double doneSeconds;
     private double currentSeconds;
     private int blocksStarted;
+    private int blocksSkipped;
     private int trialsStarted;
 
     /**
@@ -59,7 +60,7 @@ final class RunClock {
         return pace;
     }
 
-    private static double expectedSeconds(Cell cell) {
+    static double expectedSeconds(Cell cell) {
         double delay = cell.service().meanMillis() * cell.shape().inSequence() / 1000;
         double measure = cell.timing().measure().toMillis() / 1000.0 + delay;
         if (cell.arrivals() instanceof Arrivals.Burst) {
@@ -77,6 +78,17 @@ final class RunClock {
     void runStarting(Path folder) {
         startNanos = System.nanoTime();
         listener.runStarting(plan, folder);
+    }
+
+    /** A trial has been measured before. */
+    void trialSkipped(Cell cell) {
+        trialsStarted++;
+        trialSeconds -= expectedSeconds(cell);
+    }
+
+    /** All of a block's trials have been. */
+    void blockSkipped() {
+        blocksSkipped++;
     }
 
     void blockStarting(int block) {
@@ -120,7 +132,9 @@ final class RunClock {
     }
 
     private Duration remaining() {
-        double expectedSoFar = doneSeconds + blocksStarted * serviceSeconds() + (calibrated ? calibrationSeconds : 0);
+        double expectedSoFar = doneSeconds
+                + (blocksStarted - blocksSkipped) * serviceSeconds()
+                + (calibrated ? calibrationSeconds : 0);
         double elapsed = (System.nanoTime() - startNanos) / 1e9;
         double stretch = doneSeconds == 0 ? 1 : elapsed / expectedSoFar;
         double left = trialSeconds

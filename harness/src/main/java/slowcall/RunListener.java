@@ -46,7 +46,8 @@ public interface RunListener {
     /**
      * The trial has entered a phase.
      *
-     * @param phase one word: {@code starting}, {@code warming}, {@code connecting}, {@code measuring}, {@code draining}
+     * @param phase one word: {@code starting}, {@code warming}, {@code connecting}, {@code waiting} for other
+     *     generators, {@code measuring}, {@code draining}
      * @param remaining the estimated time to the end of the run
      */
     void trialPhase(String phase, Duration remaining);

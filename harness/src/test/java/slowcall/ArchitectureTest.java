@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("measure", Set.of("jvm", "plan", "service", "strategy", "result")),
             Map.entry("load", Set.of("plan", "measure", "strategy")),
             Map.entry("calibration", Set.of("plan", "jvm", "result", "service", "strategy", "measure", "load")),
-            Map.entry("validity", Set.of("plan", "jvm", "stats", "measure", "result")),
+            Map.entry("validity", Set.of("plan", "jvm", "stats", "measure", "result", "strategy")),
             Map.entry(
                     "trial",
                     Set.of("plan", "jvm", "stats", "result", "service", "strategy", "measure", "load", "validity")),
@@ -61,6 +61,8 @@ class ArchitectureTest {
                             "validity",
                             "trial",
                             "compare")),
+            // Reads what runs have left, and makes a run of it.
+            Map.entry("merge", Set.of("", "plan", "result", "load", "trial", "validity")),
             Map.entry("compare", Set.of("result", "stats", "report")),
             // Builds plans and has them run: above the flow itself.
             Map.entry("tune", Set.of("", "plan", "result", "stats", "load", "strategy", "report", "validity")),
@@ -183,10 +185,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theWallClockIsForLabelsAndNeverInMilliseconds() {
+    void theWallClockIsForLabelsAndStartsTogetherAndNeverInMilliseconds() {
         assertEquals(List.of(), callers("currentTimeMillis"));
         assertEquals(
-                Set.of("slowcall.OpenRun", "slowcall.selfcheck.SelfChecks"),
+                Set.of("slowcall.OpenRun", "slowcall.selfcheck.SelfChecks", "slowcall.trial.WallClock"),
                 callersOf("java.time.Instant", "now").stream()
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet()));

@@ -129,7 +129,7 @@ class ExperimentIT {
     @Test
     void everyStrategyIsInThisPlan() {
         Set<String> known =
-                Strategies.all().stream().map(Strategy::name).collect(Collectors.toCollection(TreeSet::new));
+                Strategies.inTrial().stream().map(Strategy::name).collect(Collectors.toCollection(TreeSet::new));
         known.add(Cell.BARE_LOOP);
 
         assertEquals(known, plan.cells().stream().map(Cell::strategy).collect(Collectors.toCollection(TreeSet::new)));
@@ -216,7 +216,11 @@ class ExperimentIT {
     void aStrategysTrialHasAllHistograms() throws Exception {
         for (Row row : rowsOf(row -> !row.text("strategy").equals(Cell.BARE_LOOP))) {
             Map<String, Histogram> histograms = histograms(row);
-            assertEquals(TAGS, histograms.keySet());
+            Set<String> tags = new TreeSet<>(TAGS);
+            if (row.text("awaits").equals("handoff")) {
+                tags.add("applied");
+            }
+            assertEquals(tags, histograms.keySet());
             assertEquals(row.count("offered"), histograms.get("submit").getTotalCount());
             assertEquals(row.count("offered"), histograms.get("accepted").getTotalCount());
             assertEquals(row.count("offered"), histograms.get("generator_lag").getTotalCount());
@@ -249,6 +253,23 @@ class ExperimentIT {
         Map<String, Histogram> histograms = histograms(row);
         assertTrue(histograms.get("accepted").getMinValue()
                 < histograms.get("completed").getMinValue());
+        assertEquals("accepted", row.text("user_waits_for"));
+    }
+
+    @Test
+    void ofWhomIsAnsweredBeforeItIsToldWhenThePointsWereThere() throws Exception {
+        Row row = only(each -> each.text("awaits").equals("handoff"));
+
+        Histogram applied = histograms(row).get("applied");
+        Histogram completed = histograms(row).get("completed");
+        assertEquals(20, applied.getTotalCount());
+        assertTrue(applied.getMinValue() >= applied.lowestEquivalentValue(20_000), "min " + applied.getMinValue());
+        // The answer comes after it.
+        assertTrue(applied.getMaxValue() <= completed.getMaxValue());
+        assertEquals(applied.getMaxValue() / 1000.0, row.number("applied_max_ms").orElseThrow(), 0.001);
+        assertTrue(row.number("applied_rps").orElseThrow() > 0);
+        assertTrue(rowsOf(each -> !each.text("awaits").equals("handoff")).stream()
+                .allMatch(each -> each.text("applied_max_ms").isEmpty()));
     }
 
     @Test

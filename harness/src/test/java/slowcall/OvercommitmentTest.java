@@ -85,6 +85,7 @@ class OvercommitmentTest {
                 cell.settings(),
                 cell.awaits(),
                 cell.shape(),
+                cell.keys(),
                 cell.arrivals(),
                 cell.service(),
                 cell.outage(),

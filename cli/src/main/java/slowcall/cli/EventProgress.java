@@ -30,6 +30,11 @@ final class EventProgress implements Progress {
     }
 
     @Override
+    public void finishedBefore(int earlier) {
+        kept.finishedBefore(earlier);
+    }
+
+    @Override
     public void runStarting(Plan plan, Path folder) {
         kept.startingIn(folder, plan.trials());
         tell(new Event(EventName.RUN_STARTED)

@@ -1,10 +1,14 @@
 package slowcall.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import slowcall.Experiment;
+import slowcall.HostLock;
+import slowcall.Resumption;
 import slowcall.RunListener;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Benchmarks;
@@ -31,6 +35,20 @@ interface Experimenter {
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)
                 throws IOException, InterruptedException {
             return new Experiment(plan, options, listener).run();
+        }
+
+        @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener)
+                throws IOException, InterruptedException {
+            return Experiment.resume(interrupted, options, listener);
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) throws IOException {
+            HostLock lock = load.isPresent()
+                    ? HostLock.together(HostLock.FILE, load.get())
+                    : HostLock.alone(HostLock.FILE);
+            return lock::close;
         }
 
         @Override
@@ -68,6 +86,18 @@ interface Experimenter {
 
     Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)
             throws IOException, InterruptedException;
+
+    /** Runs the trials that an interrupted run has not. */
+    Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener)
+            throws IOException, InterruptedException;
+
+    /**
+     * Keeps this machine to itself while it measures, until that is closed.
+     *
+     * @param load which generators of the same load share the machine for; empty for a run that wants it alone
+     * @throws slowcall.AnotherRunException if another run has it
+     */
+    Closeable takeMachine(Optional<String> load) throws IOException;
 
     /** Looks for the size, or the rate, that is asked for. */
     Tuning.Result tune(Question question, Experiment.Options options, RunListener listener)

@@ -15,6 +15,10 @@ final class Kept {
         trials += itsTrials;
     }
 
+    synchronized void finishedBefore(int earlier) {
+        finished += earlier;
+    }
+
     synchronized void trialFinished() {
         finished++;
     }

@@ -35,9 +35,12 @@ import slowcall.selfcheck.SelfChecks;
             "  slowcall run                              the plan \"quick\"",
             "  slowcall run --plan full --jmh --strict   everything, for publication",
             "  slowcall run --plan my-plan.json --blocks 10 --seed 7",
+            "  slowcall run --resume results/FOLDER      finishes a run that was interrupted",
             "  slowcall report results/FOLDER            its page, report.html, written anew",
             "  slowcall compare results/A results/B      what differs?",
             "  slowcall tune --rate 300 --delay 200ms --slo p99=350ms   how large must the pool be?",
+            "  slowcall merge shard-1 shard-2            one load that two machines offered, as one run",
+            "  slowcall service --token service.token    the simulated service, for runs of other machines",
             "  slowcall selfcheck                        can the harness be believed on this machine?",
             "  slowcall strategies                       what can be compared, with its settings",
             "  slowcall completion bash                  for the shell, to complete what is typed",
@@ -106,9 +109,11 @@ public final class Main {
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new CompareCommand(out, err))
                 .addSubcommand(new TuneCommand(out, err, arguments, experimenter))
+                .addSubcommand(new MergeCommand(out, err, arguments, experimenter))
+                .addSubcommand(new ServiceCommand(out))
                 .addSubcommand(new StrategiesCommand(out, err))
                 .addSubcommand(new DoctorCommand(out, err))
-                .addSubcommand(new SelfCheckCommand(out, err, arguments, SelfChecks.all()))
+                .addSubcommand(new SelfCheckCommand(out, err, arguments, experimenter, SelfChecks.all()))
                 .addSubcommand(new CompletionCommand(out))
                 .setOut(out)
                 .setErr(err)

@@ -15,6 +15,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import slowcall.AnotherRunException;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.plan.PlanException;
 import slowcall.result.OneLine;
@@ -91,6 +92,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
             case PlanException plan -> ExitCode.USAGE;
             case ResultsException results -> ExitCode.USAGE;
             case ParameterException usage -> ExitCode.USAGE;
+            case AnotherRunException another -> ExitCode.USAGE;
             case IOException io -> ExitCode.INPUT_OUTPUT;
             case UncheckedIOException io -> ExitCode.INPUT_OUTPUT;
             case BenchmarkFailedException failed -> ExitCode.TRIAL_FAILED;

@@ -8,6 +8,9 @@ interface Progress extends RunListener, AutoCloseable {
     /** What is finished is kept in this folder; a run says so by itself. */
     void startingIn(Path folder);
 
+    /** Of a run that was interrupted, so many trials were finished before. */
+    void finishedBefore(int trials);
+
     /** What goes on now, and will soon be outdated. */
     void show(String text);
 

@@ -1,8 +1,10 @@
 package slowcall.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import slowcall.Experiment;
+import slowcall.JointLoad;
+import slowcall.Resumption;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Selection;
 import slowcall.plan.BuiltInPlans;
@@ -35,7 +39,10 @@ import slowcall.stats.Quantiles;
         footer = {
             "  slowcall run --plan smoke",
             "  slowcall run --plan my-plan.json --results /data/results --strict",
+            "  slowcall run --plan my-plan.json --dry-run",
+            "  slowcall run --resume results/20260401T120000Z-my-plan-1a2b",
             "  slowcall run --plugin my-strategy.jar --plan ./with-my-strategy.json",
+            "  slowcall run --plan my-plan.json --shard 1/2 --start-at 2026-04-01T12:00:00Z",
             "  slowcall run --quiet --plan quick > summary.txt",
             "  slowcall run --json --plan quick | jq -r 'select(.event == \"trial-finished\") | .row.verdict'",
         })
@@ -44,6 +51,10 @@ final class RunCommand implements Callable<Integer> {
     private static final String RESUME = "slowcall run --resume";
 
     private static final int ENOUGH_FOR_A_MEDIAN = 2 * Quantiles.SAMPLES_BEYOND;
+
+    /** What an interrupted run was begun with, and so is finished with. */
+    private static final List<String> NOT_WITH_RESUME =
+            List.of("--plan", "--blocks", "--seed", "--results", "--shard", "--start-at");
 
     @Option(
             names = "--plan",
@@ -61,6 +72,25 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Seed of delays, arrivals and order, instead of the plan's.")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FOLDER",
+            description =
+                    "Finish the run in this results folder, which was interrupted, without repeating what is done; on the machine and with the build that it was begun with.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Only print what would be run, for how long, and what would be refused. Nothing is started, and nothing written.")
+    private boolean dryRun;
+
+    @Mixin
+    private final ShardOptions shards = new ShardOptions();
+
+    @Mixin
+    private final ServiceOptions service = new ServiceOptions();
 
     @Mixin
     private final AllowOptions allowed = new AllowOptions();
@@ -113,36 +143,125 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, BenchmarkFailedException {
         requireForks();
+        if (resume != null) {
+            requireNone(NOT_WITH_RESUME, "--resume goes on with what the run was begun with");
+        }
         plugins.load();
         Output output = told.on(out, err);
+        return resume == null ? run(output) : resume(resume, output);
+    }
+
+    private int run(Output output) throws IOException, InterruptedException, BenchmarkFailedException {
         Plan chosen = changed(BuiltInPlans.locate(plan));
-        var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
+        Optional<JointLoad> joint = shards.load(Instant.now());
+        var options = new Experiment.Options(
+                results, plugins.files(), arguments, allowed.targets(), service.host(), joint);
+        if (dryRun) {
+            return tell(new DryRun(chosen, options), output);
+        }
         options.allowedTargets().require(chosen);
+        joint.ifPresent(load -> load.require(chosen));
         List<TargetLoad> loads = TargetLoad.of(chosen);
-        experimenter.tellWarnings(output);
-        loads.forEach(load -> output.note(load.toString()));
-        tellFewRequests(chosen, output);
-        Experiment.Result result = run(chosen, options, output);
+        try (Closeable unused = experimenter.takeMachine(joint.map(load -> load.id(chosen)))) {
+            experimenter.tellWarnings(output);
+            loads.forEach(load -> output.note(load.toString()));
+            tellFewRequests(chosen, output);
+            joint.ifPresent(load -> output.note("shard " + load.shard() + ": begins at " + load.begin()
+                    + " with the others, over by " + load.end(chosen)));
+            Experiment.Result result;
+            try (Progress progress = output.progress();
+                    Farewell farewell = output.farewell(progress, RESUME)) {
+                result = experimenter.run(chosen, options, progress);
+            }
+            return finish(chosen.name(), result, new AskedBenchmarks(jmh, Optional.ofNullable(jmhForks)), output);
+        }
+    }
+
+    private int resume(Path folder, Output output) throws IOException, InterruptedException, BenchmarkFailedException {
+        AskedBenchmarks asked = new AskedBenchmarks(jmh, Optional.ofNullable(jmhForks));
+        boolean unwanted = !jmh && spec.commandLine().getParseResult().hasMatchedOption("--jmh");
+        Optional<String> lacking = dryRun || unwanted ? Optional.empty() : asked.lackingIn(folder);
+        if (lacking.isPresent()) {
+            try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+                experimenter.tellWarnings(output);
+                output.warning("all trials are there, and the benchmarks are left");
+                Optional<Path> page = conclude(lacking.get(), folder, asked.orAsIn(folder), output);
+                output.event(new Event(EventName.FINISHED)
+                        .with("exit_code", ExitCode.OK)
+                        .with("folder", folder.toString())
+                        .with("report", page));
+            }
+            return ExitCode.OK;
+        }
+        try (Resumption interrupted = Resumption.of(folder)) {
+            var options = new Experiment.Options(
+                    results, plugins.files(), arguments, allowed.targets(), service.host(), Optional.empty());
+            if (dryRun) {
+                return tell(new DryRun(interrupted, options), output);
+            }
+            options.allowedTargets().require(interrupted.plan());
+            try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+                experimenter.tellWarnings(output);
+                output.warning(interrupted.left() + " of " + interrupted.plan().trials() + " trials are left");
+                Experiment.Result result;
+                try (Progress progress = output.progress();
+                        Farewell farewell = output.farewell(progress, RESUME)) {
+                    progress.finishedBefore(interrupted.plan().trials() - interrupted.left());
+                    result = experimenter.resume(interrupted, options, progress);
+                }
+                return finish(
+                        interrupted.plan().name(),
+                        result,
+                        unwanted ? asked : asked.orAsIn(interrupted.command()),
+                        output);
+            }
+        }
+    }
+
+    private static int tell(DryRun dry, Output output) {
+        output.results(dry);
+        dry.objections().forEach(objection -> output.warning("would be refused: " + objection));
+        int exitCode = dry.objections().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+        output.event(new Event(EventName.FINISHED).with("exit_code", exitCode));
+        return exitCode;
+    }
+
+    private int finish(String planName, Experiment.Result result, AskedBenchmarks benchmarks, Output output)
+            throws IOException, InterruptedException, BenchmarkFailedException {
         tell(result, output);
         var tally = TrialTally.of(result.rows(), strict);
         tally.tell(output);
-        Optional<Path> page;
-        try {
-            if (jmh) {
-                Selection own = Selection.ofPlan(chosen.name());
-                output.results(
-                        benchmark(result.folder(), jmhForks == null ? own : own.inForks(jmhForks), output));
-                output.event(new Event(EventName.BENCHMARKS_FINISHED));
-            }
-        } finally {
-            page = ReportStep.take(experimenter, result.folder(), output);
-            // Last whatever happens: what was measured so far is there.
-            output.results(result.folder());
-        }
+        Optional<Path> page = conclude(planName, result.folder(), benchmarks, output);
         output.event(tally.finished()
                 .with("folder", result.folder().toString())
                 .with("report", page));
         return tally.exitCode();
+    }
+
+    /** What comes after the trials: benchmarks, if they are asked for, the page, and where it all is. */
+    private Optional<Path> conclude(String planName, Path folder, AskedBenchmarks benchmarks, Output output)
+            throws IOException, InterruptedException, BenchmarkFailedException {
+        Optional<Path> page;
+        try {
+            if (benchmarks.asked()) {
+                Selection own = Selection.ofPlan(planName);
+                output.results(benchmark(folder, benchmarks.forks().map(own::inForks).orElse(own), output));
+                output.event(new Event(EventName.BENCHMARKS_FINISHED));
+            }
+        } finally {
+            page = ReportStep.take(experimenter, folder, output);
+            // Last whatever happens: what was measured so far is there.
+            output.results(folder);
+        }
+        return page;
+    }
+
+    private void requireNone(List<String> options, String why) {
+        for (String option : options) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(spec.commandLine(), why + ", " + option + " among it");
+            }
+        }
     }
 
     private static void tell(Experiment.Result result, Output output) {
@@ -180,14 +299,6 @@ final class RunCommand implements Callable<Integer> {
         if (jmhForks < 1 || jmhForks > Selection.MOST_FORKS) {
             throw new ParameterException(
                     spec.commandLine(), "--jmh-forks " + jmhForks + ": must be 1 to " + Selection.MOST_FORKS);
-        }
-    }
-
-    private Experiment.Result run(Plan chosen, Experiment.Options options, Output output)
-            throws IOException, InterruptedException {
-        try (Progress progress = output.progress();
-                Farewell farewell = output.farewell(progress, RESUME)) {
-            return experimenter.run(chosen, options, progress);
         }
     }
 

@@ -1,9 +1,11 @@
 package slowcall.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -62,13 +64,20 @@ final class SelfCheckCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<String> arguments;
+    private final Experimenter experimenter;
     private final List<SelfCheck> checks;
 
     /** Chooses from {@code checks}; {@code arguments} are kept with the results. */
-    SelfCheckCommand(PrintWriter out, PrintWriter err, List<String> arguments, List<SelfCheck> checks) {
+    SelfCheckCommand(
+            PrintWriter out,
+            PrintWriter err,
+            List<String> arguments,
+            Experimenter experimenter,
+            List<SelfCheck> checks) {
         this.out = out;
         this.err = err;
         this.arguments = List.copyOf(arguments);
+        this.experimenter = experimenter;
         this.checks = List.copyOf(checks);
     }
 
@@ -76,7 +85,10 @@ final class SelfCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<SelfCheck> chosen = chosen();
         Output output = told.on(out, err);
-        SelfChecks.Result result = run(chosen, output);
+        SelfChecks.Result result;
+        try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+            result = run(chosen, output);
+        }
         output.results("");
         output.results(new SelfCheckTable(result.rows()), List.of(Words.ANSWERS));
         output.results("");

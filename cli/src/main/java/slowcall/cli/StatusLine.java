@@ -49,6 +49,11 @@ final class StatusLine implements Progress {
     }
 
     @Override
+    public void finishedBefore(int earlier) {
+        kept.finishedBefore(earlier);
+    }
+
+    @Override
     public void runStarting(Plan plan, Path folder) {
         kept.startingIn(folder, plan.trials());
         trials = plan.trials();

@@ -1,5 +1,6 @@
 package slowcall.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,6 +75,13 @@ final class TuneCommand implements Callable<Integer> {
         var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
         question.target().ifPresent(target -> options.allowedTargets().require(target, Position.NONE));
         Optional<TargetLoad> load = Tuning.load(question);
+        try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+            return measure(question, options, load);
+        }
+    }
+
+    private int measure(Question question, Experiment.Options options, Optional<TargetLoad> load)
+            throws IOException, InterruptedException {
         Output output = told.on(out, err);
         experimenter.tellWarnings(output);
         load.ifPresent(most -> output.note(most.toString()));

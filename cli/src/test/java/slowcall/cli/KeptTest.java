@@ -35,6 +35,14 @@ class KeptTest {
     }
 
     @Test
+    void aRunThatGoesOnCountsWhatWasThere() {
+        kept.finishedBefore(17);
+        kept.startingIn(Path.of("results/a"), 18);
+
+        assertEquals("interrupted; 17 of 18 trials are finished and kept in results/a", kept.words(""));
+    }
+
+    @Test
     void aSearchAddsTrialsAsItGoes() {
         kept.startingIn(Path.of("results/a"), 3);
         kept.startingIn(Path.of("results/a"), 2);

@@ -3,6 +3,7 @@ package slowcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.Experiment;
+import slowcall.Resumption;
 import slowcall.RunListener;
 import slowcall.benchmarks.Selection;
 import slowcall.plan.Plan;
@@ -344,6 +347,16 @@ class MainTest {
         }
 
         @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("must not run");
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
+        }
+
+        @Override
         public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
             throw new AssertionError("must not run");
         }
@@ -401,6 +414,16 @@ class MainTest {
         }
 
         @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
+        }
+
+        @Override
         public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
             throw new AssertionError("nobody asked for it");
         }
@@ -432,6 +455,16 @@ class MainTest {
                 throw io;
             }
             throw (RuntimeException) problem;
+        }
+
+        @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
         }
 
         @Override

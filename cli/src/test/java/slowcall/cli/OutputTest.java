@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import slowcall.Experiment;
 import slowcall.Overcommitment;
+import slowcall.Resumption;
 import slowcall.RunListener;
 import slowcall.benchmarks.Selection;
 import slowcall.plan.Cell;
@@ -217,6 +219,16 @@ class OutputTest {
             listener.trialPhase("measuring", Duration.ofSeconds(60));
             listener.trialFinished(ROW);
             return new Experiment.Result(Path.of("results-folder"), List.of(ROW), List.of(ROW), List.of());
+        }
+
+        @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
         }
 
         @Override

@@ -3,6 +3,7 @@ package slowcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import slowcall.Experiment;
+import slowcall.Resumption;
 import slowcall.RunListener;
 import slowcall.benchmarks.Selection;
 import slowcall.load.Schedule;
@@ -268,6 +270,16 @@ class TuneCommandTest {
         @Override
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
             throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
+            throw new AssertionError("nobody asked for it");
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
         }
 
         @Override

@@ -76,7 +76,7 @@ public final class Calibration implements AutoCloseable {
      * @throws ChildFailedException if its JVM, or the service, ends, hangs or says what it should not
      */
     public Result run() throws ChildFailedException, InterruptedException {
-        jvm.send(Integer.toString(service == null ? 0 : service.port()));
+        jvm.send((service == null ? WireMockService.pointsAt(0) : service.points()).toString());
         List<Row> rows = new ArrayList<>();
         for (Kind kind : List.of(Kind.CLOCK_COST, Kind.CLOCK_STEP, Kind.WAIT, Kind.STALL)) {
             rows.add(measure(pace.step(kind)));

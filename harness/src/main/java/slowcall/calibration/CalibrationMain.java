@@ -1,6 +1,7 @@
 package slowcall.calibration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.time.Duration;
 import slowcall.jvm.ParentWatch;
 import slowcall.plan.Arrivals;
@@ -8,7 +9,6 @@ import slowcall.plan.Clients;
 import slowcall.plan.Exchange;
 import slowcall.result.Row;
 import slowcall.service.PointsService;
-import slowcall.service.WireMockService;
 import slowcall.strategy.Outcome;
 import slowcall.strategy.Progress;
 import slowcall.strategy.Request;
@@ -16,7 +16,7 @@ import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
 
 /**
- * A calibration's JVM. It reads the service's port; then for each step, a line of JSON, it says {@code READY}, waits for {@code
+ * A calibration's JVM. It reads where the service is; then for each step, a line of JSON, it says {@code READY}, waits for {@code
  * GO}, measures, says {@code ENDED}, and then its row as a line of JSON. It ends when its input does.
  */
 final class CalibrationMain {
@@ -35,10 +35,10 @@ final class CalibrationMain {
     public static void main(String[] args) {
         ParentWatch parent = ParentWatch.start();
         try {
-            int port = Integer.parseInt(parent.receive());
+            URI points = URI.create(parent.receive());
             Strategy strategy = Strategies.named("async-client");
             try (PointsService service = slowcall.service.Clients.open(
-                            Exchange.through(Clients.NAMES.getFirst()), WireMockService.pointsAt(port));
+                            Exchange.through(Clients.NAMES.getFirst()), points);
                     Strategy.Session session = strategy.open(
                             service, strategy.settings().read(strategy.name(), new java.util.TreeMap<>()))) {
                 new CalibrationMain(parent, session).run();

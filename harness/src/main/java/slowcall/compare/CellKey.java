@@ -36,14 +36,26 @@ public record CellKey(Map<String, String> values) {
             "warmup_cap_ms",
             "measure_ms",
             "heap_mib",
-            "gc");
+            "gc",
+            "service_place",
+            "shard");
 
     /** In which strategies differ from each other. */
     static final List<String> OF_STRATEGY = List.of("strategy", "settings", "pool_size");
 
     /** What tells cells of one group apart besides the strategy; the client is part of the variant. */
     private static final List<String> OF_DIFFERENCE =
-            List.of("variant", "awaits", "connections", "timeout_ms", "warmup_cap_ms", "measure_ms", "heap_mib", "gc");
+            List.of(
+                    "variant",
+                    "awaits",
+                    "connections",
+                    "timeout_ms",
+                    "warmup_cap_ms",
+                    "measure_ms",
+                    "heap_mib",
+                    "gc",
+                    "service_place",
+                    "shard");
 
     public CellKey {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

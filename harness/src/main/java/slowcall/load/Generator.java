@@ -108,7 +108,8 @@ public final class Generator {
             long firstId,
             long intendedNanos,
             long nowNanos) {
-        long id = firstId < 0 ? firstId - index : firstId + index;
+        int number = schedule.number(index);
+        long id = firstId < 0 ? firstId - number : firstId + number;
         MeasuredRequest request = recorder.offer(index, id, intendedNanos, nowNanos, schedule.delaysMillis(index));
         long sentNanos = clock.nanoTime();
         session.submit(request, request);

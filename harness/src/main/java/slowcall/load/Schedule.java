@@ -4,13 +4,16 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Exchange;
 import slowcall.plan.RequestShape;
 import slowcall.plan.ServiceProfile;
+import slowcall.plan.Shard;
 
 /**
  * When each request is to start and what delay each of its calls draws: computed from the seed before the trial starts, so that
@@ -18,22 +21,29 @@ import slowcall.plan.ServiceProfile;
  * delays.
  */
 public final class Schedule {
+    /** Stands in {@link #byNumber} for requests that another generator offers. */
+    public static final byte NOT_HERE = -1;
+
     /** A closed loop's requests are drawn ahead for this many times the number that the mean delay lets it make. */
     private static final int CLOSED_MARGIN = 3;
 
     private static final int MOST_CLOSED = 2_000_000;
     private static final long ARRIVALS_STREAM = 0x9E3779B97F4A7C15L;
+    private static final long SHARDS_STREAM = 0xC2B2AE3D27D4EB4FL;
 
     private final long[] offsetsNanos;
     private final int[][] delaysMillis;
     private final Duration length;
     private final boolean closed;
+    /** Those of its requests among the plan's; empty where they are all of them. */
+    private final int[] numbers;
 
-    private Schedule(long[] offsetsNanos, int[][] delaysMillis, Duration length, boolean closed) {
+    private Schedule(long[] offsetsNanos, int[][] delaysMillis, Duration length, boolean closed, int[] numbers) {
         this.offsetsNanos = offsetsNanos;
         this.delaysMillis = delaysMillis;
         this.length = length;
         this.closed = closed;
+        this.numbers = numbers;
     }
 
     /**
@@ -81,7 +91,50 @@ public final class Schedule {
         if (arrivals instanceof Arrivals.Hold) {
             untilTheLast(offsets, delays);
         }
-        return new Schedule(offsets, delays, lengthOf(arrivals, length, offsets), isClosed);
+        return new Schedule(offsets, delays, lengthOf(arrivals, length, offsets), isClosed, new int[0]);
+    }
+
+    /**
+     * What one of several generators offers of this schedule: every request of it is one generator's, with its start and its delays as
+     * they are here. Requests at equal gaps, and those of a burst, are dealt out in turn, so that each generator has equal gaps. Of a
+     * Poisson process each request is drawn one of the generators, so that each has a Poisson process, independent of the others'.
+     *
+     * @param arrivals that this was drawn from
+     * @param seed that this was drawn from
+     * @throws IllegalArgumentException if the load cannot be split
+     */
+    public Schedule share(Shard shard, Arrivals arrivals, long seed) {
+        if (shard.offersAll()) {
+            return this;
+        }
+        int[] own = switch (arrivals) {
+            case Arrivals.Poisson poisson -> drawn(shard, seed);
+            case Arrivals.Constant constant -> inTurn(shard);
+            case Arrivals.Step step -> inTurn(shard);
+            case Arrivals.Burst burst -> inTurn(shard);
+            case Arrivals.Closed loop -> throw new IllegalArgumentException("a closed loop cannot be split");
+            case Arrivals.Hold hold -> throw new IllegalArgumentException("a hold cannot be split");
+        };
+        long[] offsets = new long[own.length];
+        int[][] delays = new int[own.length][];
+        for (int index = 0; index < own.length; index++) {
+            offsets[index] = offsetsNanos[own[index]];
+            delays[index] = delaysMillis[own[index]];
+        }
+        return new Schedule(offsets, delays, length, false, own);
+    }
+
+    private int[] inTurn(Shard shard) {
+        return IntStream.range(0, size())
+                .filter(number -> number % shard.total() == shard.number() - 1)
+                .toArray();
+    }
+
+    private int[] drawn(Shard shard, long seed) {
+        SplittableRandom random = new SplittableRandom(seed ^ SHARDS_STREAM);
+        return IntStream.range(0, size())
+                .filter(number -> random.nextInt(shard.total()) == shard.number() - 1)
+                .toArray();
     }
 
     private static void untilTheLast(long[] offsets, int[][] delays) {
@@ -149,7 +202,7 @@ public final class Schedule {
             }
             offsets[count++] = (long) (at * 1e9);
         }
-        return java.util.Arrays.copyOf(offsets, count);
+        return Arrays.copyOf(offsets, count);
     }
 
     private static int closedCapacity(int callers, RequestShape shape, ServiceProfile profile, double seconds) {
@@ -160,6 +213,24 @@ public final class Schedule {
     /** The most requests that can be offered; for all but closed loops, exactly those that are. */
     public int size() {
         return delaysMillis.length;
+    }
+
+    /** Which of the plan's requests one of these is: the same number, unless this is a share. */
+    public int number(int index) {
+        return numbers.length == 0 ? index : numbers[index];
+    }
+
+    /** A byte for each of its requests, with each where the plan's schedule has that request, and {@link #NOT_HERE} for the others. */
+    public byte[] byNumber(byte[] byIndex) {
+        if (numbers.length == 0) {
+            return byIndex;
+        }
+        byte[] byNumber = new byte[byIndex.length == 0 ? 0 : number(byIndex.length - 1) + 1];
+        Arrays.fill(byNumber, NOT_HERE);
+        for (int index = 0; index < byIndex.length; index++) {
+            byNumber[number(index)] = byIndex[index];
+        }
+        return byNumber;
     }
 
     /** Whether requests start when others end, and not at times of their own. */

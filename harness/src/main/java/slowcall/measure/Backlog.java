@@ -16,7 +16,7 @@ public final class Backlog implements SampledProbe {
     static final Column CALLS_IN_FLIGHT_MEAN = Column.decimal(
             "calls_in_flight_mean",
             2,
-            "Mean number of calls in flight in the time that counts for throughput_rps, integrated likewise");
+            "Mean number of calls in flight in the time that counts for throughput_rps, integrated likewise (empty where they are made in other processes)");
     static final Column IN_FLIGHT_MAX =
             Column.of("in_flight_max", "Most requests seen in flight; looked at every 50 ms");
 
@@ -96,8 +96,10 @@ public final class Backlog implements SampledProbe {
                 .mapToLong(look -> Math.max(0, look.ended() - look.released()))
                 .max()
                 .ifPresent(max -> row.put(OVERDUE_MAX, max));
-        row.put(IN_FLIGHT_MEAN, mean(Look::requests, startNanos))
-                .put(CALLS_IN_FLIGHT_MEAN, mean(Look::calls, steadyNanos));
+        row.put(IN_FLIGHT_MEAN, mean(Look::requests, startNanos));
+        if (!recorder.isHandingOff()) {
+            row.put(CALLS_IN_FLIGHT_MEAN, mean(Look::calls, steadyNanos));
+        }
     }
 
     /** From the first look at {@code from} or later to the last one in the window. */

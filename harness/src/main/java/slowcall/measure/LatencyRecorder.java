@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import java.util.function.LongToIntFunction;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,8 @@ public final class LatencyRecorder {
     private final LongAccumulator lastOk = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private volatile boolean cancels;
     private volatile boolean knowsDelays = true;
+    private volatile boolean handsOff;
+    private volatile LongToIntFunction keys = id -> 0;
     private volatile @Nullable LongPredicate works;
     private volatile int offered;
     /**
@@ -101,14 +104,52 @@ public final class LatencyRecorder {
         windowEndNanos = endNanos;
     }
 
+    long windowStartNanos() {
+        return windowStartNanos;
+    }
+
+    long windowEndNanos() {
+        return windowEndNanos;
+    }
+
+    MeasuredRequest request(int index) {
+        return requests[index];
+    }
+
     /** From now on requests are cancelled at their deadline, as far as their strategy can. */
     public void cancelAtDeadline() {
         cancels = true;
     }
 
+    /**
+     * Says whose requests they are.
+     *
+     * @param keys tells it by their ids
+     */
+    public void keysBy(LongToIntFunction keys) {
+        this.keys = keys;
+    }
+
+    int key(long id) {
+        return keys.applyAsInt(id);
+    }
+
     /** From now on no excess is recorded: the delays that requests drew are not those that they meet. */
     public void delaysUnknown() {
         knowsDelays = false;
+    }
+
+    /**
+     * From now on a request ends with its hand-off: its calls are made by other processes. Its user is answered when the strategy says
+     * so, by {@link slowcall.strategy.Moment#ACCEPTED}, and nothing is known of completions, excesses and calls.
+     */
+    public void handsOff() {
+        handsOff = true;
+    }
+
+    /** Whether requests end with their hand-off. */
+    public boolean isHandingOff() {
+        return handsOff;
     }
 
     boolean cancels() {
@@ -149,8 +190,10 @@ public final class LatencyRecorder {
     /** The hand-off has returned. Called by the generator's thread. */
     public void accepted(MeasuredRequest request, long sentNanos, long nowNanos) {
         submit.record(nowNanos - sentNanos);
-        accepted.record(nowNanos - request.intendedNanos());
-        request.accepted(nowNanos);
+        request.handedOver(sentNanos, nowNanos);
+        if (!handsOff) {
+            accepted.record(nowNanos - request.intendedNanos());
+        }
         dueAcceptedNanos = dueNanos + (nowNanos - sentNanos);
     }
 
@@ -178,7 +221,7 @@ public final class LatencyRecorder {
         requestsInFlight.ended();
         switch (outcome) {
             case Outcome.Ok success -> {
-                completed(request, nowNanos - request.intendedNanos());
+                completed(request, answeredNanos(request, nowNanos) - request.intendedNanos());
                 lastOk.accumulate(nowNanos);
                 if (nowNanos >= windowStartNanos && nowNanos < windowEndNanos) {
                     okInWindow.increment();
@@ -197,6 +240,12 @@ public final class LatencyRecorder {
         }
     }
 
+    /** When the user was: who hands off and has not said so has answered in the end. */
+    private long answeredNanos(MeasuredRequest request, long endNanos) {
+        long acknowledged = request.acknowledgedNanos();
+        return handsOff && acknowledged != 0 ? acknowledged : endNanos;
+    }
+
     /** Counts the end last: who sees it counted sees all of it. */
     private void finish(MeasuredRequest request, byte code, LongAdder counter, long nowNanos) {
         outcomes[request.index()] = code;
@@ -213,8 +262,8 @@ public final class LatencyRecorder {
     }
 
     private void completed(MeasuredRequest request, long latencyNanos) {
-        completed.record(latencyNanos);
-        if (!knowsDelays) {
+        waits().record(latencyNanos);
+        if (!knowsDelays || handsOff) {
             return;
         }
         long excessNanos = latencyNanos - shape.criticalPathMillis(request.delaysMillis()) * 1_000_000;
@@ -318,6 +367,11 @@ public final class LatencyRecorder {
                 firstFailure.text());
     }
 
+    /** Where the latencies of requests are that ended well or timed out. */
+    Track waits() {
+        return handsOff ? accepted : completed;
+    }
+
     private Stream<Track> tracks() {
         return Stream.of(
                 accepted,
@@ -351,7 +405,7 @@ public final class LatencyRecorder {
         if (look.count() != 0 || look.integral() <= 0) {
             return OptionalDouble.empty();
         }
-        double latencies = sumNanos(completed) + sumNanos(failed) - sumNanos(generatorLag);
+        double latencies = sumNanos(waits()) + sumNanos(failed) - sumNanos(generatorLag);
         return OptionalDouble.of(100 * Math.abs(look.integral() - latencies) / look.integral());
     }
 

@@ -38,6 +38,10 @@ public final class MeasuredRequest implements Request, Progress {
     private final long[] startedNanos;
     /** 0 until the hand-off has returned. */
     private volatile long acceptedNanos;
+    /** When that began, likewise; the generator's alone. */
+    private long sentNanos;
+    /** When the strategy said that the user is answered; 0 if it has not. */
+    private volatile long acknowledgedNanos;
 
     /** How to cancel the request, while it has not ended; null where nobody asks or the strategy cannot. */
     private volatile @Nullable Runnable cancel;
@@ -65,6 +69,11 @@ public final class MeasuredRequest implements Request, Progress {
     }
 
     @Override
+    public int key() {
+        return recorder.key(id);
+    }
+
+    @Override
     public PointsCall call(int call) {
         return new PointsCall(id, call, delaysMillis[call]);
     }
@@ -81,8 +90,23 @@ public final class MeasuredRequest implements Request, Progress {
         return delaysMillis;
     }
 
-    void accepted(long nowNanos) {
+    void handedOver(long sentNanos, long nowNanos) {
+        this.sentNanos = sentNanos;
         acceptedNanos = nowNanos;
+    }
+
+    /** When it was handed over; 0 until that has returned. */
+    long sentNanos() {
+        return sentNanos;
+    }
+
+    long acknowledgedNanos() {
+        return acknowledgedNanos;
+    }
+
+    /** When its user was answered on the hand-off; 0 if that has not been. */
+    long acceptedNanos() {
+        return recorder.isHandingOff() ? acknowledgedNanos : acceptedNanos;
     }
 
     @Override
@@ -100,6 +124,7 @@ public final class MeasuredRequest implements Request, Progress {
                 recorder.queueWait.record(accepted == 0 ? 0 : now - accepted);
             }
             case PERMITTED -> recorder.permitWait.record(now - startedNanos[call]);
+            case ACCEPTED -> acknowledgedNanos = now;
         }
     }
 

@@ -25,7 +25,7 @@ public final class Trace implements SampledProbe {
     static final Column COMPLETED_P50 = Column.decimal(
             "completed_p50_ms",
             3,
-            "Median latency of the requests that were completed or timed out in it, in milliseconds");
+            "Median latency of the requests that were completed, or acknowledged where the calls are made in other processes, or timed out in it, in milliseconds");
     static final Column COMPLETED_MAX = Column.decimal("completed_max_ms", 3, "The longest, in milliseconds");
     static final Column EXCESS_P50 =
             Column.decimal("excess_p50_ms", 3, "Median of the same less the delay that each drew, in milliseconds");
@@ -174,7 +174,7 @@ public final class Trace implements SampledProbe {
                 (now - before.nanoTime()) / 1e6,
                 mark.offered() - before.offered(),
                 mark.ended() - before.ended(),
-                Quantiles.of(recorder.completed.interval()),
+                Quantiles.of(recorder.waits().interval()),
                 Quantiles.of(recorder.excess.interval()),
                 recorder.offered() - recorder.ended(),
                 (mark.cpuNanos() - before.cpuNanos()) / 1e6,

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param settings the strategy's settings by name
  * @param awaits when the user is answered
  * @param shape calls per request and their order
+ * @param keys whose requests they are
  * @param arrivals when requests are offered
  * @param service the service's delay
  * @param outage when the service does not do its work, if ever
@@ -36,6 +37,7 @@ public record Cell(
         SortedMap<String, Setting> settings,
         Awaits awaits,
         RequestShape shape,
+        Keys keys,
         Arrivals arrivals,
         ServiceProfile service,
         Optional<Outage> outage,
@@ -65,6 +67,28 @@ public record Cell(
             throw new IllegalArgumentException("connections " + connections + " must be between 0 and 1000000");
         }
         return connections;
+    }
+
+    /** The same with other arrivals. */
+    public Cell offering(Arrivals others) {
+        return new Cell(
+                strategy,
+                settings,
+                awaits,
+                shape,
+                keys,
+                others,
+                service,
+                outage,
+                serviceThreads,
+                exchange,
+                connections,
+                work,
+                cancels,
+                timing,
+                jvm,
+                probes,
+                position);
     }
 
     public boolean isBareLoop() {
@@ -101,6 +125,7 @@ public record Cell(
         String through = exchange.equals(Exchange.through(Clients.NAMES.getFirst())) ? "" : "client=" + exchange;
         return Stream.of(
                         through,
+                        keys.toString(),
                         outage.map(Outage::toString).map("outage="::concat).orElse(""),
                         serviceThreads.toString(),
                         work.toString(),

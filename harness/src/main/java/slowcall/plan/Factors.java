@@ -63,6 +63,11 @@ final class Factors {
                 () -> only.getKey().equals("chain") ? new RequestShape.Chain(calls) : new RequestShape.FanOut(calls));
     }
 
+    static Keys keys(Json json) {
+        int count = Values.integer("keys", json);
+        return json.located(() -> new Keys(count));
+    }
+
     /** Empty for {@code "none"}. */
     static Optional<Outage> outage(Json json) {
         if (json instanceof Json.Text text && text.value().equals("none")) {

@@ -10,11 +10,14 @@ import java.nio.file.StandardOpenOption;
 
 /** Files that are there whole or not at all. */
 public final class AtomicFile {
+    /** What the name of a file ends with that is being written. */
+    static final String TEMPORARY = ".tmp";
+
     private AtomicFile() {}
 
     /** Writes a temporary file beside it, forces it to the disk, and renames it. */
     public static void write(Path file, byte[] content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
         try {
             try (FileChannel channel = FileChannel.open(
                     temporary,

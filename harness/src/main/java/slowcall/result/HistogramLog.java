@@ -1,15 +1,20 @@
 package slowcall.result;
 
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
 
 /** The histograms in a trial's log, by their tags. */
 public final class HistogramLog {
@@ -45,6 +50,20 @@ public final class HistogramLog {
             }
         }
         return byTag;
+    }
+
+    /** Writes histograms in microseconds, each under its tag, as {@link #read} reads them. */
+    public static void write(Path file, Collection<Histogram> histograms) throws IOException {
+        try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+            HistogramLogWriter writer = new HistogramLogWriter(out);
+            writer.outputComment("[values in microseconds; interval maxima and quantiles as well]");
+            writer.outputLogFormatVersion();
+            writer.outputLegend();
+            histograms.forEach(histogram -> writer.outputIntervalHistogram(0, 0, histogram, 1));
+            if (out.checkError()) {
+                throw new IOException(file + " could not be written");
+            }
+        }
     }
 
     /** Comments, the legend, and histograms without a tag, which begin with a number. */

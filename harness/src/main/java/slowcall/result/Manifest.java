@@ -1,5 +1,6 @@
 package slowcall.result;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -45,6 +46,16 @@ public final class Manifest {
         content.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
         content.put("complete", false);
         content.putAll(about);
+    }
+
+    private Manifest(Path folder, Map<String, Object> content) {
+        this.folder = folder;
+        this.content.putAll(content);
+    }
+
+    /** Goes on with the manifest of a run that was interrupted. */
+    static Manifest reopened(Path folder, JsonNode content) {
+        return new Manifest(folder, JSON.convertValue(content, new TypeReference<LinkedHashMap<String, Object>>() {}));
     }
 
     /** Adds something learned on the way. */

@@ -83,14 +83,8 @@ public final class PublishedRun {
     }
 
     private static JsonNode manifest(Path file) throws IOException {
-        JsonNode manifest;
-        try {
-            manifest = JSON.readTree(content(file));
-        } catch (JsonProcessingException e) {
-            throw new ResultsException(
-                    file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
-        }
-        int version = manifest.path("schema_version").asInt(0);
+        JsonNode manifest = unchecked(file);
+        int version = version(manifest);
         if (version < 1 || version > Manifest.SCHEMA_VERSION) {
             throw new ResultsException(
                     file,
@@ -98,7 +92,28 @@ public final class PublishedRun {
                             + Manifest.SCHEMA_VERSION);
         }
         if (!manifest.path("complete").asBoolean(false)) {
-            throw new ResultsException(file, "is of a run that did not finish (complete: false)");
+            throw new ResultsException(
+                    file, "is of a run that did not finish (complete: false); slowcall run --resume finishes it");
+        }
+        return manifest;
+    }
+
+    static int version(JsonNode manifest) {
+        return manifest.path("schema_version").asInt(0);
+    }
+
+    /**
+     * Reads a manifest, of a run that has finished or not.
+     *
+     * @throws ResultsException if it is no JSON object, or has an unusual run_id
+     */
+    static JsonNode unchecked(Path file) throws IOException {
+        JsonNode manifest;
+        try {
+            manifest = JSON.readTree(content(file));
+        } catch (JsonProcessingException e) {
+            throw new ResultsException(
+                    file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
         }
         if (manifest.has("run_id")
                 && !ID.matcher(manifest.path("run_id").asText()).matches()) {
@@ -122,7 +137,7 @@ public final class PublishedRun {
         return files;
     }
 
-    private static byte[] content(Path file) throws IOException {
+    static byte[] content(Path file) throws IOException {
         if (Files.size(file) > LARGEST_FILE) {
             throw new ResultsException(file, "is larger than " + (LARGEST_FILE >> 20) + " MiB");
         }

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The folder of one run: rows are appended as trials finish, so that what is done is kept whatever happens next. */
@@ -26,15 +28,21 @@ public final class ResultsFolder {
 
     static final String HISTOGRAMS = "histograms";
     static final String TRACES = "traces";
+    private static final String WORK = "work";
+    private static final String LOCK = "lock";
 
     private final Path path;
+    private final String runId;
     private final String table;
     private final List<Column> columns;
+    private final FileHold hold;
 
-    private ResultsFolder(Path path, String table, List<Column> columns) {
+    private ResultsFolder(Path path, String runId, String table, List<Column> columns, FileHold hold) {
         this.path = path;
+        this.runId = runId;
         this.table = table;
         this.columns = List.copyOf(columns);
+        this.hold = hold;
     }
 
     /**
@@ -72,20 +80,48 @@ public final class ResultsFolder {
             } catch (FileAlreadyExistsException e) {
                 continue;
             }
-            Files.createDirectory(path.resolve("work"));
-            ResultsFolder folder = new ResultsFolder(path, table, columns);
+            ResultsFolder folder = new ResultsFolder(path, name, table, columns, hold(path));
             folder.appendLine(columns.stream().map(Column::name).toList());
             return folder;
         }
+    }
+
+    /**
+     * The folder of a run that was interrupted, to which further rows are appended.
+     *
+     * @param runId with which it was begun, whatever the folder's name is now
+     * @param columns of {@code trials.csv}, as they are there
+     * @param hold on it
+     */
+    static ResultsFolder reopened(Path path, String runId, List<Column> columns, FileHold hold) {
+        return new ResultsFolder(path, runId, PublishedRun.TRIALS, columns, hold);
+    }
+
+    /**
+     * Takes a folder for whoever writes to it, and keeps it until {@link #removeWork}, or the process ends.
+     *
+     * @throws ResultsException if a process that still runs has it
+     */
+    static FileHold hold(Path path) throws IOException {
+        Path lock = Files.createDirectories(path.resolve(WORK)).resolve(LOCK);
+        FileHold hold = FileHold.alone(lock).orElseThrow(() -> {
+            String who = FileHold.noteIn(lock).strip();
+            return new ResultsException(
+                    path,
+                    "is being written by a process that still runs" + (who.isEmpty() ? "" : " (" + who + ")")
+                            + "; wait until it has ended");
+        });
+        hold.write("process " + ProcessHandle.current().pid() + "\n");
+        return hold;
     }
 
     public Path path() {
         return path;
     }
 
-    /** The run's id: the folder's name. */
+    /** The run's id: the name with which the folder was created. */
     public String runId() {
-        return path.getFileName().toString();
+        return runId;
     }
 
     /**
@@ -100,7 +136,7 @@ public final class ResultsFolder {
 
     /** Where a trial works; removed when the run is complete. */
     public Path work(String name) {
-        return path.resolve("work").resolve(name);
+        return path.resolve(WORK).resolve(name);
     }
 
     /**
@@ -163,11 +199,39 @@ public final class ResultsFolder {
         return Csv.read(file);
     }
 
-    /** Removes the working files. */
+    /** Lets go of the folder, and removes the working files. */
     public void removeWork() throws IOException {
-        try (Stream<Path> files = Files.walk(path.resolve("work"))) {
+        hold.close();
+        try (Stream<Path> files = Files.walk(path.resolve(WORK))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
+            }
+        }
+    }
+
+    /** Removes what an interrupted trial has left: its working files, and histograms and traces that no row is for. */
+    void removeUnfinished(List<Row> finished) throws IOException {
+        try (Stream<Path> files = Files.walk(path.resolve(WORK))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(path.resolve(WORK)) && !file.equals(path.resolve(WORK).resolve(LOCK))) {
+                    Files.delete(file);
+                }
+            }
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(AtomicFile.TEMPORARY)).toList()) {
+                Files.delete(file);
+            }
+        }
+        Set<String> names = finished.stream().map(ResultsFolder::trialName).collect(Collectors.toSet());
+        for (String subfolder : List.of(HISTOGRAMS, TRACES)) {
+            try (Stream<Path> files = Files.list(Files.createDirectories(path.resolve(subfolder)))) {
+                for (Path file : files.toList()) {
+                    String name = String.valueOf(file.getFileName());
+                    if (!names.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
+                        Files.delete(file);
+                    }
+                }
             }
         }
     }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 
 /**
- * No JSON on either side: a call's numbers are a request header, {@code id;index;delay;fails}, and its body is empty; the
- * answer's body is eight bytes of id, four of points, and the filler.
+ * No JSON on either side: a call's numbers are a request header, {@code id;index;delay;fails}, with {@code ;1} behind them for an
+ * idempotent call, and its body is empty; the answer's body is eight bytes of id, four of points, and the filler.
  */
 record BareWire(int payloadBytes) implements Wire {
     /** The header that has a call's numbers. */
@@ -19,7 +19,8 @@ record BareWire(int payloadBytes) implements Wire {
     public void headers(PointsCall call, BiConsumer<String, String> to) {
         to.accept(
                 CALL,
-                call.requestId() + ";" + call.index() + ";" + call.delayMillis() + ";" + (call.fails() ? "1" : "0"));
+                call.requestId() + ";" + call.index() + ";" + call.delayMillis() + ";" + (call.fails() ? "1" : "0")
+                        + (call.once() ? ";1" : ""));
         if (payloadBytes > 0) {
             to.accept(PAYLOAD, Integer.toString(payloadBytes));
         }
@@ -43,7 +44,8 @@ record BareWire(int payloadBytes) implements Wire {
     /** Reads the header {@link #CALL}. */
     static PointsCall readCall(String header) throws IOException {
         String[] numbers = header.split(";", -1);
-        if (numbers.length != 4) {
+        boolean once = numbers.length == 5 && numbers[4].equals("1");
+        if (numbers.length != 4 && !once) {
             throw new IOException(CALL + " \"" + header + "\" has " + numbers.length + " numbers instead of 4");
         }
         try {
@@ -51,7 +53,8 @@ record BareWire(int payloadBytes) implements Wire {
                     Long.parseLong(numbers[0]),
                     Integer.parseInt(numbers[1]),
                     Integer.parseInt(numbers[2]),
-                    numbers[3].equals("1"));
+                    numbers[3].equals("1"),
+                    once);
         } catch (NumberFormatException e) {
             throw new IOException(CALL + " \"" + header + "\" is not made of numbers", e);
         }

@@ -50,9 +50,10 @@ final class Bookkeeping {
         }
     }
 
-    void applied(PointsCall call, long nanoTime) {
+    /** Returns whether it was the first call of a request that the ledger keeps. */
+    boolean applied(PointsCall call, long nanoTime) {
         applied.increment();
-        ledger.apply(call.requestId(), nanoTime);
+        return ledger.apply(call.requestId(), call.once(), nanoTime);
     }
 
     void answered(PointsCall call, long receivedNanos, long answeredNanos) {

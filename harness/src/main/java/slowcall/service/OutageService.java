@@ -10,8 +10,6 @@ import slowcall.plan.Outage;
  * passed. There is none before {@link #begin}. Over the wire the service does both itself; the calls only ask for it.
  */
 public final class OutageService implements PointsService {
-    private static final long NANOS_PER_MILLI = 1_000_000;
-
     private final PointsService service;
     private final Outage outage;
     private final LongSupplier clock;
@@ -55,11 +53,7 @@ public final class OutageService implements PointsService {
         if (elapsed < outage.after().toNanos() || left <= 0) {
             return call;
         }
-        return switch (outage.mode()) {
-            case FAIL -> call.failed();
-            // Rounded up: no call is answered before the outage is over.
-            case HANG -> call.later((left + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
-        };
+        return call.meets(outage.mode(), left);
     }
 
     @Override

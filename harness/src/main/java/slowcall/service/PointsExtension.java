@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import slowcall.jvm.CompilerThreads;
@@ -29,10 +30,15 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
     static final String RESET = "/slowcall/reset";
     static final String SNAPSHOT = "/slowcall/snapshot";
     static final String LEDGER = "/slowcall/ledger";
+    static final String CLOCK = "/slowcall/clock";
+    static final String OUTAGE = "/slowcall/outage";
+    static final String FAULTS = "/slowcall/faults";
     private static final int POINTS = 10;
 
     private final ObjectMapper json = new ObjectMapper();
     private volatile Bookkeeping books;
+    private volatile OrderedOutage outage = OrderedOutage.NONE;
+    private volatile Faults faults = Faults.NONE;
 
     PointsExtension(LongAdder connections) {
         this.books = new Bookkeeping(CompilerThreads.find(), connections, new AtomicLong());
@@ -61,7 +67,7 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
             current.malformed();
             return Response.Builder.like(response).status(400).body(new byte[0]).build();
         }
-        PointsCall call = asked.call();
+        PointsCall call = outage.meets(asked.call(), receivedNanos);
         if (call.fails()) {
             current.failed();
             return Response.Builder.like(response).status(503).body(new byte[0]).build();
@@ -72,7 +78,7 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
                         HttpHeader.httpHeader("Content-Type", asked.answerType()),
                         HttpHeader.httpHeader("Content-Length", Integer.toString(body.length()))))
                 .incrementInitialDelay(call.delayMillis())
-                .body(() -> new Answer(body.bytes(), call, receivedNanos, current))
+                .body(() -> new Answer(body.bytes(), call, receivedNanos, current, faults))
                 .build();
     }
 
@@ -84,23 +90,35 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
         private final PointsCall call;
         private final long receivedNanos;
         private final Bookkeeping books;
+        private final Faults faults;
 
-        Answer(byte[] body, PointsCall call, long receivedNanos, Bookkeeping books) {
+        Answer(byte[] body, PointsCall call, long receivedNanos, Bookkeeping books, Faults faults) {
             super(body);
             this.call = call;
             this.receivedNanos = receivedNanos;
             this.books = books;
+            this.faults = faults;
         }
 
         @Override
         public synchronized long transferTo(OutputStream socket) throws IOException {
-            books.applied(call, System.nanoTime());
+            boolean first = books.applied(call, System.nanoTime());
             try {
+                if (first && faults.drops(call.requestId())) {
+                    drop(socket);
+                }
                 return super.transferTo(socket);
             } finally {
                 // A caller that has gone away no longer waits, whether or not its answer could be written.
                 books.answered(call, receivedNanos, System.nanoTime());
             }
+        }
+
+        /** Begins the answer and breaks off, so that its caller cannot know that the call was applied. */
+        private void drop(OutputStream socket) throws IOException {
+            socket.write(buf, pos, 1);
+            socket.flush();
+            throw new IOException("an answer is dropped, as ordered");
         }
     }
 
@@ -108,8 +126,23 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
     public void contributeAdminApiRoutes(Router router) {
         router.add(RequestMethod.POST, RESET, (admin, event, parameters) -> {
             books = books.afterReset();
+            outage = OrderedOutage.NONE;
+            faults = Faults.NONE;
             return aResponse().withStatus(204).build();
         });
+        router.add(RequestMethod.POST, OUTAGE, (admin, event, parameters) -> {
+            outage = ordered(event, OrderedOutage.class);
+            return aResponse().withStatus(204).build();
+        });
+        router.add(RequestMethod.POST, FAULTS, (admin, event, parameters) -> {
+            faults = ordered(event, Faults.class);
+            return aResponse().withStatus(204).build();
+        });
+        router.add(
+                RequestMethod.GET,
+                CLOCK,
+                (admin, event, parameters) ->
+                        aResponse().withBody(Long.toString(System.nanoTime())).build());
         router.add(RequestMethod.GET, SNAPSHOT, (admin, event, parameters) -> json(books.snapshot()));
         router.add(
                 RequestMethod.GET,
@@ -118,6 +151,15 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
                         .withHeader("Content-Type", "application/octet-stream")
                         .withBody(books.ledger())
                         .build());
+    }
+
+    /** What the parent orders; who cannot be understood is told so by status 500. */
+    private <T> T ordered(ServeEvent event, Class<T> type) {
+        try {
+            return json.readValue(event.getRequest().getBody(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no " + type.getSimpleName() + " can be read", e);
+        }
     }
 
     private ResponseDefinition json(ServiceSnapshot snapshot) {

@@ -23,6 +23,9 @@ public final class ServiceMain {
     /** The system properties of a service with other threads than the usual. */
     static final String CONTAINER_THREADS = "slowcall.service.container-threads";
 
+    /** Where to listen; 127.0.0.1 unless given. */
+    static final String ADDRESS = "slowcall.service.address";
+
     static final String ASYNC_THREADS = "slowcall.service.async-threads";
 
     /** What the kernel is asked for; it gives at most {@code net.core.somaxconn}. */
@@ -45,7 +48,7 @@ public final class ServiceMain {
     private static WireMockConfiguration configuration(String token, LongAdder connections) {
         ServiceThreads threads = threads();
         return options()
-                .bindAddress("127.0.0.1")
+                .bindAddress(System.getProperty(ADDRESS, WireMockService.LOOPBACK))
                 .dynamicPort()
                 .asynchronousResponseEnabled(threads.asynchronous() > 0)
                 .asynchronousResponseThreads(threads.asynchronous())

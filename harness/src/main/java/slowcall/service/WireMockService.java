@@ -1,5 +1,6 @@
 package slowcall.service;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,15 +18,19 @@ import java.util.HexFormat;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.plan.Outage;
 import slowcall.plan.ServiceThreads;
 
 /**
- * The slow service, seen from its parent: WireMock in a JVM of its own on 127.0.0.1 and a free port. Its admin API wants a token
- * that only this process has.
+ * The slow service, seen from the run that it is for: WireMock in a JVM of its own, on 127.0.0.1 or on another machine, and a free port.
+ * Its admin API wants a token that only this process has, and the keeper that started it elsewhere.
  */
 public final class WireMockService implements AutoCloseable {
     /** The flags of the service's JVM for loads of ordinary size. */
     public static final List<String> FLAGS = flags(ServiceThreads.AUTO, 0);
+
+    /** This machine, seen from itself. */
+    public static final String LOOPBACK = "127.0.0.1";
 
     private static final int LEAST_HEAP_MIB = 768;
     private static final int CALLS_IN_LEAST_HEAP = 4000;
@@ -32,7 +38,9 @@ public final class WireMockService implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    private final ChildJvm jvm;
+    private final ServiceLife life;
+    private final String host;
+    private final boolean here;
     private final int port;
     private final String token;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -63,8 +71,10 @@ public final class WireMockService implements AutoCloseable {
         return List.copyOf(flags);
     }
 
-    private WireMockService(ChildJvm jvm, int port, String token) {
-        this.jvm = jvm;
+    private WireMockService(ServiceLife life, String host, boolean here, int port, String token) {
+        this.life = life;
+        this.host = host;
+        this.here = here;
         this.port = port;
         this.token = token;
     }
@@ -75,7 +85,7 @@ public final class WireMockService implements AutoCloseable {
      * @param errors where its standard error goes
      */
     public static WireMockService start(Path errors) throws IOException, InterruptedException, ChildFailedException {
-        return start(FLAGS, errors);
+        return start(FLAGS, LOOPBACK, errors);
     }
 
     /**
@@ -85,12 +95,31 @@ public final class WireMockService implements AutoCloseable {
      */
     public static WireMockService start(ServiceThreads threads, int callsAtOnce, Path errors)
             throws IOException, InterruptedException, ChildFailedException {
-        return start(flags(threads, callsAtOnce), errors);
+        return start(threads, callsAtOnce, LOOPBACK, errors);
     }
 
-    private static WireMockService start(List<String> flags, Path errors)
+    /**
+     * The same, for calls from other machines too.
+     *
+     * @param address of this machine's, at which it listens
+     */
+    static WireMockService start(ServiceThreads threads, int callsAtOnce, String address, Path errors)
             throws IOException, InterruptedException, ChildFailedException {
-        ChildJvm jvm = ChildJvm.start("the service", flags, List.of(), ServiceMain.class, errors);
+        return start(flags(threads, callsAtOnce), address, errors);
+    }
+
+    /** One that was started on another machine, and is ended there. */
+    static WireMockService elsewhere(String host, int port, String token, ServiceLife life) {
+        return new WireMockService(life, host, false, port, token);
+    }
+
+    private static WireMockService start(List<String> flags, String address, Path errors)
+            throws IOException, InterruptedException, ChildFailedException {
+        List<String> all = new ArrayList<>(flags);
+        if (!address.equals(LOOPBACK)) {
+            all.add("-D" + ServiceMain.ADDRESS + "=" + address);
+        }
+        ChildJvm jvm = ChildJvm.start("the service", all, List.of(), ServiceMain.class, errors);
         try {
             byte[] secret = new byte[16];
             new SecureRandom().nextBytes(secret);
@@ -100,10 +129,29 @@ public final class WireMockService implements AutoCloseable {
             if (!ready.startsWith("READY ")) {
                 throw new ChildFailedException("the service said \"" + ready + "\" instead of its port");
             }
-            return new WireMockService(jvm, Integer.parseInt(ready.substring("READY ".length())), token);
+            return new WireMockService(
+                    new Child(jvm), address, true, Integer.parseInt(ready.substring("READY ".length())), token);
         } catch (ChildFailedException | InterruptedException | RuntimeException e) {
             jvm.close();
             throw e;
+        }
+    }
+
+    /** A child of this process. */
+    private record Child(ChildJvm jvm) implements ServiceLife {
+        @Override
+        public boolean isAlive() {
+            return jvm.isAlive();
+        }
+
+        @Override
+        public long pid() {
+            return jvm.pid();
+        }
+
+        @Override
+        public void end() {
+            jvm.close();
         }
     }
 
@@ -114,12 +162,32 @@ public final class WireMockService implements AutoCloseable {
 
     /** Where calls go. */
     public URI points() {
-        return pointsAt(port);
+        return pointsAt(host, port);
     }
 
-    /** Where calls to a service on this port go. */
+    /** Where calls to a service on this port of this machine go. */
     public static URI pointsAt(int port) {
-        return URI.create("http://127.0.0.1:" + port + "/points");
+        return pointsAt(LOOPBACK, port);
+    }
+
+    /** Where calls to a service on this port of a machine go. */
+    public static URI pointsAt(String host, int port) {
+        return URI.create("http://" + host + ":" + port + "/points");
+    }
+
+    /** The machine that it is on, as this one calls it. */
+    public String host() {
+        return host;
+    }
+
+    /** Whether it is on this machine: then its processors are this one's, and so are the kernel's counters of its connections. */
+    public boolean isHere() {
+        return here;
+    }
+
+    /** What its admin API wants to know. */
+    String token() {
+        return token;
     }
 
     public int port() {
@@ -127,12 +195,54 @@ public final class WireMockService implements AutoCloseable {
     }
 
     public long pid() {
-        return jvm.pid();
+        return life.pid();
     }
 
-    /** Empties its books. */
+    /** Empties its books; an outage that was ordered, and faults, end. */
     public void reset() throws ChildFailedException, InterruptedException {
         send(admin(PointsExtension.RESET).POST(BodyPublishers.noBody()), 204);
+    }
+
+    /** What its monotonic clock says now. */
+    public long nanoTime() throws ChildFailedException, InterruptedException {
+        byte[] body = send(admin(PointsExtension.CLOCK).GET(), 200);
+        try {
+            return Long.parseLong(new String(body, StandardCharsets.US_ASCII));
+        } catch (NumberFormatException e) {
+            throw new ChildFailedException("the service sent no time: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Orders an outage that it keeps by its own clock, until its books are emptied. For calls whose callers know of none.
+     *
+     * @param fromNanos when it begins, by {@link System#nanoTime}
+     * @throws ChildFailedException if the service knew of it only when it had begun
+     */
+    public void order(Outage.Mode mode, long fromNanos, long untilNanos)
+            throws ChildFailedException, InterruptedException {
+        order(PointsExtension.OUTAGE, new OrderedOutage(mode, fromNanos, untilNanos));
+        if (System.nanoTime() - fromNanos > 0) {
+            throw new ChildFailedException("the service knew of its outage only when it had begun; let it begin later");
+        }
+    }
+
+    /**
+     * Has it lose answers until its books are emptied: the calls are applied, and their callers cannot know.
+     *
+     * @param share the probability that the answer to a request's first call is lost, between 0 and 1
+     * @param seed that decides, with a request's id alone, which they are
+     */
+    public void loseAnswers(double share, long seed) throws ChildFailedException, InterruptedException {
+        order(PointsExtension.FAULTS, new Faults(share, seed));
+    }
+
+    private void order(String path, Record what) throws ChildFailedException, InterruptedException {
+        try {
+            send(admin(path).POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(what))), 204);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of numbers and words is always JSON", e);
+        }
     }
 
     /** Reads its gauges and histograms. */
@@ -151,7 +261,7 @@ public final class WireMockService implements AutoCloseable {
     }
 
     HttpRequest.Builder admin(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/__admin" + path))
+        return HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/__admin" + path))
                 .timeout(ANSWER)
                 .header("Authorization", "Token " + token);
     }
@@ -170,13 +280,13 @@ public final class WireMockService implements AutoCloseable {
 
     /** Whether its JVM is still there. */
     public boolean isAlive() {
-        return jvm.isAlive();
+        return life.isAlive();
     }
 
     @Override
     public void close() {
         http.shutdownNow();
         http.close();
-        jvm.close();
+        life.end();
     }
 }

@@ -10,6 +10,11 @@ public interface Request {
 
     RequestShape shape();
 
+    /** Whose login it is, from 0. Who keeps an order keeps it for each user at most. */
+    default int key() {
+        return 0;
+    }
+
     /**
      * The {@code index}-th of its calls.
      *

@@ -31,6 +31,17 @@ public final class Strategies {
         return found;
     }
 
+    /** Those that can be opened on any service, because their calls are made where they are opened. */
+    public static List<Strategy> inTrial() {
+        return inTrial(all());
+    }
+
+    static List<Strategy> inTrial(List<Strategy> some) {
+        return some.stream()
+                .filter(strategy -> strategy.place() == Place.TRIAL)
+                .toList();
+    }
+
     /**
      * The strategy of that name.
      *

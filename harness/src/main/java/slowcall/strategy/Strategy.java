@@ -33,6 +33,16 @@ public interface Strategy {
         return Optional.empty();
     }
 
+    /** Where its calls are made. */
+    default Place place() {
+        return Place.TRIAL;
+    }
+
+    /** What it promises of the points of each login that has ended well. */
+    default Promise promises(Settings settings) {
+        return Promise.EXACTLY_CALLS;
+    }
+
     /** What becomes of a request that is cancelled at its deadline. */
     default Cancellation cancellation() {
         return Cancellation.NONE;
@@ -40,6 +50,11 @@ public interface Strategy {
 
     /** Opens what the strategy needs to run: threads, executors. */
     Session open(PointsService service, Settings settings);
+
+    /** The same with everything that there is to know of the trial, for those to whom the service and the settings are not enough. */
+    default Session open(Surroundings surroundings) {
+        return open(surroundings.service(), surroundings.settings());
+    }
 
     /** A strategy at work. */
     interface Session extends AutoCloseable {
@@ -49,6 +64,12 @@ public interface Strategy {
          * told of instead.
          */
         void submit(Request request, Progress progress);
+
+        /**
+         * Waits until everything handed over so far has come to its end, also what others carry on when its request has ended.
+         * Nothing is handed over meanwhile. Only sessions of {@link Place#SUBJECT} outlive what they were warmed with, and so need it.
+         */
+        default void drain() {}
 
         /** Waits until everything handed over has ended, then releases every thread. */
         @Override

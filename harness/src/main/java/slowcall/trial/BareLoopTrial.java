@@ -17,7 +17,6 @@ import slowcall.result.Row;
 import slowcall.service.Clients;
 import slowcall.service.PointsCall;
 import slowcall.service.PointsService;
-import slowcall.service.WireMockService;
 import slowcall.validity.Settled;
 
 /**
@@ -48,7 +47,7 @@ final class BareLoopTrial {
         PointsService service = openClient();
         parent.send("PHASE connecting");
         ConnectionOpener.asynchronous(cell).open(service, cell.connections());
-        Schedule schedule = draw(cell.arrivals(), cell.service(), cell.timing().measure());
+        Schedule schedule = order.schedule();
         Row row = Parameters.row(cell)
                 .put(Load.SCHEDULE, schedule.sha256().substring(0, 16))
                 .put(WarmUp.LENGTH_MS, warmUpNanos / 1_000_000)
@@ -59,13 +58,15 @@ final class BareLoopTrial {
 
         probes.start();
         Tally tally = new Tally();
-        long start = Offering.nextStart();
+        WallClock before = WallClock.read();
+        long start = order.startNanos();
         probes.offeredAt(start + cell.timing().measure().toNanos(), () -> parent.send("OFFERED"));
         tally.offer(service, schedule, start, 0);
         tally.await(System.nanoTime() + cell.timing().timeout().toNanos());
         double makespanSeconds = (System.nanoTime() - start) / 1e9;
         parent.send("ENDED");
         probes.stop(row);
+        CommonStart.put(row, order, before);
         parent.send("DRAINED");
         row.put(Load.REGIME, "stable")
                 .put(Load.OFFERED, schedule.size())
@@ -78,7 +79,7 @@ final class BareLoopTrial {
     }
 
     private PointsService openClient() {
-        return Clients.open(cell.exchange(), WireMockService.pointsAt(order.port()));
+        return Clients.open(cell.exchange(), order.points(cell));
     }
 
     /** As a strategy's: short calls until the compiler is quiet, then the cell's own load until that has lasted and it is quiet again, or the cap. */
@@ -132,7 +133,7 @@ final class BareLoopTrial {
                 Clock.SYSTEM.awaitNanos(startNanos + schedule.offsetNanos(i));
                 begun.increment();
                 var unused = service.callAsync(
-                                new PointsCall(firstId < 0 ? firstId : firstId + i, 0, schedule.delaysMillis(i)[0]))
+                                new PointsCall(firstId < 0 ? firstId : firstId + schedule.number(i), 0, schedule.delaysMillis(i)[0]))
                         .whenComplete((reply, failure) -> (failure == null ? ok : errors).increment());
             }
         }

@@ -26,32 +26,36 @@ final class ConnectionOpener {
 
     private final Exchange exchange;
     private final int heldAtOnce;
+    private final boolean opens;
     private final boolean asynchronously;
     private final ThreadFactory threads;
 
     /**
+     * @param opens whether calls are made in this JVM at all
      * @param cell says how many connections a client may have, and how many calls the service's threads can hold
      * @param asynchronously which kind of call opens them
      * @param threads of which each blocking call gets one
      */
-    private ConnectionOpener(Cell cell, boolean asynchronously, ThreadFactory threads) {
+    private ConnectionOpener(boolean opens, Cell cell, boolean asynchronously, ThreadFactory threads) {
+        this.opens = opens && cell.exchange().overTheWire();
         this.exchange = cell.exchange();
         this.heldAtOnce = cell.serviceThreads().callsAtOnce().orElse(Integer.MAX_VALUE);
         this.asynchronously = asynchronously;
         this.threads = threads;
     }
 
-    /** Opens connections by the kind of call that the cell's strategy makes. */
+    /** Opens connections by the kind of call that the cell's strategy makes; none for one that makes its calls elsewhere. */
     static ConnectionOpener of(Cell cell, Sessions sessions) {
         // Calls that pin their carriers would leave none for the others.
         boolean pins = cell.work().pin() != Work.Pin.NONE;
         Thread.Builder threads = pins ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
-        return new ConnectionOpener(cell, CallKind.isAsynchronous(sessions), threads.factory());
+        boolean here = !sessions.areElsewhere();
+        return new ConnectionOpener(here, cell, here && CallKind.isAsynchronous(sessions), threads.factory());
     }
 
     /** Opens connections by asynchronous calls. */
     static ConnectionOpener asynchronous(Cell cell) {
-        return new ConnectionOpener(cell, true, Thread.ofVirtual().factory());
+        return new ConnectionOpener(true, cell, true, Thread.ofVirtual().factory());
     }
 
     /**
@@ -60,7 +64,7 @@ final class ConnectionOpener {
      * @throws IllegalStateException if a call failed
      */
     void open(PointsService service, int wanted) {
-        if (!exchange.overTheWire()) {
+        if (!opens) {
             return;
         }
         int most = exchange.maxConnections();

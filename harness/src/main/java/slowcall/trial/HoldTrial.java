@@ -19,7 +19,6 @@ import slowcall.plan.Work;
 import slowcall.result.Row;
 import slowcall.result.SystemFiles;
 import slowcall.service.Clients;
-import slowcall.service.WireMockService;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
@@ -115,7 +114,7 @@ final class HoldTrial {
     }
 
     private CallCount openClient() {
-        return new CallCount(Clients.open(cell.exchange(), WireMockService.pointsAt(order.port())));
+        return new CallCount(Clients.open(cell.exchange(), order.points(cell)));
     }
 
     private LatencyRecorder recorder(Schedule schedule) {

@@ -24,7 +24,8 @@ final class Offering {
                 schedule.length().toNanos() / 2);
     }
 
-    static Offering of(Cell cell, Arrivals arrivals, Schedule schedule, TimedPointsService service) {
+    static Offering of(
+            Cell cell, Sessions sessions, Arrivals arrivals, Schedule schedule, TimedPointsService service) {
         Offer offer = new Offer(arrivals, cell.shape(), schedule, cell.timing().timeout());
         if (cell.cancels()) {
             offer.recorder().cancelAtDeadline();
@@ -32,6 +33,8 @@ final class Offering {
         if (cell.exchange().target().isPresent()) {
             offer.recorder().delaysUnknown();
         }
+        offer.recorder().keysBy(cell.keys()::of);
+        sessions.describeTo(offer.recorder());
         return new Offering(cell, schedule, offer, service);
     }
 

@@ -10,7 +10,7 @@ final class OtherProcesses {
     static final Column CPU_CORES = Column.decimal(
             "others_cpu_cores",
             3,
-            "Processors that neither the trial's JVM nor the service kept busy: machine_cpu_cores less cpu_cores, service_cpu_cores and service_jit_cpu_cores; the kernel's interrupts and the run's own parent process are among them (empty elsewhere than on Linux)");
+            "Processors that neither the trial's JVM nor the service kept busy: machine_cpu_cores less cpu_cores and, unless the service was elsewhere, service_cpu_cores and service_jit_cpu_cores; the kernel's interrupts and the run's own parent process are among them (empty elsewhere than on Linux)");
 
     static final List<Column> COLUMNS = List.of(CPU_CORES);
 
@@ -26,9 +26,12 @@ final class OtherProcesses {
         }
     }
 
-    /** Processors that the trial's JVM and the service kept busy. */
+    /** Processors of this machine that the trial's JVM and the service kept busy. */
     static OptionalDouble coresOfTrialAndService(Row row) {
         OptionalDouble trial = row.number("cpu_cores");
+        if (row.text(ServiceSide.PLACE.name()).equals(ServiceSide.ELSEWHERE)) {
+            return trial;
+        }
         OptionalDouble service = row.number(ServiceSide.CPU_CORES.name());
         return trial.isPresent() && service.isPresent()
                 ? OptionalDouble.of(trial.getAsDouble()

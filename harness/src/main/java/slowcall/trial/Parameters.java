@@ -10,6 +10,8 @@ import slowcall.plan.ServiceProfile;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.strategy.Limit;
+import slowcall.strategy.Place;
+import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
@@ -45,7 +47,9 @@ public final class Parameters {
             "The service's delay distribution; of a target, what the plan estimates (empty where that is unknown)");
     static final Column DELAY_MEAN_MS =
             Column.decimal("delay_mean_ms", 3, "Mean of that distribution, in milliseconds (empty likewise)");
-    static final Column CONNECTIONS = Column.of("connections", "Connections that were opened before the clock started");
+    static final Column CONNECTIONS = Column.of(
+            "connections",
+            "Connections that were opened before the clock started (empty where the calls are made in other processes)");
     static final Column TIMEOUT_MS =
             Column.of("timeout_ms", "A request's deadline from its intended start, in milliseconds");
     static final Column MEASURE_MS =
@@ -101,7 +105,6 @@ public final class Parameters {
                 .put(VARIANT, cell.variant(jdkVersion.isEmpty() ? "missing" : jdkVersion))
                 .put(SHAPE, cell.shape().toString())
                 .put(ARRIVALS, cell.arrivals().toString())
-                .put(CONNECTIONS, cell.connections())
                 .put(TIMEOUT_MS, cell.timing().timeout().toMillis())
                 .put(WarmUp.CAP_MS, cell.timing().warmup().toMillis())
                 .put(HEAP_MIB, cell.jvm().heapMib())
@@ -114,8 +117,25 @@ public final class Parameters {
         if (cell.arrivals().isSteady() || cell.arrivals() instanceof Arrivals.Step) {
             row.put(MEASURE_MS, cell.timing().measure().toMillis());
         }
+        if (!isElsewhere(cell)) {
+            row.put(CONNECTIONS, cell.connections());
+        }
         poolSize(cell).ifPresent(size -> row.put(POOL_SIZE, size));
         return row.put(OFFERED_RPS, cell.arrivals().rps()).put(CEILING_RPS, ceiling(cell));
+    }
+
+    /** Whether the cell's calls are made in processes of their own. */
+    static boolean isElsewhere(Cell cell) {
+        return !cell.isBareLoop() && Strategies.named(cell.strategy()).place() == Place.SUBJECT;
+    }
+
+    /** What the cell's strategy promises; the control has the answers of all that it counts. */
+    static Promise promise(Cell cell) {
+        if (cell.isBareLoop()) {
+            return Promise.EXACTLY_CALLS;
+        }
+        Strategy strategy = Strategies.named(cell.strategy());
+        return strategy.promises(strategy.settings().read(cell.strategy(), cell.settings()));
     }
 
     private static OptionalInt poolSize(Cell cell) {

@@ -5,14 +5,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 import slowcall.jvm.ChildFailedException;
-import slowcall.measure.LatencyRecorder;
+import slowcall.measure.RequestStamps;
 import slowcall.plan.Cell;
+import slowcall.plan.Outage;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.service.LedgerEntries;
 import slowcall.service.ServiceSnapshot;
 import slowcall.service.WireMockService;
 import slowcall.stats.Quantiles;
+import slowcall.strategy.Promise;
 
 /** What the service and the kernel saw of a trial: read by the parent, so that the trial's word is not all there is. */
 public final class ServiceSide {
@@ -20,15 +22,9 @@ public final class ServiceSide {
             Column.of("service_received", "Calls that the service received from the clock's start on");
     static final Column FAILED = Column.of(
             "service_failed", "Those of them that it failed with status 503, as an outage of the plan's asks for");
-    static final Column LEDGER_APPLIED =
-            Column.of("ledger_applied", "Calls with an id of this trial that the service applied");
-    static final Column LEDGER_LOST =
-            Column.of("ledger_lost", "Completed requests that were applied less often than they have calls");
-    static final Column LEDGER_DUPLICATED =
-            Column.of("ledger_duplicated", "Requests that were applied more often than they have calls");
-    static final Column LEDGER_UNEXPECTED = Column.of(
-            "ledger_unexpected",
-            "Applied ids that were never offered, or requests applied although every call of theirs was rejected");
+    static final Column PLACE = Column.of(
+            "service_place",
+            "elsewhere, where the service was on another machine than the trial: its processors are not this machine's then, and the network is part of every call (empty otherwise)");
     static final Column IN_FLIGHT_MAX = Column.of("service_in_flight_max", "Most calls that the service held at once");
     static final Column CPU_MS = Column.decimal(
             "service_cpu_ms",
@@ -64,12 +60,9 @@ public final class ServiceSide {
             "Connections that the kernel dropped while measuring because an accept queue was full; of the whole host (empty elsewhere than on Linux)");
 
     static final List<Column> COLUMNS = List.of(
+            PLACE,
             RECEIVED,
             FAILED,
-            LEDGER_APPLIED,
-            LEDGER_LOST,
-            LEDGER_DUPLICATED,
-            LEDGER_UNEXPECTED,
             IN_FLIGHT_MAX,
             CPU_MS,
             CPU_CORES,
@@ -81,6 +74,9 @@ public final class ServiceSide {
             LATE,
             CONNECTIONS_OPENED,
             LISTEN_OVERFLOWS);
+
+    /** In {@link #PLACE}. */
+    static final String ELSEWHERE = "elsewhere";
 
     private static final long HELD_NANOS = 2_000_000_000;
     private static final long HELD_POLL_MILLIS = 50;
@@ -99,7 +95,20 @@ public final class ServiceSide {
     /** The trial is ready: empties the service's books. */
     public static ServiceSide begin(WireMockService service) throws ChildFailedException, InterruptedException {
         service.reset();
-        return new ServiceSide(service, service.snapshot(), KernelCounters.listenOverflows());
+        OptionalLong overflows = service.isHere() ? KernelCounters.listenOverflows() : OptionalLong.empty();
+        return new ServiceSide(service, service.snapshot(), overflows);
+    }
+
+    /**
+     * Orders an outage from the service itself: calls that other processes make do not know of it.
+     *
+     * @param startNanos when the schedule starts, by {@link System#nanoTime}
+     */
+    void order(Outage outage, long startNanos) throws ChildFailedException, InterruptedException {
+        service.order(
+                outage.mode(),
+                startNanos + outage.after().toNanos(),
+                startNanos + outage.end().toNanos());
     }
 
     /**
@@ -126,6 +135,9 @@ public final class ServiceSide {
     public void ended(Row row) throws ChildFailedException, InterruptedException {
         ServiceSnapshot now = service.snapshot();
         OptionalLong overflows = KernelCounters.listenOverflows();
+        if (!service.isHere()) {
+            row.put(PLACE, ELSEWHERE);
+        }
         row.put(CPU_MS, (now.cpuNanos() - atStart.cpuNanos()) / 1e6);
         putRates(row, atOffered.orElse(now));
         row.put(IN_FLIGHT_MAX, now.inFlightMax());
@@ -155,43 +167,29 @@ public final class ServiceSide {
     public record ServiceReading(ServiceSnapshot snapshot, LedgerEntries ledger) {
 
         /**
-         * Joins the ledger with how the trial says its requests ended.
+         * Joins the ledger with how the trial says that its requests ended, each of whose calls was to be applied once.
          *
-         * @param outcomes a byte for each request, as in {@link LatencyRecorder}; empty for the control, which keeps none
+         * @param outcomes a byte for each request, as in {@link slowcall.measure.LatencyRecorder}
          */
         public void join(Row row, Cell cell, byte[] outcomes) throws ChildFailedException {
+            join(row, cell, Promise.EXACTLY_CALLS, outcomes, Optional.empty());
+        }
+
+        /**
+         * The same for a strategy that promises less.
+         *
+         * @param outcomes likewise; empty for the control, which keeps none
+         * @param stamps where the trial's and the service's times may be compared
+         */
+        void join(Row row, Cell cell, Promise promise, byte[] outcomes, Optional<RequestStamps> stamps)
+                throws ChildFailedException {
             Histogram serviceTimes = snapshot.serviceTimes();
             if (serviceTimes.getTotalCount() > 0) {
                 row.put(TIME_MEAN, serviceTimes.getMean() / 1000);
             }
-            long applied = 0;
-            long lost = 0;
-            long duplicated = 0;
-            long unexpected = snapshot.outOfRange() + snapshot.malformed();
-            int calls = cell.shape().calls();
-            int ids = Math.max(ledger.ids(), outcomes.length);
-            for (int id = 0; id < ids; id++) {
-                int times = ledger.applied(id);
-                applied += times;
-                boolean known = id < outcomes.length;
-                if (times > calls) {
-                    duplicated++;
-                }
-                if (known && outcomes[id] == LatencyRecorder.OK && times < calls) {
-                    lost++;
-                }
-                boolean neverCalled = known && calls == 1 && outcomes[id] == LatencyRecorder.REJECTED;
-                boolean unknown = !known && !cell.isBareLoop();
-                if (times > 0 && (neverCalled || unknown)) {
-                    unexpected++;
-                }
-            }
-            row.put(RECEIVED, snapshot.received())
-                    .put(FAILED, snapshot.failed())
-                    .put(LEDGER_APPLIED, applied)
-                    .put(LEDGER_DUPLICATED, duplicated)
-                    .put(LEDGER_UNEXPECTED, unexpected);
-            row.put(LEDGER_LOST, cell.isBareLoop() ? Math.max(0, row.count("ok") - applied) : lost);
+            row.put(RECEIVED, snapshot.received()).put(FAILED, snapshot.failed());
+            long strange = snapshot.outOfRange() + snapshot.malformed();
+            LedgerJoin.put(row, cell, promise, outcomes, stamps, ledger, strange);
         }
     }
 }

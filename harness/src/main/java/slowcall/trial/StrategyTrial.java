@@ -47,9 +47,12 @@ final class StrategyTrial {
     void run() throws Exception {
         Strategy strategy = Strategies.named(cell.strategy());
         Settings settings = strategy.settings().read(cell.strategy(), cell.settings());
-        Schedule schedule = Schedule.draw(
-                cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), order.seed());
-        Sessions sessions = Sessions.of(strategy, settings, cell.work(), order.seed());
+        Schedule schedule = order.schedule();
+        Sessions sessions = Sessions.of(
+                strategy.place(),
+                client -> strategy.open(order.around(cell, client, settings)),
+                cell.work(),
+                order.seed());
         parent.send("PHASE warming");
         WarmUp.Result warmUp = new WarmUp(cell, sessions, this::openClient, order.seed()).run();
         TimedPointsService service = openClient();
@@ -57,25 +60,35 @@ final class StrategyTrial {
         parent.send("PHASE connecting");
         ConnectionOpener.of(cell, sessions).open(service, cell.connections());
 
-        Offering offering = Offering.of(cell, cell.arrivals(), schedule, service);
+        Offering offering = Offering.of(cell, sessions, cell.arrivals(), schedule, service);
         Row row = Parameters.row(cell).put(Load.SCHEDULE, schedule.sha256().substring(0, 16));
         warmUp.put(row);
         sessions.put(row);
-        sessions.tellApart(offering.recorder());
         Backlog backlog = new Backlog(offering.recorder());
         Trace trace = new Trace(offering.recorder());
         Probes probes = TrialProbes.of(cell, List.of(backlog, trace));
         parent.send("READY");
-        parent.receive();
+        awaitGo();
         measure(offering, session, probes, backlog, trace, row);
 
         long drainStart = System.nanoTime();
         parent.send("PHASE draining");
-        if (drain(session)) {
+        // Ending a subject's processes is no part of it.
+        if (sessions.areElsewhere() ? isOver(session::drain) : drain(session)) {
             row.put(Load.DRAIN, (System.nanoTime() - drainStart) / 1e6);
         }
         parent.send("DRAINED");
-        record(offering, warmUp.rehearsal(), trace.seconds(), row);
+        if (sessions.areElsewhere()) {
+            var unused = drain(session);
+        }
+        record(offering, schedule, warmUp.rehearsal(), trace.seconds(), row);
+    }
+
+    /** Waits for the word to go, and tells the time as often as it is asked for. */
+    private void awaitGo() throws InterruptedException {
+        while (parent.receive().equals("CLOCK")) {
+            parent.send("CLOCK " + System.nanoTime());
+        }
     }
 
     private TimedPointsService openClient() {
@@ -97,8 +110,11 @@ final class StrategyTrial {
         boolean burst = cell.arrivals() instanceof Arrivals.Burst;
         probes.start();
         // Not before: what probes do at their start must not make the first requests late.
-        long start = Offering.nextStart();
-        if (outage != null) {
+        WallClock before = WallClock.read();
+        long start = order.startNanos();
+        if (recorder.isHandingOff() && cell.outage().isPresent()) {
+            parent.send("STARTS " + start);
+        } else if (outage != null) {
             outage.begin(start);
         }
         long end = offering.endNanos(start);
@@ -111,6 +127,7 @@ final class StrategyTrial {
         long until = burst ? recorder.lastEndNanos() : end;
         backlog.window(start, offering.steadyNanos(start), until, offering::dueBy);
         probes.stop(row);
+        CommonStart.put(row, order, before);
 
         row.put(
                 Load.REGIME,
@@ -134,23 +151,39 @@ final class StrategyTrial {
 
     /** Closes the session, which waits for what still runs; false if that takes too long. */
     static boolean drain(Strategy.Session session) throws InterruptedException {
-        Thread closer = Thread.ofPlatform().daemon().name("drain").start(session::close);
-        return closer.join(Duration.ofMillis(DRAIN_MILLIS));
+        return isOver(session::close);
     }
 
-    private void record(Offering offering, List<Trace.Second> rehearsal, List<Trace.Second> measured, Row row)
+    private static boolean isOver(Runnable wait) throws InterruptedException {
+        Thread waiter = Thread.ofPlatform().daemon().name("drain").start(wait);
+        return waiter.join(Duration.ofMillis(DRAIN_MILLIS));
+    }
+
+    private void record(
+            Offering offering,
+            Schedule schedule,
+            List<Trace.Second> rehearsal,
+            List<Trace.Second> measured,
+            Row row)
             throws IOException {
         LatencyRecorder recorder = offering.recorder();
         Load.put(row, recorder.counts());
         row.put(Load.UNDISPATCHED, offering.undispatched());
         var histograms = recorder.take();
         Latencies.put(row, histograms, !row.text("regime").equals(Regime.UNSTABLE.toString()));
-        PerRequest.put(row);
+        UserWaits.put(row, cell.awaits(), recorder.isHandingOff());
+        if (!recorder.isHandingOff()) {
+            // Of another's requests this JVM's costs say nothing.
+            PerRequest.put(row);
+        }
         row.put(Load.LITTLE_ERROR, recorder.littleErrorPercent());
         List<Row> traced = Stream.concat(
                         rehearsal.stream().map(second -> second.row("rehearsal")),
                         measured.stream().map(second -> second.row("measure")))
                 .toList();
-        files.write(row, histograms, traced, recorder.outcomes());
+        if (Applied.isToldOf(cell)) {
+            files.writeRequests(recorder);
+        }
+        files.write(row, histograms, traced, schedule.byNumber(recorder.outcomes()));
     }
 }

@@ -25,8 +25,14 @@ import slowcall.stats.Bootstrap;
 public final class Summary {
     private static final List<String> METRICS = List.of(
             "throughput_rps",
+            "user_waits_p50_ms",
+            "user_waits_p99_ms",
             "accepted_p50_ms",
             "accepted_p99_ms",
+            "applied_rps",
+            "applied_p50_ms",
+            "applied_p99_ms",
+            "applied_max_ms",
             "completed_p50_ms",
             "completed_p90_ms",
             "completed_p99_ms",
@@ -97,6 +103,7 @@ public final class Summary {
             "delay",
             "delay_mean_ms",
             "connections",
+            "user_waits_for",
             "jdk",
             "ceiling_rps");
 
@@ -252,6 +259,7 @@ public final class Summary {
         List<Histogram> merged = mergedHistograms(valid);
         Row fromMerged = new Row();
         merged.forEach(histogram -> Latencies.putQuantiles(fromMerged, histogram));
+        UserWaits.fill(fromMerged, row.text(UserWaits.FOR.name()));
         List<String> taken = new ArrayList<>();
         for (String name : METRICS) {
             if (row.text(name).isEmpty() && !fromMerged.text(name).isEmpty()) {

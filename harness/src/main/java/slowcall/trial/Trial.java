@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
+import slowcall.measure.RequestStamps;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Setting;
@@ -26,6 +28,9 @@ import slowcall.service.WireMockService;
 public final class Trial {
     /** Time that a JVM may take for anything that has no length of its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Before a start together: the probes' own start, and the service's books. */
+    private static final Duration LEAD = Duration.ofMillis(500);
 
     /** Otherwise java.net.http sends a GET once more if its connection was closed, and a target gets more than was announced. */
     private static final List<String> ONCE_ONLY = List.of("-Djdk.httpclient.redirects.retrylimit=1");
@@ -148,10 +153,16 @@ public final class Trial {
         phase.accept("starting");
         jvm.send(new ObjectMapper().writeValueAsString(order));
         await(jvm, "READY", longestPhase());
+        boolean oneClock = Applied.isToldOf(cell) && hasOneClock(jvm, service.orElseThrow());
+        awaitTurn();
         @Nullable ServiceSide side = cell.exchange().callsTheService() ? ServiceSide.begin(service.orElseThrow()) : null;
         jvm.send("GO");
         phase.accept("measuring");
         Row seen = new Row();
+        if (side != null && cell.outage().isPresent() && Parameters.isElsewhere(cell)) {
+            String starts = await(jvm, "STARTS ", longestPhase());
+            side.order(cell.outage().get(), Long.parseLong(starts.substring("STARTS ".length())));
+        }
         if (cell.arrivals() instanceof Arrivals.Hold) {
             String held = await(jvm, "HELD ", longestPhase());
             if (side != null) {
@@ -175,17 +186,55 @@ public final class Trial {
         try {
             row = files.readRow().putAll(seen.values());
             if (reading != null) {
-                reading.join(row, cell, Files.readAllBytes(files.outcomes()));
+                Optional<RequestStamps> stamps = oneClock
+                        ? Optional.of(new RequestStamps(Files.readAllBytes(files.requests())))
+                        : Optional.empty();
+                reading.join(row, cell, Parameters.promise(cell), Files.readAllBytes(files.outcomes()), stamps);
+                if (stamps.isPresent()) {
+                    files.append(Applied.put(row, stamps.get(), reading.ledger()));
+                }
             }
         } catch (IOException e) {
             throw new ChildFailedException("the trial's JVM ended without its results: " + e);
         }
         Headroom.put(row, cell, capacity);
-        OtherProcesses.put(row);
+        if (!Parameters.isElsewhere(cell)) {
+            // Who makes the calls elsewhere would be taken for a stranger.
+            OtherProcesses.put(row);
+        }
         Utilisations.put(row, cell, Utilisations.processors());
         LimitedBy.put(row, cell);
         Judgement.judge(row);
         return row;
+    }
+
+    /** Waits until shortly before the time at which the other generators start as well: what the service sees until then is not this trial's. */
+    private void awaitTurn() throws ChildFailedException, InterruptedException {
+        if (order.startMillis() == 0) {
+            return;
+        }
+        WallClock now = WallClock.read();
+        long left = now.nanosAt(Instant.ofEpochMilli(order.startMillis())) - now.nanoTime() - LEAD.toNanos();
+        if (left < 0) {
+            throw new ChildFailedException(
+                    "it was ready " + -left / 1_000_000 + " ms too late to start together with the other generators");
+        }
+        phase.accept("waiting");
+        Thread.sleep(Duration.ofNanos(left));
+    }
+
+    /** Whether the trial's and the service's times may be subtracted. */
+    private static boolean hasOneClock(ChildJvm jvm, WireMockService service)
+            throws ChildFailedException, InterruptedException {
+        OneClock.Teller trial = () -> {
+            jvm.send("CLOCK");
+            String told = jvm.receive(PATIENCE);
+            if (!told.startsWith("CLOCK ")) {
+                throw new ChildFailedException("the trial's JVM said \"" + told + "\" instead of the time");
+            }
+            return Long.parseLong(told.substring("CLOCK ".length()));
+        };
+        return OneClock.isShared(trial) && OneClock.isShared(service::nanoTime);
     }
 
     private String await(ChildJvm jvm, String expected, Duration timeout)

@@ -2,16 +2,21 @@ package slowcall.trial;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
+import slowcall.measure.LatencyRecorder;
+import slowcall.measure.RequestStamps;
 import slowcall.measure.Trace;
 import slowcall.result.Csv;
+import slowcall.result.HistogramLog;
 import slowcall.result.Row;
 
 /** What a trial leaves in its directory for its parent. */
@@ -36,6 +41,11 @@ record TrialFiles(Path directory) {
         return directory.resolve("outcomes.bin");
     }
 
+    /** When each request was wanted, sent and answered; only where the parent is to tell when it was applied. */
+    Path requests() {
+        return directory.resolve("requests.bin");
+    }
+
     /** What the JVM wrote to its standard error. */
     Path errors() {
         return directory.resolve("stderr.txt");
@@ -43,22 +53,31 @@ record TrialFiles(Path directory) {
 
     /** Writes all of them. */
     void write(Row row, List<Histogram> histograms, List<Row> trace, byte[] outcomes) throws IOException {
-        try (PrintStream out = new PrintStream(Files.newOutputStream(histograms()), false, StandardCharsets.UTF_8)) {
-            HistogramLogWriter writer = new HistogramLogWriter(out);
-            writer.outputComment("[values in microseconds; interval maxima and quantiles as well]");
-            writer.outputLogFormatVersion();
-            writer.outputLegend();
-            histograms.forEach(histogram -> writer.outputIntervalHistogram(0, 0, histogram, 1));
-            if (out.checkError()) {
-                throw new IOException(histograms() + " could not be written");
-            }
-        }
+        HistogramLog.write(histograms(), histograms);
         if (!trace.isEmpty()) {
             Csv.write(trace(), Trace.TABLE, trace);
         }
         Files.write(outcomes(), outcomes);
         // Last: where there is a row, the rest is complete.
         Files.write(row(), new ObjectMapper().writeValueAsBytes(row.values()));
+    }
+
+    /** Writes when each request was wanted, sent and answered. To be done before the row is written. */
+    void writeRequests(LatencyRecorder recorder) throws IOException {
+        try (OutputStream out = Files.newOutputStream(requests())) {
+            RequestStamps.write(recorder, out);
+        }
+    }
+
+    /** Adds a histogram that only the parent knows. */
+    void append(Histogram histogram) throws IOException {
+        try (PrintStream out = new PrintStream(
+                Files.newOutputStream(histograms(), StandardOpenOption.APPEND), false, StandardCharsets.UTF_8)) {
+            new HistogramLogWriter(out).outputIntervalHistogram(0, 0, histogram, 1);
+            if (out.checkError()) {
+                throw new IOException(histograms() + " could not be written");
+            }
+        }
     }
 
     @SuppressWarnings("unchecked")

@@ -25,7 +25,8 @@ import slowcall.validity.Settled;
  * first part, the priming, is a closed loop of short calls, which compiles the code however low the cell's rate is, until the compiler
  * is quiet. Its second is a rehearsal of the trial: the cell's own load, at no more than four fifths of its ceiling so that no backlog
  * has to be waited for, with connections opened and every probe looking, until it has become stationary. Both together end at the cap.
- * A target is not primed, for it would be sent as many calls as it can answer: its whole warm-up is a rehearsal.
+ * A target is not primed, for it would be sent as many calls as it can answer, nor is what hands over to other processes, for they would
+ * be handed as many as they can acknowledge: their whole warm-up is a rehearsal.
  */
 final class WarmUp {
     static final Column CAP_MS =
@@ -87,7 +88,7 @@ final class WarmUp {
         }
         long start = System.nanoTime();
         long end = start + cap.toNanos();
-        if (cell.exchange().target().isEmpty()) {
+        if (cell.exchange().target().isEmpty() && !sessions.areElsewhere()) {
             prime(start + (long) (PRIMING_SHARE * cap.toNanos()));
         }
         Result rehearsed = cell.arrivals().isSteady() || cell.arrivals() instanceof Arrivals.Step
@@ -98,7 +99,7 @@ final class WarmUp {
 
     private void prime(long untilNanos) throws InterruptedException {
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = sessions.open(service)) {
+                Strategy.Session session = sessions.openToWarm(service)) {
             Quiet quiet = new Quiet();
             while (!quiet.isReached() && System.nanoTime() < untilNanos) {
                 Duration length = Duration.ofNanos(Math.clamp(untilNanos - System.nanoTime(), 1, Quiet.SECOND));
@@ -110,12 +111,12 @@ final class WarmUp {
 
     private Result rehearse(long untilNanos) throws InterruptedException {
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = sessions.open(service)) {
+                Strategy.Session session = sessions.openToWarm(service)) {
             connections.open(service, cell.connections());
             Duration left = Duration.ofNanos(Math.max(1, untilNanos - System.nanoTime()));
             Arrivals arrivals = belowCeiling(cell.arrivals(), mostRequestsPerSecond(cell));
             Schedule schedule = Schedule.draw(arrivals, cell.shape(), cell.service(), left, seed);
-            Offering offering = Offering.of(cell, arrivals, schedule, service);
+            Offering offering = Offering.of(cell, sessions, arrivals, schedule, service);
             boolean[] settled = {false};
             Trace trace = new Trace(offering.recorder(), seconds -> {
                 if (Settled.isStationary(seconds)) {
@@ -140,7 +141,7 @@ final class WarmUp {
         Arrivals burst = isBurst ? cell.arrivals() : SMALL_BURST;
         ServiceProfile delay = isBurst ? cell.service() : SMALL_BURST_DELAY;
         try (TimedPointsService service = clients.get();
-                Strategy.Session session = sessions.open(service)) {
+                Strategy.Session session = sessions.openToWarm(service)) {
             connections.open(
                     service, isBurst ? cell.connections() : Math.min(cell.connections(), SMALL_BURST.requests()));
             Quiet quiet = new Quiet();
@@ -159,7 +160,7 @@ final class WarmUp {
             Duration length)
             throws InterruptedException {
         Schedule schedule = Schedule.draw(arrivals, cell.shape(), profile, length, seed);
-        Offering.of(cell, arrivals, schedule, service).run(session, nextId);
+        Offering.of(cell, sessions, arrivals, schedule, service).run(session, nextId);
         nextId -= schedule.size();
     }
 

@@ -12,6 +12,7 @@ import slowcall.plan.PlanException;
 import slowcall.plan.Position;
 import slowcall.plan.Setting;
 import slowcall.strategy.Limit;
+import slowcall.strategy.Place;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
 
@@ -47,6 +48,10 @@ public record Arm(String strategy, SortedMap<String, String> settings, Optional<
             strategy = Strategies.named(matcher.group(1));
         } catch (IllegalArgumentException e) {
             throw refuse(String.valueOf(e.getMessage()));
+        }
+        if (strategy.place() != Place.TRIAL) {
+            throw refuse("\"" + strategy.name()
+                    + "\" makes its calls in processes of its own, which tune does not start; give another strategy");
         }
         SortedMap<String, String> settings = settings(matcher.group(2) == null ? "" : matcher.group(2));
         strategy.settings().read(strategy.name(), given(settings));

@@ -2,6 +2,7 @@ package slowcall.validity;
 
 import java.util.List;
 import slowcall.result.Row;
+import slowcall.strategy.Promise;
 
 /** A strategy that was still busy when the trial gave up on it may have reached the service after the ledger was read. */
 final class Undrained implements Check {
@@ -11,6 +12,13 @@ final class Undrained implements Check {
             "s",
             "the trial gives up then: calls may still reach the service after its books were read, and the next trial's"
                     + " machine is not idle");
+
+    private static final Threshold BOOKS = Threshold.invalid(
+            "time to drain",
+            30,
+            "s",
+            "where semantics promises less than exactly-calls, who has been acknowledged may still be on the way: nobody can say"
+                    + " what is lost");
 
     @Override
     public String code() {
@@ -24,7 +32,7 @@ final class Undrained implements Check {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(PATIENCE);
+        return List.of(PATIENCE, BOOKS);
     }
 
     @Override
@@ -39,6 +47,11 @@ final class Undrained implements Check {
 
     @Override
     public List<Finding> look(Row row) {
-        return row.text("drain_ms").isEmpty() ? PATIENCE.finding("still busy 30 s after the last deadline") : List.of();
+        if (!row.text("drain_ms").isEmpty()) {
+            return List.of();
+        }
+        String semantics = row.text("semantics");
+        boolean waitedForAnswers = semantics.isEmpty() || Promise.parse(semantics).countsCalls();
+        return (waitedForAnswers ? PATIENCE : BOOKS).finding("still busy 30 s after the last deadline");
     }
 }

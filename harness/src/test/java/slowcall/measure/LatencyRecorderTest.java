@@ -184,6 +184,53 @@ class LatencyRecorderTest {
         assertEquals(0, taken.get("bystander_excess").getTotalCount());
     }
 
+    /** The hand-off's return is not the answer, nor is the end. */
+    @Test
+    void whereCallsAreElsewhereTheUserIsAnsweredWhenTheStrategySaysSo() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+        recorder.handsOff();
+        long intended = System.nanoTime() - SECOND;
+        MeasuredRequest request = recorder.offer(0, 0, intended, intended, DELAY);
+        recorder.accepted(request, intended, intended + MILLI);
+
+        request.at(Moment.ACCEPTED, 0);
+        long answered = request.acceptedNanos();
+        recorder.ended(request, Outcome.OK, answered + SECOND);
+
+        Map<String, Histogram> taken = taken(recorder);
+        assertOnly(MILLI, taken.get("submit"));
+        assertOnly(answered - intended, taken.get("accepted"));
+        assertEquals(0, taken.get("completed").getTotalCount());
+        assertEquals(0, taken.get("excess").getTotalCount());
+        assertEquals(1, recorder.counts().ok());
+    }
+
+    @Test
+    void whereCallsAreElsewhereWhoIsNotAnsweredWaitsUntilTheDeadline() {
+        LatencyRecorder recorder = recorder(SINGLE, 2);
+        recorder.handsOff();
+        recorder.ended(offer(recorder, 0, SECOND), FAILED, SECOND + 7 * MILLI);
+
+        offer(recorder, 1, System.nanoTime() - 100 * SECOND).end(Outcome.OK);
+
+        assertOnly(TIMEOUT, taken(recorder).get("accepted"));
+        assertEquals(0, taken(recorder).get("completed").getTotalCount());
+        assertEquals(1, recorder.counts().timeouts());
+    }
+
+    @Test
+    void whereCallsAreHereTheHandOffsReturnIsTheAnswer() {
+        LatencyRecorder recorder = recorder(SINGLE, 1);
+        MeasuredRequest request = recorder.offer(0, 0, SECOND, SECOND, DELAY);
+
+        request.at(Moment.ACCEPTED, 0);
+        recorder.accepted(request, SECOND, SECOND + 3 * MILLI);
+
+        assertOnly(3 * MILLI, taken(recorder).get("accepted"));
+        assertEquals(SECOND + 3 * MILLI, request.acceptedNanos());
+        assertEquals(SECOND, request.sentNanos());
+    }
+
     @Test
     void anEndAfterTheDeadlineIsALateTimeoutRecordedAtTheDeadline() {
         LatencyRecorder recorder = recorder(SINGLE, 1);

@@ -1,6 +1,7 @@
 package slowcall.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,9 +17,9 @@ class LedgerTest {
 
     @Test
     void countsEachRequestsCallsAndKeepsTheTimeOfTheFirst() {
-        ledger.apply(0, 100);
-        ledger.apply(2, 300);
-        ledger.apply(2, 400);
+        ledger.apply(0, false, 100);
+        ledger.apply(2, false, 300);
+        ledger.apply(2, false, 400);
 
         LedgerEntries entries = read();
 
@@ -32,8 +33,25 @@ class LedgerTest {
     }
 
     @Test
+    void aCallThatIsToGrantOnceHasNoSecondEffect() {
+        assertTrue(ledger.apply(4, true, 100));
+        assertFalse(ledger.apply(4, true, 200));
+        ledger.apply(5, false, 300);
+        ledger.apply(5, false, 400);
+        ledger.apply(6, false, 500);
+        ledger.apply(6, true, 600);
+
+        LedgerEntries entries = read();
+
+        assertEquals(List.of(2, 2, 2), List.of(entries.applied(4), entries.applied(5), entries.applied(6)));
+        assertEquals(List.of(1, 2, 1), List.of(entries.effects(4), entries.effects(5), entries.effects(6)));
+        assertEquals(100, entries.firstAppliedNanos(4));
+        assertEquals(0, entries.effects(7));
+    }
+
+    @Test
     void idsBeyondTheHighestWereNeverApplied() {
-        ledger.apply(1, 100);
+        ledger.apply(1, false, 100);
 
         assertEquals(0, read().applied(2));
         assertEquals(0, read().firstAppliedNanos(1_000_000));
@@ -47,8 +65,8 @@ class LedgerTest {
 
     @Test
     void callsOfTheWarmUpAreNotKept() {
-        ledger.apply(-1, 100);
-        ledger.apply(Long.MIN_VALUE, 100);
+        ledger.apply(-1, false, 100);
+        ledger.apply(Long.MIN_VALUE, false, 100);
 
         assertEquals(0, read().ids());
         assertEquals(0, ledger.outOfRange());
@@ -56,8 +74,8 @@ class LedgerTest {
 
     @Test
     void anIdThatNoTrialUsesIsCountedAndTakesNoRoom() {
-        ledger.apply(Ledger.MOST_IDS, 100);
-        ledger.apply(Long.MAX_VALUE, 100);
+        ledger.apply(Ledger.MOST_IDS, false, 100);
+        ledger.apply(Long.MAX_VALUE, false, 100);
 
         assertEquals(2, ledger.outOfRange());
         assertEquals(0, read().ids());
@@ -66,9 +84,9 @@ class LedgerTest {
     @Test
     void keepsIdsAcrossItsChunks() {
         for (int id = 16_380; id < 16_390; id++) {
-            ledger.apply(id, id);
+            ledger.apply(id, false, id);
         }
-        ledger.apply(50_000, 50_000);
+        ledger.apply(50_000, false, 50_000);
 
         LedgerEntries entries = read();
 
@@ -82,7 +100,7 @@ class LedgerTest {
 
     @Test
     void refusesBooksThatWereCutOffOnTheWay() {
-        ledger.apply(0, 100);
+        ledger.apply(0, false, 100);
         byte[] encoded = ledger.encode();
 
         assertThrows(
@@ -97,7 +115,7 @@ class LedgerTest {
         List<Thread> threads = IntStream.range(0, 16)
                 .mapToObj(thread -> Thread.ofPlatform().start(() -> {
                     for (int i = 0; i < ids; i++) {
-                        ledger.apply((i + thread * 2500) % ids, 7);
+                        ledger.apply((i + thread * 2500) % ids, false, 7);
                     }
                 }))
                 .toList();

@@ -39,7 +39,7 @@ class OutageServiceTest {
         service.begin(START);
         nowNanos = START + elapsedNanos;
 
-        assertEquals(new PointsCall(7, 2, 200, fails), made(service));
+        assertEquals(new PointsCall(7, 2, 200, fails, false), made(service));
     }
 
     @ParameterizedTest

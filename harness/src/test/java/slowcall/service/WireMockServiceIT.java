@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -34,9 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Processes;
 import slowcall.plan.Exchange;
+import slowcall.plan.Outage;
 
 /**
  * Guards against a slow service that is not as slow as it is told, that miscounts, that serves strangers, or that outlives its
@@ -187,7 +190,7 @@ class WireMockServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mappings", "requests", "settings", "slowcall/ledger", "slowcall/snapshot"})
+    @ValueSource(strings = {"mappings", "requests", "settings", "slowcall/ledger", "slowcall/snapshot", "slowcall/clock"})
     void keepsItsAdminApiFromStrangers(String path) throws Exception {
         URI uri = admin(path);
         HttpRequest bare = HttpRequest.newBuilder(uri).build();
@@ -201,10 +204,80 @@ class WireMockServiceIT {
                 () -> assertRefused(HttpRequest.newBuilder(admin("slowcall/reset"))
                         .POST(BodyPublishers.noBody())
                         .build()),
+                () -> assertRefused(HttpRequest.newBuilder(admin("slowcall/outage"))
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build()),
+                () -> assertRefused(HttpRequest.newBuilder(admin("slowcall/faults"))
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build()),
                 () -> assertRefused(HttpRequest.newBuilder(admin("shutdown"))
                         .POST(BodyPublishers.noBody())
                         .build()));
         assertTrue(service.isAlive());
+    }
+
+    @Test
+    void aCallThatIsToGrantOnceIsAnsweredAgainAndHasNoSecondEffect() throws Exception {
+        PointsCall call = new PointsCall(5, 0, 1).onlyOnce();
+
+        PointsReply first = client.call(call);
+        PointsReply second = client.call(call);
+
+        assertEquals(first.at(0, 0), second.at(0, 0));
+        assertEquals(2, service.ledger().applied(5));
+        assertEquals(1, service.ledger().effects(5));
+    }
+
+    /** WireMock answers a call without a delay on another path. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5})
+    void losesTheAnswerToACallThatItHasApplied(int delayMillis) throws Exception {
+        service.loseAnswers(1, 7);
+
+        assertTimeoutPreemptively(
+                PATIENCE,
+                () -> assertThrows(IOException.class, () -> client.call(new PointsCall(6, 0, delayMillis))));
+
+        assertEquals(1, service.ledger().applied(6));
+        assertEquals(6, client.call(new PointsCall(6, 0, delayMillis)).id(), "its repetition is answered");
+        assertEquals(2, service.ledger().applied(6));
+        service.reset();
+        assertEquals(6, client.call(new PointsCall(6, 0, delayMillis)).id());
+    }
+
+    @Test
+    void keepsAnOutageByItsOwnClock() throws Exception {
+        long from = service.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1000);
+        long until = from + TimeUnit.MILLISECONDS.toNanos(1000);
+        service.order(Outage.Mode.HANG, from, until);
+
+        var before = client.call(new PointsCall(0, 0, 1));
+        assertEquals(0, before.id());
+        assertTrue(service.ledger().firstAppliedNanos(0) < from, "answered before it");
+        awaitNanos(from);
+        var within = client.call(new PointsCall(1, 0, 1));
+        assertEquals(1, within.id());
+        assertTrue(service.ledger().firstAppliedNanos(1) >= until, "answered after it");
+
+        service.order(Outage.Mode.FAIL, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300), Long.MAX_VALUE / 2);
+        awaitNanos(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(400));
+        assertThrows(UnexpectedStatusException.class, () -> client.call(new PointsCall(2, 0, 1)));
+        assertEquals(1, service.snapshot().failed());
+        service.reset();
+        assertEquals(3, client.call(new PointsCall(3, 0, 1)).id());
+    }
+
+    @Test
+    void refusesAnOutageThatItKnowsOfTooLate() {
+        long now = System.nanoTime();
+
+        assertThrows(ChildFailedException.class, () -> service.order(Outage.Mode.FAIL, now, now + 1));
+    }
+
+    private static void awaitNanos(long nanoTime) throws InterruptedException {
+        while (System.nanoTime() < nanoTime) {
+            Thread.sleep(1);
+        }
     }
 
     @Test

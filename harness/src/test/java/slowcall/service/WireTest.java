@@ -60,7 +60,7 @@ class WireTest {
     @ValueSource(ints = {0, 1, 1000})
     void withoutJsonTheNumbersAreAHeaderAndABinaryBody(int payloadBytes) throws Exception {
         Wire wire = wire(false, payloadBytes);
-        PointsCall call = new PointsCall(-7, 1, 200, true);
+        PointsCall call = new PointsCall(-7, 1, 200, true, false);
 
         assertEquals(0, wire.body(call).length);
         assertEquals("-7;1;200;1", headers(wire, call).get(BareWire.CALL));
@@ -68,6 +68,20 @@ class WireTest {
         AnswerBody answer = BareWire.answer(REPLY, payloadBytes);
         assertEquals(12 + payloadBytes, answer.length());
         assertEquals(REPLY, wire.read(answer.bytes()));
+    }
+
+    @Test
+    void onlyAnIdempotentCallSaysThatItIsOne() throws Exception {
+        PointsCall once = new PointsCall(7, 1, 200).onlyOnce();
+
+        assertEquals(
+                "{\"requestId\":7,\"index\":1,\"delayMillis\":200,\"once\":true}",
+                new String(wire(true, 0).body(once), StandardCharsets.US_ASCII));
+        assertEquals(once, PointsJson.readCall(wire(true, 0).body(once)));
+        assertEquals("7;1;200;0;1", headers(wire(false, 0), once).get(BareWire.CALL));
+        assertEquals(once, BareWire.readCall("7;1;200;0;1"));
+        assertEquals(new PointsCall(7, 1, 200, true, true), once.failed());
+        assertEquals(new PointsCall(7, 1, 250, false, true), once.later(50));
     }
 
     @Test
@@ -81,7 +95,7 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1;2;3", "1;2;x;0", "1;2;3;0;5"})
+    @ValueSource(strings = {"", "1;2;3", "1;2;x;0", "1;2;3;0;5", "1;2;3;0;1;1"})
     void refusesAHeaderThatIsNoCall(String header) {
         assertThrows(IOException.class, () -> BareWire.readCall(header));
     }

@@ -44,7 +44,7 @@ class StrategyContractTest {
     private static final List<RequestShape> SHAPES = List.of(new RequestShape.Single(), CHAIN, FAN_OUT);
 
     static List<Strategy> strategies() {
-        return Strategies.all();
+        return Strategies.inTrial();
     }
 
     static Stream<Arguments> strategiesAndShapes() {

@@ -29,6 +29,7 @@ class HeadroomTest {
                 CELL.settings(),
                 CELL.awaits(),
                 CELL.shape(),
+                CELL.keys(),
                 CELL.arrivals(),
                 CELL.service(),
                 CELL.outage(),

@@ -43,6 +43,7 @@ class MemorySlopesTest {
                 cell.settings(),
                 cell.awaits(),
                 cell.shape(),
+                cell.keys(),
                 new Arrivals.Hold(requests),
                 cell.service(),
                 cell.outage(),

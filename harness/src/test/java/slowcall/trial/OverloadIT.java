@@ -125,6 +125,7 @@ class OverloadIT {
                 1,
                 service.port(),
                 Map.of(),
+                Map.of(),
                 temporary.toString());
         Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {})
                 .run(Optional.of(service), Optional.empty());

@@ -143,7 +143,7 @@ class PluginIT {
     /** One trial with the shared service, which need not be warm for it. */
     private Row run(Cell cell, Duration patience) throws Exception {
         TrialOrder order = new TrialOrder(
-                "others", plan(cell.strategy()).text(), cell.id(), 1, service.port(), Map.of(), temporary.toString());
+                "others", plan(cell.strategy()).text(), cell.id(), 1, service.port(), Map.of(), Map.of(), temporary.toString());
         return new Trial(cell, order, List.of(jar), phase -> {}, patience).run(Optional.of(service), Optional.empty());
     }
 

@@ -16,6 +16,7 @@ import slowcall.plan.Arrivals;
 import slowcall.plan.Awaits;
 import slowcall.plan.Cell;
 import slowcall.plan.Exchange;
+import slowcall.plan.Keys;
 import slowcall.plan.Outage;
 import slowcall.plan.Position;
 import slowcall.plan.Probing;
@@ -179,6 +180,7 @@ class RecoveryTest {
                 new TreeMap<>(),
                 Awaits.RESULT,
                 new RequestShape.Single(),
+                Keys.USUAL,
                 arrivals,
                 new ServiceProfile.Fixed(200),
                 Optional.ofNullable(outage),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import slowcall.plan.Work;
@@ -13,6 +15,7 @@ import slowcall.service.PointsCall;
 import slowcall.service.PointsReply;
 import slowcall.service.PointsService;
 import slowcall.service.WorkingService;
+import slowcall.strategy.Place;
 import slowcall.strategy.Progress;
 import slowcall.strategy.Request;
 import slowcall.strategy.Settings;
@@ -20,7 +23,7 @@ import slowcall.strategy.Strategy;
 
 /** Guards against a plan's CPU work that no session does, and against a service in between where there is none to do. */
 class SessionsTest {
-    private static final PointsService SERVICE = new PointsService() {
+    static final PointsService SERVICE = new PointsService() {
         @Override
         public PointsReply call(PointsCall call) {
             return new PointsReply(call.requestId(), 10);
@@ -36,8 +39,8 @@ class SessionsTest {
     };
 
     /** Keeps the service that it is opened on. */
-    private static final class Opened implements Strategy {
-        private PointsService service = SERVICE;
+    static final class Opened implements Strategy {
+        PointsService service = SERVICE;
 
         @Override
         public String name() {
@@ -87,5 +90,52 @@ class SessionsTest {
         Sessions sessions = Sessions.of(strategy, Settings.Schema.NONE.defaults(), work, 1);
         sessions.open(SERVICE).close();
         sessions.put(row);
+    }
+
+    /** What a subject has compiled would end with the session that it was warmed by. */
+    @Test
+    void aSubjectIsWarmedByTheSessionThatIsMeasured() {
+        List<String> told = new ArrayList<>();
+        Sessions sessions = Sessions.of(Place.SUBJECT, service -> new Telling(told), Work.NONE, 1);
+
+        sessions.openToWarm(SERVICE).close();
+        sessions.openToWarm(SERVICE).close();
+        sessions.open(SERVICE).close();
+
+        assertEquals(List.of("opened", "drained", "drained", "closed"), told);
+        assertTrue(sessions.areElsewhere());
+    }
+
+    @Test
+    void inTheTrialEachSessionIsItsOwn() {
+        List<String> told = new ArrayList<>();
+        Sessions sessions = Sessions.of(Place.TRIAL, service -> new Telling(told), Work.NONE, 1);
+
+        sessions.openToWarm(SERVICE).close();
+        sessions.open(SERVICE).close();
+
+        assertEquals(List.of("opened", "closed", "opened", "closed"), told);
+    }
+
+    private static final class Telling implements Strategy.Session {
+        private final List<String> told;
+
+        Telling(List<String> told) {
+            this.told = told;
+            told.add("opened");
+        }
+
+        @Override
+        public void submit(Request request, Progress progress) {}
+
+        @Override
+        public void drain() {
+            told.add("drained");
+        }
+
+        @Override
+        public void close() {
+            told.add("closed");
+        }
     }
 }

@@ -16,7 +16,7 @@ class TrialTest {
     @Test
     void aCellThatCallsTheServiceIsNotRunWithoutOne(@TempDir Path folder) {
         Cell cell = Cells.of("\"virtual-threads\"");
-        var order = new TrialOrder("test", "{}", cell.id(), 1, 0, Map.of(), folder.toString());
+        var order = new TrialOrder("test", "{}", cell.id(), 1, 0, Map.of(), Map.of(), folder.toString());
         var trial = new Trial(cell, order, List.of(), phase -> {});
 
         var refused = assertThrows(IllegalArgumentException.class, () -> trial.run(Optional.empty(), Optional.empty()));

@@ -24,6 +24,34 @@ class LedgerAgreementTest {
     }
 
     @Test
+    void whatWasNotPromisedIsNoFinding() {
+        Map<String, String> counts =
+                Map.of("ledger_lost", "3", "ledger_duplicated", "2", "ledger_out_of_order", "4");
+
+        assertEquals("INVALID duplicated 2", look(promising("at-most-once").putAll(counts)));
+        assertEquals("INVALID lost 3", look(promising("at-least-once").putAll(counts)));
+        assertEquals(
+                "INVALID lost 3, out of order 4",
+                look(promising("at-least-once-in-order").putAll(counts)));
+        assertEquals(
+                "INVALID unexpected 1",
+                look(promising("at-most-once").putAll(Map.of("ledger_unexpected", "1"))));
+    }
+
+    /** What has not come to rest may still be on its way. */
+    @Test
+    void whatIsNotKnownToBeLostIsNotLost() {
+        Row row = new Row().putAll(Map.of("semantics", "at-least-once", "ledger_unexpected", "0"));
+
+        assertEquals("VALID", look(row));
+        assertEquals("INVALID unexpected 1", look(row.putAll(Map.of("ledger_unexpected", "1"))));
+    }
+
+    private static Row promising(String semantics) {
+        return Rows.with("semantics", semantics);
+    }
+
+    @Test
     void agreeingBooksAreSilent() {
         assertEquals("VALID", look(Rows.sound()));
     }

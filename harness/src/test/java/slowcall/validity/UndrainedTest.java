@@ -13,8 +13,19 @@ class UndrainedTest {
     }
 
     @Test
+    void whatAnAcknowledgementDoesNotWaitForCannotBeAccountedFor() {
+        assertEquals(
+                "INVALID still busy 30 s after the last deadline",
+                look(Rows.with(Map.of("drain_ms", "", "semantics", "at-least-once"))));
+        assertEquals(
+                "SUSPECT still busy 30 s after the last deadline",
+                look(Rows.with(Map.of("drain_ms", "", "semantics", "exactly-calls"))));
+    }
+
+    @Test
     void aDrainedStrategyIsSilent() {
         assertEquals("VALID", look(Rows.sound()));
+        assertEquals("VALID", look(Rows.with("semantics", "at-least-once")));
     }
 
     @Test

@@ -39,7 +39,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "async", Set.of("slowcall.service", "slowcall.strategy"),
             "failure", Set.of("slowcall.service"),
-            "ledger", Set.of(),
+            "ledger", Set.of("slowcall.stats", "slowcall.strategy"),
             "parts", Set.of("slowcall.jvm", "slowcall.result"));
 
     /** Those that take times; all others are told them. */

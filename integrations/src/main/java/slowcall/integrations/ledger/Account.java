@@ -2,12 +2,13 @@ package slowcall.integrations.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import slowcall.stats.Overtaking;
+import slowcall.strategy.Promise;
 
 /**
  * The books of both sides joined by id, when nothing is under way any more: an account taken earlier would call lost what is only late.
@@ -37,7 +38,7 @@ public record Account(
         int unknown = 0;
         int lost = 0;
         int unexpected = 0;
-        Map<Integer, List<Granted>> ofUser = new HashMap<>();
+        List<Granted> granted = new ArrayList<>();
         for (Login login : logins) {
             if (!known.add(login.id())) {
                 throw new IllegalArgumentException("two logins " + login.id());
@@ -52,32 +53,48 @@ public record Account(
                 case UNKNOWN -> unknown++;
             }
             if (grant != null && login.answer() == Answer.ACKNOWLEDGED) {
-                ofUser.computeIfAbsent(login.user(), user -> new ArrayList<>()).add(new Granted(login, grant));
+                granted.add(new Granted(login, grant));
             }
         }
         unexpected += Math.toIntExact(
                 byId.keySet().stream().filter(id -> !known.contains(id)).count());
         int duplicated = Math.toIntExact(
                 byId.values().stream().filter(grant -> grant.times() > 1).count());
-        int outOfOrder = ofUser.values().stream().mapToInt(Account::overtaken).sum();
-        return new Account(acknowledged, unknown, byId.size(), lost, duplicated, unexpected, outOfOrder);
+        return new Account(
+                acknowledged, unknown, byId.size(), lost, duplicated, unexpected, Overtaking.count(new InTime(granted)));
+    }
+
+    /** What of it a promise does not allow, such as {@code lost 3}; nothing if that was kept. */
+    public List<String> breaks(Promise promise) {
+        return promise.brokenBy(lost, duplicated, unexpected, outOfOrder);
     }
 
     private record Granted(Login login, Grant grant) {}
 
-    /** How many of one user's logins were overtaken by one that began after they had ended. */
-    private static int overtaken(List<Granted> granted) {
-        List<Granted> inOrder = new ArrayList<>(granted);
-        inOrder.sort(Comparator.<Granted>comparingLong(each -> each.grant().firstNanos())
-                .thenComparingLong(each -> each.login().sentNanos()));
-        int overtaken = 0;
-        long lastSent = Long.MIN_VALUE;
-        for (Granted each : inOrder) {
-            if (each.login().answeredNanos() < lastSent) {
-                overtaken++;
-            }
-            lastSent = Math.max(lastSent, each.login().sentNanos());
+    private record InTime(List<Granted> granted) implements Overtaking.Logins {
+        @Override
+        public int size() {
+            return granted.size();
         }
-        return overtaken;
+
+        @Override
+        public int user(int index) {
+            return granted.get(index).login().user();
+        }
+
+        @Override
+        public long sentNanos(int index) {
+            return granted.get(index).login().sentNanos();
+        }
+
+        @Override
+        public long answeredNanos(int index) {
+            return granted.get(index).login().answeredNanos();
+        }
+
+        @Override
+        public long appliedNanos(int index) {
+            return granted.get(index).grant().firstNanos();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import slowcall.strategy.Promise;
 
 /** Guards against a loss, a repetition, a fabrication or an overtaking that nobody sees, and against those that are none. */
 class AccountTest {
@@ -144,6 +145,14 @@ class AccountTest {
 
             assertEquals(expected, Account.of(logins, grants).outOfOrder(), "seed " + seed);
         }
+    }
+
+    @Test
+    void whatAPromiseDoesNotAllowBreaksIt() {
+        Account account = new Account(100, 0, 100, 1, 2, 0, 4);
+
+        assertEquals(List.of("duplicated 2", "out of order 4"), account.breaks(Promise.AT_MOST_ONCE.inOrder()));
+        assertEquals(List.of(), new Account(100, 5, 103, 0, 0, 0, 0).breaks(Promise.EFFECTIVELY_ONCE.inOrder()));
     }
 
     @Test

@@ -1,0 +1,107 @@
+package slowcall.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import slowcall.Experiment;
+import slowcall.JointLoad;
+import slowcall.OpenRun;
+import slowcall.Resumption;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.plan.Shard;
+
+/** What a run would do, and how long that is likely to take. */
+final class DryRun {
+    private final Plan plan;
+    private final Experiment.Options options;
+    private final ToIntFunction<Cell> trials;
+    private final int blocks;
+
+    /** Of a run that is to be begun. */
+    DryRun(Plan plan, Experiment.Options options) {
+        this.plan = plan;
+        this.options = options;
+        this.trials = cell -> plan.blocks();
+        this.blocks = plan.blocks();
+    }
+
+    /** Of a run that is to be finished. */
+    DryRun(Resumption interrupted, Experiment.Options options) {
+        this.plan = interrupted.plan();
+        this.options = options;
+        this.trials = cell -> (int) IntStream.rangeClosed(1, plan.blocks())
+                .filter(block -> !interrupted.has(block, cell))
+                .count();
+        this.blocks = (int) IntStream.rangeClosed(1, plan.blocks())
+                .filter(block -> plan.cells().stream().anyMatch(cell -> !interrupted.has(block, cell)))
+                .count();
+    }
+
+    /** Why it would be refused, a line each; none if it would not be. */
+    List<String> objections() {
+        return Experiment.objections(plan, options);
+    }
+
+    @Override
+    public String toString() {
+        Shard shard = options.joint().map(JointLoad::shard).orElse(Shard.WHOLE);
+        StringBuilder text = new StringBuilder();
+        int all = plan.cells().stream().mapToInt(trials).sum();
+        text.append(String.format(
+                Locale.ROOT,
+                "plan %s: %d trials of %d cells in %d blocks, seed %d%n%n",
+                plan.name(),
+                all,
+                plan.cells().size(),
+                blocks,
+                plan.seed()));
+        text.append(String.format(Locale.ROOT, "%-8s  %6s  %7s  %s%n", "cell", "trials", "s each", "what"));
+        for (Cell cell : plan.cells()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-8s  %6d  %7.1f  %s%n",
+                    cell.id(),
+                    trials.applyAsInt(cell),
+                    OpenRun.expected(cell).toMillis() / 1000.0,
+                    label(cell, shard)));
+        }
+        text.append(String.format(Locale.ROOT, "%n%s", length()));
+        options.joint()
+                .ifPresent(joint -> text.append(String.format(
+                        Locale.ROOT,
+                        "%nshard %s: all begin at %s, and wait for one another's longest: over by %s at the latest",
+                        joint.shard(),
+                        joint.begin(),
+                        joint.end(plan))));
+        text.append(String.format(Locale.ROOT, "%nnothing was started"));
+        return text.toString();
+    }
+
+    /** With its share of the load; one whose load cannot be split is among the objections. */
+    private static String label(Cell cell, Shard shard) {
+        try {
+            return shard.of(cell).label();
+        } catch (IllegalArgumentException e) {
+            return cell.label();
+        }
+    }
+
+    /** What it all comes to. */
+    private String length() {
+        Duration measuring = plan.cells().stream()
+                .map(cell -> OpenRun.expected(cell).multipliedBy(trials.applyAsInt(cell)))
+                .reduce(Duration.ZERO, Duration::plus);
+        Duration services = OpenRun.SERVICE_START.multipliedBy((long) blocks * plan.services().size());
+        Duration calibration = measuring.isZero() ? Duration.ZERO : OpenRun.expectedCalibration(plan);
+        return String.format(
+                Locale.ROOT,
+                "%s: trials %d s, services %d s, calibration %d s; benchmarks, if they are asked for, not included",
+                About.minutes(measuring.plus(services).plus(calibration)),
+                measuring.toSeconds(),
+                services.toSeconds(),
+                calibration.toSeconds());
+    }
+}

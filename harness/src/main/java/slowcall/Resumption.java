@@ -1,0 +1,230 @@
+package slowcall;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.plan.PlanFile;
+import slowcall.result.Column;
+import slowcall.result.Manifest;
+import slowcall.result.OneLine;
+import slowcall.result.ResultsException;
+import slowcall.result.ResultsFolder;
+import slowcall.result.Row;
+import slowcall.result.UnfinishedRun;
+
+/**
+ * A run that was interrupted, to be finished: its plan as it was begun, and the trials that it has. Blocks, the order of their cells and
+ * every schedule follow from plan and seed, so that the rest is what it would have been.
+ */
+public final class Resumption implements AutoCloseable {
+    /** More are counted and not named. */
+    private static final int MOST_NAMED = 4;
+
+    /** A kernel keeps a little more or less of the same memory to itself each time it starts. */
+    private static final double SAME_MEMORY = .01;
+
+    /** A trial by what it is of. */
+    private record Key(int block, String cell) {}
+
+    private final UnfinishedRun run;
+    private final Plan plan;
+    private final Map<Key, Row> done;
+
+    private Resumption(UnfinishedRun run, Plan plan, Map<Key, Row> done) {
+        this.run = run;
+        this.plan = plan;
+        this.done = done;
+    }
+
+    /**
+     * Opens a results folder, and holds it until it is closed or finished.
+     *
+     * @throws ResultsException if it is not of a run that was interrupted and can be finished
+     * @throws slowcall.plan.PlanException if its plan cannot be read, because a strategy is missing for example
+     * @throws IOException if it cannot be read
+     */
+    public static Resumption of(Path folder) throws IOException {
+        UnfinishedRun run = UnfinishedRun.open(folder);
+        try {
+            requireOnePlan(run);
+            Plan plan = plan(run);
+            return new Resumption(run, plan, done(run, plan));
+        } catch (IOException | RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    /** A search decides on its next plan when it has seen what came of the last, and generators of one load start together. */
+    private static void requireOnePlan(UnfinishedRun run) {
+        if (run.about("search").asBoolean(false)) {
+            throw new ResultsException(
+                    run.folder(), "is of a search, whose next trials nobody has written down; run slowcall tune again");
+        }
+        if (!run.about("shard").isMissingNode()) {
+            throw new ResultsException(
+                    run.folder(),
+                    "is of a generator that had others beside it, which have gone on without it; run all of them again");
+        }
+    }
+
+    private static Plan plan(UnfinishedRun run) {
+        String name = run.about("plan").asText();
+        Plan read = PlanFile.parse(
+                name, run.about("plan_text").asText(), file -> new ByteArrayInputStream(run.recording(file)));
+        try {
+            return new Plan(
+                    name,
+                    run.about("seed").asLong(read.seed()),
+                    run.about("blocks").asInt(read.blocks()),
+                    read.cells(),
+                    read.text());
+        } catch (IllegalArgumentException e) {
+            throw new ResultsException(
+                    run.folder(), "has a manifest whose plan cannot be: " + OneLine.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Map<Key, Row> done(UnfinishedRun run, Plan plan) {
+        List<String> cells = plan.cells().stream().map(Cell::id).toList();
+        Map<Key, Row> done = new LinkedHashMap<>();
+        for (int index = 0; index < run.trials().size(); index++) {
+            Row row = run.trials().get(index);
+            String block = row.text("block");
+            String cell = row.text("cell_id");
+            if (!block.matches("[1-9][0-9]{0,4}") || Integer.parseInt(block) > plan.blocks() || !cells.contains(cell)) {
+                throw new ResultsException(
+                        run.table(),
+                        run.line(index),
+                        "has a trial that is not of its plan: block \"" + block + "\", cell \"" + cell + "\"");
+            }
+            if (done.put(new Key(Integer.parseInt(block), cell), row) != null) {
+                throw new ResultsException(
+                        run.table(), run.line(index), "has the trial of block " + block + " and cell " + cell + " twice");
+            }
+        }
+        return done;
+    }
+
+    /** Where it is. */
+    public Path folder() {
+        return run.folder();
+    }
+
+    /** With the seed and the repetitions that it was begun with. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** How many trials are missing. */
+    public int left() {
+        return plan.trials() - done.size();
+    }
+
+    /** The command line with which it was begun, as the manifest has it. */
+    public List<String> command() {
+        List<String> command = new ArrayList<>();
+        run.about("command").forEach(word -> command.add(OneLine.of(word.asText())));
+        return List.copyOf(command);
+    }
+
+    /** Whether a trial has a row, if only one that says that it failed. */
+    public boolean has(int block, Cell cell) {
+        return done.containsKey(new Key(block, cell.id()));
+    }
+
+    /** Those rows, in the order in which they were measured. */
+    List<Row> rows() {
+        return List.copyOf(done.values());
+    }
+
+    /** The files that its recordings are kept in, by the names that the plan gives them. */
+    Map<String, String> recordings() {
+        Map<String, String> files = new HashMap<>();
+        run.about("recordings")
+                .forEach(entry -> files.put(
+                        entry.path("name").asText(),
+                        run.folder()
+                                .toAbsolutePath()
+                                .resolve(entry.path("file").asText())
+                                .toString()));
+        return files;
+    }
+
+    /**
+     * Makes sure that the rest would be measured as the beginning was: on the same machine, with the same JDKs, flags, libraries and
+     * revision. One table has one environment.
+     *
+     * @param environment this one's
+     * @throws ResultsException naming what differs
+     */
+    void requireSame(Map<String, String> environment) {
+        Map<String, String> before = run.environment();
+        List<String> differences = new ArrayList<>();
+        Map<String, String> all = new LinkedHashMap<>(before);
+        environment.forEach(all::putIfAbsent);
+        for (String key : all.keySet()) {
+            String then = before.getOrDefault(key, "");
+            String now = environment.getOrDefault(key, "");
+            if (!isSame(key, then, now)) {
+                differences.add(key + " (" + quoted(then) + " then, " + quoted(now) + " now)");
+            }
+        }
+        if (!differences.isEmpty()) {
+            throw new ResultsException(
+                    run.folder(),
+                    "was begun elsewhere or with something else: " + named(differences)
+                            + "; finish it there, or run its plan anew");
+        }
+    }
+
+    private static boolean isSame(String key, String then, String now) {
+        if (key.equals("memory_mib") && then.matches("[0-9]{1,9}") && now.matches("[0-9]{1,9}")) {
+            double least = Math.min(Integer.parseInt(then), Integer.parseInt(now));
+            return Math.max(Integer.parseInt(then), Integer.parseInt(now)) <= least * (1 + SAME_MEMORY);
+        }
+        return then.equals(OneLine.of(now));
+    }
+
+    private static String quoted(String value) {
+        return "\"" + value + "\"";
+    }
+
+    private static String named(List<String> differences) {
+        String some = differences.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return differences.size() > MOST_NAMED
+                ? some + " and " + (differences.size() - MOST_NAMED) + " more"
+                : some;
+    }
+
+    /** What the manifest says of earlier resumptions. */
+    List<Object> earlier() {
+        List<Object> earlier = new ArrayList<>();
+        run.about("resumed").forEach(earlier::add);
+        return earlier;
+    }
+
+    /** Makes the folder ready for the rest. */
+    ResultsFolder reopen(List<Column> columns) throws IOException {
+        return run.reopen(columns);
+    }
+
+    /** The manifest, to go on with. */
+    Manifest manifest() {
+        return run.manifest();
+    }
+
+    /** Lets go of the folder. */
+    @Override
+    public void close() throws IOException {
+        run.close();
+    }
+}

@@ -1,0 +1,9 @@
+package slowcall.strategy;
+
+/** Where the calls of a strategy's requests are made. */
+public enum Place {
+    /** In the trial's JVM, by the client that the trial gives it. */
+    TRIAL,
+    /** In processes of its own, which it starts, drives and ends: the trial's JVM only hands logins over. */
+    SUBJECT
+}
