@@ -17,8 +17,11 @@ final class Remedies {
             Remedy.of("no such file|No such file", "check the path"),
             Remedy.of("exists already", "choose another name, or remove it"),
             Remedy.of("Too many open files", "raise the limit with ulimit -n"),
-            Remedy.of("Cannot allocate memory|Resource temporarily unavailable|unable to create native thread",
-                    "raise the limits with ulimit -u, or leave this machine more memory"));
+            Remedy.of(
+                    "Cannot allocate memory|Resource temporarily unavailable|unable to create native thread",
+                    "raise the limits with ulimit -u, or leave this machine more memory"),
+            Remedy.of("did not answer within", "is it running, and can it be reached from here?"),
+            Remedy.of("cannot be started|calibration failed", "slowcall doctor tells what this machine lacks"));
 
     /** Of results that somebody else may have written, or changed. */
     private static final List<Remedy> RESULTS = List.of(

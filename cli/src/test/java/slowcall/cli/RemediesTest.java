@@ -23,7 +23,9 @@ class RemediesTest {
         "results: permission denied, choose another place",
         "Cannot run program: error=24 Too many open files, ulimit -n",
         "Cannot run program: error=11 Resource temporarily unavailable, ulimit -u",
-        "the service did not start, see slowcall run --help",
+        "the service cannot be started: it ended, slowcall doctor",
+        "target http://127.0.0.1/x did not answer within 5 s, is it running",
+        "something else, see slowcall run --help",
     })
     void whatTheSystemRefusesHasARemedy(String line, String remedy) {
         String told = Remedies.with(new IOException(line), line, "slowcall run");
