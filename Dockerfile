@@ -1,6 +1,6 @@
 # Slowcall in a container. Untried where it was written, which has no container runtime; a test reads it.
 #   docker build -t slowcall:0.1.0 .
-#   docker run --rm --init -v "$PWD/results:/results" --user "$(id -u):$(id -g)" slowcall:0.1.0 run --plan smoke
+#   docker run --rm --init -v "$PWD/results:/results" --user "$(id -u):$(id -g)" slowcall:0.1.0 run --plan smoke --results /results
 # Measure with whole processors (--cpuset-cpus): a quota throttles, and the rows say so.
 
 # Maven 3.9.16 on Temurin 25. Nothing of this stage but two folders is in the image.

@@ -108,7 +108,7 @@ class DeliveryFilesTest {
         assertEquals(variable("SHARDS"), job().path("parallelism").asText());
         assertEquals(0, job().path("backoffLimit").asInt(-1));
         assertEquals("Never", pod().path("restartPolicy").asText());
-        assertTrue(command().contains("--shard \"$((JOB_COMPLETION_INDEX + 1))/$SHARDS\""), command());
+        assertTrue(command().contains("--shard \"$$((JOB_COMPLETION_INDEX + 1))/$SHARDS\""), command());
         assertTrue(command().startsWith("exec java "), command());
     }
 

@@ -208,7 +208,7 @@ class MainTest {
     @Test
     void printsItsVersion() {
         assertEquals(0, execute("--version"));
-        assertTrue(out.toString().matches("slowcall \\S.*\\R"), out::toString);
+        assertTrue(out.toString().matches("slowcall \\S.*, on Java " + Runtime.version().feature() + ".*\\R"), out::toString);
     }
 
     @Test
