@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import slowcall.plan.AllowedTargets;
 import slowcall.plan.Plan;
+import slowcall.result.ResultsException;
 import slowcall.result.Row;
 import slowcall.service.ServiceElsewhere;
 import slowcall.service.ServiceHost;
@@ -72,6 +73,34 @@ public final class Experiment {
      * and a service elsewhere answer, only a run can tell.
      */
     public static List<String> objections(Plan plan, Options options) {
+        List<String> objections = new ArrayList<>(planObjections(plan, options));
+        Path nearest = options.resultsRoot().toAbsolutePath();
+        while (nearest != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        if (nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+            objections.add(options.resultsRoot() + ": no folder that results can be written to");
+        }
+        return List.copyOf(objections);
+    }
+
+    /** The same for a run that was interrupted, with what would keep it from being finished here. */
+    public static List<String> objections(Resumption interrupted, Options options) {
+        List<String> objections = new ArrayList<>(planObjections(interrupted.plan(), options));
+        if (!(options.services() instanceof ServiceElsewhere)) {
+            try {
+                interrupted.requireSame(OpenRun.fingerprint(interrupted.plan()));
+            } catch (ResultsException e) {
+                objections.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!Files.isWritable(interrupted.folder())) {
+            objections.add(interrupted.folder() + ": may not be written to");
+        }
+        return List.copyOf(objections);
+    }
+
+    private static List<String> planObjections(Plan plan, Options options) {
         List<String> objections = new ArrayList<>(Preflight.objections(plan, options.allowedTargets()));
         if (objections.isEmpty()) {
             options.joint()
@@ -81,14 +110,7 @@ public final class Experiment {
                 Preflight.objectionTo(() -> Elsewhere.require(plan)).ifPresent(objections::add);
             }
         }
-        Path nearest = options.resultsRoot().toAbsolutePath();
-        while (nearest != null && !Files.exists(nearest)) {
-            nearest = nearest.getParent();
-        }
-        if (nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
-            objections.add(options.resultsRoot() + ": no folder that results can be written to");
-        }
-        return List.copyOf(objections);
+        return objections;
     }
 
     /** With services that are warmed, and calibrated with, or not: a test whose figures nobody reads can do without. */

@@ -14,7 +14,7 @@ import slowcall.result.FileHold;
  */
 public final class HostLock implements AutoCloseable {
     /** All users' of this machine, where temporary files are everybody's: on Linux they are. */
-    public static final Path FILE = Path.of(System.getProperty("java.io.tmpdir"), "slowcall.lock");
+    public static final Path FILE = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "slowcall.lock");
 
     private final FileHold hold;
 

@@ -402,19 +402,24 @@ public final class OpenRun {
 
     private static Map<String, String> environment(Plan plan, Experiment.Options options)
             throws IOException, InterruptedException {
-        Map<String, String> own = Environment.fingerprint(
-                plan.cells().stream()
-                        .flatMap(cell -> Trial.jdk(cell).stream())
-                        .map(Jdk::version)
-                        .distinct()
-                        .toList(),
-                plan.cells().stream().map(Trial::flags).distinct().toList());
+        Map<String, String> own = fingerprint(plan);
         if (!(options.services() instanceof ServiceElsewhere elsewhere)) {
             return own;
         }
         Map<String, String> all = new LinkedHashMap<>(own);
         all.putAll(Elsewhere.environment(own, elsewhere.about()));
         return all;
+    }
+
+    /** This machine's, and that of the JVMs that the plan's trials run in. */
+    static Map<String, String> fingerprint(Plan plan) {
+        return Environment.fingerprint(
+                plan.cells().stream()
+                        .flatMap(cell -> Trial.jdk(cell).stream())
+                        .map(Jdk::version)
+                        .distinct()
+                        .toList(),
+                plan.cells().stream().map(Trial::flags).distinct().toList());
     }
 
     private static List<List<String>> serviceFlags(Plan plan) {

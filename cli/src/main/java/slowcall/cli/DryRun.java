@@ -19,6 +19,7 @@ final class DryRun {
     private final Experiment.Options options;
     private final ToIntFunction<Cell> trials;
     private final int blocks;
+    private final List<String> objections;
 
     /** Of a run that is to be begun. */
     DryRun(Plan plan, Experiment.Options options) {
@@ -26,6 +27,7 @@ final class DryRun {
         this.options = options;
         this.trials = cell -> plan.blocks();
         this.blocks = plan.blocks();
+        this.objections = Experiment.objections(plan, options);
     }
 
     /** Of a run that is to be finished. */
@@ -38,11 +40,12 @@ final class DryRun {
         this.blocks = (int) IntStream.rangeClosed(1, plan.blocks())
                 .filter(block -> plan.cells().stream().anyMatch(cell -> !interrupted.has(block, cell)))
                 .count();
+        this.objections = Experiment.objections(interrupted, options);
     }
 
     /** Why it would be refused, a line each; none if it would not be. */
     List<String> objections() {
-        return Experiment.objections(plan, options);
+        return objections;
     }
 
     @Override

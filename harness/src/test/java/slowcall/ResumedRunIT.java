@@ -1,0 +1,131 @@
+package slowcall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slowcall.jvm.Processes;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.plan.PlanFile;
+import slowcall.result.PublishedRun;
+import slowcall.result.ResultsException;
+import slowcall.result.Row;
+
+/** Guards against a run that is killed and cannot be finished, or is finished as if it had not been begun. */
+class ResumedRunIT {
+    private static final String PLAN = """
+            {
+              "name": "resumed",
+              "blocks": 2,
+              "defaults": {
+                "arrivals": {"constant": 50},
+                "delay": "20ms",
+                "warmup": "0s",
+                "measure": "1s",
+                "timeout": "2s",
+                "heap": "64m",
+                "gc": "serial",
+              },
+              "cells": [{"strategy": ["virtual-threads", "async-client"]}],
+            }
+            """;
+
+    @TempDir
+    private Path temporary;
+
+    private Process process;
+
+    @AfterEach
+    void end() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Runs the plan in a JVM of its own and kills it while it measures its second trial. */
+    private Path killed() throws Exception {
+        Path plan = Files.writeString(temporary.resolve("resumed.json"), PLAN);
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunForAWhile.class.getName(),
+                        plan.toString(),
+                        temporary.resolve("results").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader output = process.inputReader();
+        Path folder = Path.of(output.readLine().substring("FOLDER ".length()));
+        for (String line = output.readLine(); !"MEASURING 2".equals(line); line = output.readLine()) {
+            assertTrue(line != null, "the run ended");
+        }
+        ResultsException held = assertThrows(ResultsException.class, () -> Resumption.of(folder));
+        assertTrue(held.getMessage().contains("still runs (process " + process.pid() + ")"), held.getMessage());
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        Processes.awaitEnd(children);
+        return folder;
+    }
+
+    @Test
+    void whatIsMissingIsMeasuredAndNothingElse() throws Exception {
+        Path folder = killed();
+        List<String> before = Files.readAllLines(folder.resolve("trials.csv"));
+        assertEquals(2, before.size());
+        List<String> measured = new ArrayList<>();
+        var listener = new SilentListener() {
+            @Override
+            public void trialStarting(int number, int block, Cell cell) {
+                measured.add(number + ":" + block + ":" + cell.id());
+            }
+        };
+        var options = new Experiment.Options(temporary, List.of(), List.of("run", "--resume", "x"));
+        Experiment.Result result;
+        try (Resumption interrupted = Resumption.of(folder)) {
+            result = Experiment.resume(interrupted, options, listener, false);
+        }
+
+        Plan plan = PlanFile.parse("resumed.json", PLAN);
+        List<String> expected = new ArrayList<>();
+        for (int block = 1; block <= 2; block++) {
+            for (Cell cell : OpenRun.shuffled(plan, block)) {
+                expected.add((expected.size() + 1) + ":" + block + ":" + cell.id());
+            }
+        }
+        assertEquals(expected.subList(1, 4), measured);
+        assertEquals(folder, result.folder());
+        List<String> after = Files.readAllLines(folder.resolve("trials.csv"));
+        assertEquals(before, after.subList(0, 2));
+        PublishedRun run = PublishedRun.open(folder);
+        assertEquals(4, run.trials().size());
+        assertEquals(
+                List.of("1", "2", "1", "2"),
+                run.trials().stream().map(row -> row.text("position")).toList());
+        for (Row row : run.trials()) {
+            assertEquals("OK", row.text("status"));
+            assertEquals("50", row.text("ok"));
+            assertEquals(folder.getFileName().toString(), row.text("run_id"));
+            assertFalse(run.histograms(row, Set.of("completed")).isEmpty());
+        }
+        // Both cells of a block draw alike, whoever measured them.
+        assertEquals(2, run.trials().stream().map(row -> row.text("schedule_sha256")).distinct().count());
+        assertEquals(2, run.table("summary.csv").size());
+        assertEquals(1, run.about("resumed").path(0).path("trials_before").asInt());
+        assertFalse(Files.exists(folder.resolve("work")));
+        ResultsException complete = assertThrows(ResultsException.class, () -> Resumption.of(folder));
+        assertTrue(complete.getMessage().contains("complete"), complete.getMessage());
+    }
+}

@@ -1,0 +1,113 @@
+package slowcall;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.plan.PlanFile;
+import slowcall.result.Manifest;
+import slowcall.result.ResultsException;
+import slowcall.result.ResultsFolder;
+import slowcall.result.Row;
+import slowcall.trial.Parameters;
+import slowcall.trial.Trial;
+import slowcall.trial.TrialColumns;
+
+/** Guards against a run that repeats what is done, or is finished as another than it was begun as. */
+class ResumptionTest {
+    private static final String TEXT = """
+            {"name": "small", "seed": 3, "blocks": 2, "cells": [{"strategy": ["virtual-threads", "async-client"],
+              "arrivals": {"constant": 50}, "delay": "20ms"}]}""";
+    private static final Plan READ = PlanFile.parse("small", TEXT);
+    private static final Map<String, String> HERE = Map.of("cores", "2", "memory_mib", "10000");
+
+    @TempDir
+    private Path root;
+
+    private final Map<String, Object> about = new LinkedHashMap<>(Map.of(
+            "plan", "small", "plan_text", TEXT, "seed", 7, "blocks", 3, "command", List.of("run"), "environment", HERE));
+
+    private Path interrupted(Row... rows) throws IOException {
+        ResultsFolder folder = ResultsFolder.create(root, "small", Instant.EPOCH, TrialColumns.all());
+        for (Row row : rows) {
+            folder.append(row, root.resolve("none"), root.resolve("none"));
+        }
+        new Manifest(folder.path(), Instant.EPOCH, about).write();
+        folder.removeWork();
+        return folder.path();
+    }
+
+    private static Row row(Cell cell, int block) {
+        Row row = Parameters.row(cell);
+        Trial.place(row, "run", block, 1);
+        return row;
+    }
+
+    private static void assertRefused(Path folder, String why) {
+        ResultsException problem = assertThrows(ResultsException.class, () -> Resumption.of(folder));
+        assertTrue(problem.getMessage().contains(why), problem.getMessage());
+    }
+
+    @Test
+    void hasThePlanAsTheRunHadIt() throws IOException {
+        Cell first = READ.cells().getFirst();
+        try (Resumption run = Resumption.of(interrupted(row(first, 1), row(first, 2)))) {
+            assertEquals(7, run.plan().seed());
+            assertEquals(3, run.plan().blocks());
+            assertEquals(READ.cells().stream().map(Cell::id).toList(), run.plan().cells().stream().map(Cell::id).toList());
+            assertEquals(4, run.left());
+            assertTrue(run.has(2, first));
+            assertFalse(run.has(3, first));
+            assertFalse(run.has(1, READ.cells().getLast()));
+            assertEquals(List.of("run"), run.command());
+        }
+    }
+
+    @Test
+    void aRunWithoutATrialIsOneToo() throws IOException {
+        try (Resumption run = Resumption.of(interrupted())) {
+            assertEquals(6, run.left());
+        }
+    }
+
+    @Test
+    void aTrialThatIsNotOfThePlanIsRefused() throws IOException {
+        Cell cell = READ.cells().getFirst();
+        assertRefused(interrupted(row(cell, 4)), "trials.csv:2: has a trial that is not of its plan: block \"4\"");
+        assertRefused(interrupted(row(cell, 1), row(cell, 1)), "trials.csv:3: has the trial of block 1 and cell");
+    }
+
+    @Test
+    void aSearchAndAShardAreRefused() throws IOException {
+        about.put("search", true);
+        assertRefused(interrupted(), "is of a search");
+        about.remove("search");
+        about.put("shard", Map.of("number", 1, "total", 2));
+        assertRefused(interrupted(), "is of a generator that had others beside it");
+    }
+
+    @Test
+    void isFinishedOnlyWhereItWasBegun() throws IOException {
+        try (Resumption run = Resumption.of(interrupted())) {
+            run.requireSame(HERE);
+            run.requireSame(Map.of("cores", "2", "memory_mib", "10001"));
+            ResultsException problem = assertThrows(
+                    ResultsException.class, () -> run.requireSame(Map.of("cores", "4", "memory_mib", "10000")));
+            assertTrue(problem.getMessage().contains("cores (\"2\" then, \"4\" now)"), problem.getMessage());
+            assertThrows(
+                    ResultsException.class,
+                    () -> run.requireSame(Map.of("cores", "2", "memory_mib", "10000", "slowcall_revision", "abc")));
+        }
+    }
+}
