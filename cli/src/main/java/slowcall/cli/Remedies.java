@@ -7,7 +7,7 @@ import slowcall.result.ResultsException;
 /** What to try about a problem whose own words do not say it. Those that do have a semicolon before it. */
 final class Remedies {
     /** What says by itself what to do. */
-    private static final Pattern HAS_ONE = Pattern.compile("; |did you mean|must be|must end|write it as");
+    private static final Pattern HAS_ONE = Pattern.compile("; |did you mean|must |write it as");
 
     /** Of what the operating system refuses, in its words and Java's. */
     private static final List<Remedy> SYSTEM = List.of(
@@ -27,9 +27,10 @@ final class Remedies {
     private static final List<Remedy> RESULTS = List.of(
             Remedy.of("did not finish", "finish it with slowcall run --resume, or take a run that has"),
             Remedy.of("no such file", "check the path"),
-            Remedy.of("it is no|is no file of|is no histogram log|whole results folder", "name a folder that slowcall run has written"),
-            Remedy.of("schema version", "take the version of slowcall that wrote it"),
-            Remedy.of("manifest|SHA-256|cut short|column|larger than|which is no", "take the folder as its run left it"));
+            Remedy.of("it is no|whole results folder|lists no ", "name a folder that slowcall run has written"),
+            Remedy.of("no file of JMH", "name a file of JMH's, written with -rf json"),
+            Remedy.of("no trial|no cell|no strateg|no two|no block|no histograms", "take a run that has some"),
+            Remedy.of("", "take it as slowcall, or JMH, left it"));
 
     /**
      * A remedy.
@@ -54,12 +55,12 @@ final class Remedies {
         if (HAS_ONE.matcher(line).find() || problem instanceof InterruptedException) {
             return line;
         }
-        List<Remedy> known = problem instanceof ResultsException ? RESULTS : SYSTEM;
         return line + "; "
-                + known.stream()
-                        .filter(remedy -> remedy.problem().matcher(line).find())
-                        .map(Remedy::text)
-                        .findFirst()
-                        .orElse("see " + command + " --help");
+                + (problem instanceof ResultsException ? RESULTS : SYSTEM)
+                        .stream()
+                                .filter(remedy -> remedy.problem().matcher(line).find())
+                                .map(Remedy::text)
+                                .findFirst()
+                                .orElse("see " + command + " --help");
     }
 }

@@ -37,10 +37,12 @@ class RemediesTest {
     @ParameterizedTest
     @CsvSource({
         "is of a run that did not finish (complete: false), slowcall run --resume",
-        "is not the file that the manifest lists: its SHA-256 differs, as its run left it",
+        "is not the file that the manifest lists: its SHA-256 differs, left it",
+        "has x avgt 1 us/op twice: of several runs, left it",
+        "is no file of JMH results: no array of benchmarks, -rf json",
         "has no manifest.json: it is no results folder, a folder that slowcall run has written",
-        "ends in the middle of a line: it was cut short, as its run left it",
-        "has no trial that can be compared, see slowcall compare --help",
+        "ends in the middle of a line: it was cut short, left it",
+        "has no trial that can be compared, take a run that has some",
     })
     void resultsThatCannotBeReadHaveOne(String problem, String remedy) {
         var refused = new ResultsException(Path.of("theirs"), problem);

@@ -94,7 +94,7 @@ class ReportCommandTest {
         assertEquals(2, report(folder, "--image", root.resolve("chart.png")));
 
         assertEquals(
-                "slowcall: " + folder + ": column block has \"1.5\", which is no whole number; take the folder as its run left"
+                "slowcall: " + folder + ": column block has \"1.5\", which is no whole number; take it as slowcall, or JMH, left"
                         + " it",
                 err.toString().strip());
     }
@@ -116,7 +116,7 @@ class ReportCommandTest {
         assertEquals(2, report(folder, "--image", root.resolve("chart.png")));
 
         assertEquals(
-                "slowcall: " + folder + ": has no histograms to draw; see slowcall report --help",
+                "slowcall: " + folder + ": has no histograms to draw; take a run that has some",
                 err.toString().strip());
         assertFalse(Files.exists(folder.resolve("report.html")));
     }
