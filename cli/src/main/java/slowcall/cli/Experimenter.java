@@ -10,6 +10,7 @@ import slowcall.RunListener;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Benchmarks;
 import slowcall.benchmarks.Selection;
+import slowcall.cli.doctor.Demand;
 import slowcall.cli.doctor.Diagnosis;
 import slowcall.plan.Plan;
 import slowcall.report.run.RunReport;
@@ -26,6 +27,11 @@ interface Experimenter {
             var machine = new Diagnosis(Diagnosis.passing(), SystemFiles.ofThisMachine());
             machine.watch();
             return machine.warnings();
+        }
+
+        @Override
+        public List<String> limits(Plan plan) {
+            return new Diagnosis(Diagnosis.limits(Demand.of(plan)), SystemFiles.ofThisMachine()).warnings();
         }
 
         @Override
@@ -60,9 +66,23 @@ interface Experimenter {
     /** What keeps this machine from measuring well at the moment, a line each. Looks for a second. */
     List<String> warnings() throws InterruptedException;
 
+    /** What this process's limits will not let a plan have, a line each. */
+    default List<String> limits(Plan plan) {
+        return List.of();
+    }
+
     /** Prints them. */
     default void tellWarnings(PrintWriter err) throws InterruptedException {
-        for (String warning : warnings()) {
+        tell(warnings(), err);
+    }
+
+    /** Prints what a plan will run into. */
+    default void tellLimits(Plan plan, PrintWriter err) {
+        tell(limits(plan), err);
+    }
+
+    private static void tell(List<String> warnings, PrintWriter err) {
+        for (String warning : warnings) {
             err.println("slowcall: " + warning + "; slowcall doctor says more");
         }
         err.flush();

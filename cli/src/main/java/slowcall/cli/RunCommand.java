@@ -107,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
         options.allowedTargets().require(chosen);
         List<TargetLoad> loads = TargetLoad.of(chosen);
         experimenter.tellWarnings(err);
+        experimenter.tellLimits(chosen, err);
         loads.forEach(err::println);
         tellFewRequests(chosen);
         err.flush();

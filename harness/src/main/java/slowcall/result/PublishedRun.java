@@ -1,11 +1,6 @@
 package slowcall.result;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +23,9 @@ public final class PublishedRun {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
-    private static final long LARGEST_FILE = 256L << 20;
-    private static final int DEEPEST_JSON = 32;
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST_JSON)
-                    .build())
-            .build());
+    private static final long LARGEST_FILE = 64L << 20;
+    /** One that lists fifty thousand files. */
+    private static final long LARGEST_MANIFEST = 8L << 20;
 
     private final Path path;
     private final JsonNode manifest;
@@ -68,7 +58,7 @@ public final class PublishedRun {
         Path manifestFile = folder.resolve(Manifest.FILE);
         boolean liesInFolder = given.endsWith(TRIALS) && Files.exists(manifestFile);
         if (!isFolder && !liesInFolder) {
-            return new PublishedRun(given, MissingNode.getInstance(), Map.of(), trialsOf(given, content(given)));
+            return new PublishedRun(given, MissingNode.getInstance(), Map.of(), trialsOf(given, content(given, LARGEST_FILE)));
         }
         if (!Files.exists(manifestFile)) {
             throw new ResultsException(given, "has no " + Manifest.FILE + ": it is no results folder");
@@ -83,13 +73,7 @@ public final class PublishedRun {
     }
 
     private static JsonNode manifest(Path file) throws IOException {
-        JsonNode manifest;
-        try {
-            manifest = JSON.readTree(content(file));
-        } catch (JsonProcessingException e) {
-            throw new ResultsException(
-                    file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
-        }
+        JsonNode manifest = StrictJson.read(file, content(file, LARGEST_MANIFEST));
         int version = manifest.path("schema_version").asInt(0);
         if (version < 1 || version > Manifest.SCHEMA_VERSION) {
             throw new ResultsException(
@@ -122,9 +106,13 @@ public final class PublishedRun {
         return files;
     }
 
-    private static byte[] content(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new ResultsException(file, "is larger than " + (LARGEST_FILE >> 20) + " MiB");
+    /** Of a file only: a device has no size, and no end. */
+    private static byte[] content(Path file, long largest) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new ResultsException(file, "is no file");
+        }
+        if (Files.size(file) > largest) {
+            throw new ResultsException(file, "is larger than " + (largest >> 20) + " MiB");
         }
         return Files.readAllBytes(file);
     }
@@ -134,7 +122,7 @@ public final class PublishedRun {
         if (!Files.isRegularFile(file)) {
             throw new ResultsException(file, "is missing, though the manifest lists it");
         }
-        byte[] content = content(file);
+        byte[] content = content(file, name.endsWith(".json") ? StrictJson.LARGEST_FILE : LARGEST_FILE);
         if (content.length != entry.bytes()) {
             throw new ResultsException(
                     file, "has " + content.length + " bytes where the manifest says " + entry.bytes());
