@@ -107,7 +107,6 @@ class FolderFuzzTest {
                 var unused = Comparison.of(List.of(other.resolve("jmh.json"), folder.resolve("jmh.json")), ANYTHING);
             } else {
                 var unused = Comparison.of(List.of(other, folder), ANYTHING);
-                var unused = Comparison.of(List.of(other, folder), ANYTHING);
                 var unusedStrategies = Comparison.ofStrategies(folder, Optional.empty(), ANYTHING);
             }
         });
