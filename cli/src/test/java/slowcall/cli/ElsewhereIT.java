@@ -30,12 +30,11 @@ class ElsewhereIT {
             }
             """;
 
-    /** A German, in Nepal, at a quarter of an hour from everybody else, with arguments as the file system has them. */
+    /** A German, in Nepal, at a quarter of an hour from everybody else. */
     private static final List<String> FLAGS = List.of(
             "-Duser.language=de",
             "-Duser.country=DE",
             "-Duser.timezone=Asia/Kathmandu",
-            "-Dsun.jnu.encoding=UTF-8",
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
