@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import slowcall.jvm.ParentWatch;
 
 /**
@@ -59,7 +60,7 @@ final class MoodyMain {
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
                 // Such as a connection that was given up before it was accepted: the next is another one's.
-                Thread.onSpinWait();
+                LockSupport.parkNanos(10_000_000);
             }
         }
     }

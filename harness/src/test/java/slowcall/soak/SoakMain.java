@@ -75,12 +75,8 @@ final class SoakMain {
                     SoakSample.COLUMNS,
                     samples.stream().map(SoakSample::row).toList());
         }
-        sessions.forEach(SoakMain::close);
+        sessions.forEach(Strategy.Session::close);
         clients.forEach(TimedPointsService::close);
-    }
-
-    private static void close(Strategy.Session session) {
-        session.close();
     }
 
     private SoakSample window(int number, long begin) throws InterruptedException {
