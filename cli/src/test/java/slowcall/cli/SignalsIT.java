@@ -48,14 +48,21 @@ class SignalsIT {
                 List.of("run", "--plan", "smoke", "--results", root.resolve("results").toString()));
     }
 
-    private static void awaitService(MarkedProcess run) throws Exception {
+    /** Waits until the run has its folder, and its service is likely to be about to start. */
+    private static void awaitFolder(MarkedProcess run, Path results) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (run.alive().size() < 2) {
+        while (!Files.exists(results) || isEmpty(results)) {
             assertTrue(run.isAlive(), run.err());
             assertTrue(System.nanoTime() < deadline, run.err());
             Thread.sleep(100);
         }
         Thread.sleep(1000);
+    }
+
+    private static boolean isEmpty(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     /** All in one test: at the same time they take a third as long. */
@@ -68,7 +75,7 @@ class SignalsIT {
             }
             for (End end : End.values()) {
                 MarkedProcess run = runs.get(end.ordinal());
-                awaitService(run);
+                awaitFolder(run, temporary.resolve(end.name()).resolve("results"));
                 if (end == End.CTRL_C) {
                     run.signalGroup("INT");
                 } else {
