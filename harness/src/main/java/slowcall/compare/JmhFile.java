@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import slowcall.result.BoundedFile;
 import slowcall.result.Column;
 import slowcall.result.OneLine;
 import slowcall.result.PublishedRun;
@@ -81,13 +82,7 @@ final class JmhFile implements Side {
                 runId = run.runId();
             }
         }
-        if (listed.length == 0 && !Files.isRegularFile(path)) {
-            throw new ResultsException(path, "is no file");
-        }
-        if (listed.length == 0 && Files.size(path) > StrictJson.LARGEST_FILE) {
-            throw new ResultsException(path, "is larger than " + (StrictJson.LARGEST_FILE >> 20) + " MiB");
-        }
-        byte[] content = listed.length > 0 ? listed : Files.readAllBytes(path);
+        byte[] content = listed.length > 0 ? listed : BoundedFile.read(path, StrictJson.LARGEST_FILE);
         var file = new JmhFile(path, benchmarks(path, content), machine, runId);
         file.subjects(List.of());
         return file;

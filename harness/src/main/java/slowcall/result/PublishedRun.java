@@ -23,9 +23,9 @@ public final class PublishedRun {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
-    private static final long LARGEST_FILE = 64L << 20;
+    private static final int LARGEST_FILE = 64 << 20;
     /** One that lists fifty thousand files. */
-    private static final long LARGEST_MANIFEST = 8L << 20;
+    private static final int LARGEST_MANIFEST = 8 << 20;
 
     private final Path path;
     private final JsonNode manifest;
@@ -58,7 +58,7 @@ public final class PublishedRun {
         Path manifestFile = folder.resolve(Manifest.FILE);
         boolean liesInFolder = given.endsWith(TRIALS) && Files.exists(manifestFile);
         if (!isFolder && !liesInFolder) {
-            return new PublishedRun(given, MissingNode.getInstance(), Map.of(), trialsOf(given, content(given, LARGEST_FILE)));
+            return new PublishedRun(given, MissingNode.getInstance(), Map.of(), trialsOf(given, BoundedFile.read(given, LARGEST_FILE)));
         }
         if (!Files.exists(manifestFile)) {
             throw new ResultsException(given, "has no " + Manifest.FILE + ": it is no results folder");
@@ -73,7 +73,7 @@ public final class PublishedRun {
     }
 
     private static JsonNode manifest(Path file) throws IOException {
-        JsonNode manifest = StrictJson.read(file, content(file, LARGEST_MANIFEST));
+        JsonNode manifest = StrictJson.read(file, BoundedFile.read(file, LARGEST_MANIFEST));
         int version = manifest.path("schema_version").asInt(0);
         if (version < 1 || version > Manifest.SCHEMA_VERSION) {
             throw new ResultsException(
@@ -106,23 +106,12 @@ public final class PublishedRun {
         return files;
     }
 
-    /** Of a file only: a device has no size, and no end. */
-    private static byte[] content(Path file, long largest) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new ResultsException(file, "is no file");
-        }
-        if (Files.size(file) > largest) {
-            throw new ResultsException(file, "is larger than " + (largest >> 20) + " MiB");
-        }
-        return Files.readAllBytes(file);
-    }
-
     private static byte[] verified(Path folder, String name, FileEntry entry) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new ResultsException(file, "is missing, though the manifest lists it");
         }
-        byte[] content = content(file, name.endsWith(".json") ? StrictJson.LARGEST_FILE : LARGEST_FILE);
+        byte[] content = BoundedFile.read(file, name.endsWith(".json") ? StrictJson.LARGEST_FILE : LARGEST_FILE);
         if (content.length != entry.bytes()) {
             throw new ResultsException(
                     file, "has " + content.length + " bytes where the manifest says " + entry.bytes());

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /** JSON that somebody else may have written: of bounded depth, with nothing said twice and nothing behind its end. */
 public final class StrictJson {
     /** The largest file that is read, 32 MiB: what is made of it takes many times as much. */
-    public static final long LARGEST_FILE = 32L << 20;
+    public static final int LARGEST_FILE = 32 << 20;
 
     private static final int DEEPEST = 32;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
