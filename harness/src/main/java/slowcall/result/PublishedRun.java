@@ -58,7 +58,7 @@ public final class PublishedRun {
         Path manifestFile = folder.resolve(Manifest.FILE);
         boolean liesInFolder = given.endsWith(TRIALS) && Files.exists(manifestFile);
         if (!isFolder && !liesInFolder) {
-            return new PublishedRun(given, MissingNode.getInstance(), Map.of(), trialsOf(given, BoundedFile.read(given, LARGEST_FILE)));
+            return new PublishedRun(given, MissingNode.getInstance(), Map.of(), trialsOf(given, content(given)));
         }
         if (!Files.exists(manifestFile)) {
             throw new ResultsException(given, "has no " + Manifest.FILE + ": it is no results folder");
@@ -106,12 +106,16 @@ public final class PublishedRun {
         return files;
     }
 
+    static byte[] content(Path file) throws IOException {
+        return BoundedFile.read(file, LARGEST_FILE);
+    }
+
     private static byte[] verified(Path folder, String name, FileEntry entry) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new ResultsException(file, "is missing, though the manifest lists it");
         }
-        byte[] content = BoundedFile.read(file, name.endsWith(".json") ? StrictJson.LARGEST_FILE : LARGEST_FILE);
+        byte[] content = name.endsWith(".json") ? BoundedFile.read(file, StrictJson.LARGEST_FILE) : content(file);
         if (content.length != entry.bytes()) {
             throw new ResultsException(
                     file, "has " + content.length + " bytes where the manifest says " + entry.bytes());
