@@ -12,7 +12,7 @@ import slowcall.service.WireMockService;
 
 /**
  * One repetition's services: fresh and warmed, one for each number of threads that cells ask for, the same for all trials that ask for
- * it, and replaced only if it dies.
+ * it, and replaced only if it dies, or is there and does not answer.
  */
 final class Block implements AutoCloseable {
     private final int number;
@@ -40,7 +40,7 @@ final class Block implements AutoCloseable {
     /** The block's service with so many threads, alive and, unless told otherwise, warm. */
     WireMockService service(ServiceThreads threads) throws IOException, InterruptedException {
         @Nullable WireMockService current = services.get(threads);
-        if (current != null && current.isAlive()) {
+        if (current != null && current.isAlive() && current.answers()) {
             return current;
         }
         if (current != null) {

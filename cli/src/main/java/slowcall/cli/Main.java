@@ -66,10 +66,16 @@ public final class Main {
 
     /** Ends the JVM with the exit code; {@code --help} lists them. */
     public static void main(String[] args) {
-        PrintWriter out = PlainWriter.on(System.out);
+        StandardOutput output = StandardOutput.ofThisProcess();
+        PrintWriter out = PlainWriter.on(output, System.out.charset());
         PrintWriter err = PlainWriter.on(System.err);
         int exitCode = execute(out, err, args);
         out.flush();
+        if (output.loss().isPresent()) {
+            err.println("slowcall: standard output cannot be written: "
+                    + output.loss().get());
+            exitCode = exitCode == ExitCode.OK ? ExitCode.INPUT_OUTPUT : exitCode;
+        }
         err.flush();
         System.exit(exitCode);
     }

@@ -164,6 +164,7 @@ final class RunCommand implements Callable<Integer> {
         List<TargetLoad> loads = TargetLoad.of(chosen);
         try (Closeable unused = experimenter.takeMachine(joint.map(load -> load.id(chosen)))) {
             experimenter.tellWarnings(output);
+            experimenter.tellLimits(chosen, output);
             loads.forEach(load -> output.note(load.toString()));
             tellFewRequests(chosen, output);
             joint.ifPresent(load -> output.note("shard " + load.shard() + ": begins at " + load.begin()

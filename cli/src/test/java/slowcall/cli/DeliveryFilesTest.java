@@ -210,23 +210,6 @@ class DeliveryFilesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"build.yml", "release.yml"})
-    void actionsArePinnedByCommitAndMayLittle(String name) throws IOException {
-        Path file = ROOT.resolve(".github/workflows").resolve(name);
-        List<String> used = Files.readAllLines(file).stream()
-                .filter(line -> line.contains("uses:"))
-                .toList();
-
-        assertFalse(used.isEmpty());
-        for (String line : used) {
-            assertTrue(line.matches(".*uses: [\\w./-]+@[0-9a-f]{40} # v[0-9.]+"), line);
-        }
-        JsonNode workflow = documents(file).getFirst();
-        assertEquals("read", workflow.path("permissions").path("contents").asText());
-        assertFalse(Files.readString(file).contains("pull_request_target"));
-    }
-
     /** What somebody else could choose would be run by the shell. */
     @ParameterizedTest
     @ValueSource(strings = {"build.yml", "release.yml"})

@@ -255,6 +255,18 @@ class MainTest {
     }
 
     @Test
+    void whatThePlanWillRunIntoIsToldBeforeIt() {
+        var experimenter = new Finished(0, 0);
+        experimenter.limits = List.of("descriptors: 300 soft, 300 hard: the plan needs 400");
+
+        assertEquals(0, execute(experimenter, "run"));
+        assertEquals(
+                "slowcall: descriptors: 300 soft, 300 hard: the plan needs 400; slowcall doctor says more",
+                err.toString().lines().findFirst().orElse(""));
+        assertEquals(1, experimenter.plans.size());
+    }
+
+    @Test
     void aFailedTrialExitsWithFive() {
         assertEquals(5, execute(new Finished(1, 1), "run", "--strict"));
     }
@@ -377,6 +389,7 @@ class MainTest {
         private final int invalid;
         private final List<Plan> plans = new ArrayList<>();
         private List<String> warnings = List.of();
+        private List<String> limits = List.of();
         private final List<Selection> benchmarked = new ArrayList<>();
         private boolean reportable = true;
 
@@ -388,6 +401,11 @@ class MainTest {
         @Override
         public List<String> warnings() {
             return warnings;
+        }
+
+        @Override
+        public List<String> limits(Plan plan) {
+            return limits;
         }
 
         private Plan plan() {

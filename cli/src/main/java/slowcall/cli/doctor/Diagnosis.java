@@ -49,6 +49,11 @@ public final class Diagnosis {
         return List.of(new BusyCheck(), new StealCheck());
     }
 
+    /** Of what a plan would run into; what it then achieves is a result, and so it is run all the same. */
+    public static List<Check> limits(Demand demand) {
+        return List.of(new ThreadsCheck(demand), new DescriptorsCheck(demand), new PortsCheck(demand));
+    }
+
     /** Takes the first looks, and leaves time for something to happen. */
     public void watch() throws InterruptedException {
         checks.forEach(check -> check.begin(files));
