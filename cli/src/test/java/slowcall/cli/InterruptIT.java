@@ -63,6 +63,9 @@ class InterruptIT {
         Path plan = Files.writeString(temporary.resolve("interrupted.json"), PLAN);
         List<String> command = new ArrayList<>(List.of(
                 SETSID.toString(),
+                // A shell that starts a build in the background has it ignore interrupts, and so would we.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
