@@ -7,7 +7,7 @@ import slowcall.result.ResultsException;
 /** What to try about a problem whose own words do not say it. Those that do have a semicolon before it. */
 final class Remedies {
     /** What says by itself what to do. */
-    private static final Pattern HAS_ONE = Pattern.compile("; |did you mean|must |write it as");
+    private static final Pattern HAS_ONE = Pattern.compile("; |did you mean|must |write it as|give each ");
 
     /** Of what the operating system refuses, in its words and Java's. */
     private static final List<Remedy> SYSTEM = List.of(

@@ -38,7 +38,7 @@ class RemediesTest {
     @CsvSource({
         "is of a run that did not finish (complete: false), slowcall run --resume",
         "is not the file that the manifest lists: its SHA-256 differs, left it",
-        "has x avgt 1 us/op twice: of several runs, left it",
+        "has an unusual run_id: ../r, left it",
         "is no file of JMH results: no array of benchmarks, -rf json",
         "has no manifest.json: it is no results folder, a folder that slowcall run has written",
         "ends in the middle of a line: it was cut short, left it",
@@ -57,6 +57,7 @@ class RemediesTest {
             strings = {
                 "no strategy \"fixed-pol\"; did you mean \"fixed-pool\"?",
                 "--jmh-forks 0: must be 1 to 50",
+                "theirs.json: has x avgt 1 us/op twice: of several runs, give each its own file",
                 "--rate \"300/s\" is no rate; write it as 300 or 200-400",
             })
     void whatSaysItByItselfStaysAsItIs(String line) {

@@ -21,8 +21,9 @@ public final class Parameters {
     static final Column RUN_ID = Column.of("run_id", "The results folder's name");
     static final Column CELL_ID =
             Column.of("cell_id", "The cell: c and seven hexadecimal digits of the SHA-256 of its parameters");
-    static final Column BLOCK =
-            Column.of("block", "The repetition, from 1: trials of one block met the same service JVM");
+    static final Column BLOCK = Column.of(
+            "block",
+            "The repetition, from 1: trials of one block met the same service JVM, unless the run was interrupted within it and finished later");
     static final Column POSITION = Column.of("position", "The trial's place in its block's shuffled order, from 1");
     static final Column STRATEGY =
             Column.of("strategy", "How the request's call was carried out; bare-loop is the control without harness");
@@ -60,7 +61,7 @@ public final class Parameters {
     static final Column CEILING_RPS = Column.decimal(
             "ceiling_rps",
             2,
-            "Predicted throughput ceiling N / (calls per request × (mean delay + mean CPU work)), where N calls can be in the service at once (empty where the strategy sets no bound)");
+            "Predicted throughput ceiling N / (calls per request × (mean delay + mean CPU work)), where N calls can be in the service at once; of a merged row for all its shards together (empty where the strategy sets no bound)");
 
     static final List<Column> COLUMNS = List.of(
             RUN_ID,

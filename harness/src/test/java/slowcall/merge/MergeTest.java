@@ -1,0 +1,259 @@
+package slowcall.merge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import slowcall.Experiment;
+import slowcall.OpenRun;
+import slowcall.load.Schedule;
+import slowcall.plan.Cell;
+import slowcall.plan.Plan;
+import slowcall.plan.PlanFile;
+import slowcall.plan.Shard;
+import slowcall.result.HistogramLog;
+import slowcall.result.Manifest;
+import slowcall.result.PublishedRun;
+import slowcall.result.ResultsException;
+import slowcall.result.ResultsFolder;
+import slowcall.result.Row;
+import slowcall.trial.CommonStart;
+import slowcall.trial.Parameters;
+import slowcall.trial.Trial;
+import slowcall.trial.TrialColumns;
+
+/** Guards against a load that is joined from what was not offered together, or not by all, or by one twice. */
+class MergeTest {
+    private static final Instant NOON = Instant.parse("2026-04-01T12:00:00Z");
+    private static final String TEXT = """
+            {"name": "joint", "seed": 3, "blocks": 2, "cells": [{"strategy": ["virtual-threads", "async-client"],
+              "arrivals": {"poisson": 50}, "delay": "20ms", "measure": "2s"}]}""";
+    private static final Plan PLAN = PlanFile.parse("joint", TEXT);
+
+    @TempDir
+    private Path root;
+
+    private final Map<String, Object> about = new LinkedHashMap<>();
+    private String clock = "a-clock";
+    private String drift = "0.010";
+    private String started = "2026-04-01T12:01:00Z";
+    private long seed = 3;
+
+    @BeforeEach
+    void describe() {
+        about.put("plan", "joint");
+        about.put("plan_text", TEXT);
+        about.put("blocks", 2);
+        about.put("environment", Map.of("slowcall_revision", "abc", "cores", "2"));
+    }
+
+    /** The folder that such a generator leaves: each request of its share took as many milliseconds as its number says. */
+    private Path shard(int number, int total) throws IOException {
+        Shard shard = new Shard(number, total);
+        ResultsFolder folder = ResultsFolder.create(root, "joint", NOON, TrialColumns.all());
+        for (int block = 1; block <= 2; block++) {
+            for (Cell cell : PLAN.cells()) {
+                folder.append(row(shard, block, cell), log(number), root.resolve("none"));
+            }
+        }
+        folder.writeTable("calibration.csv", TrialColumns.all().subList(0, 2), List.of());
+        folder.removeWork();
+        about.put("seed", seed);
+        about.put(
+                "shard",
+                Map.of("number", number, "total", total, "start_at", NOON.toString(), "clock", clock, "load", "l"));
+        new Manifest(folder.path(), NOON, about).complete(NOON);
+        return folder.path();
+    }
+
+    private Row row(Shard shard, int block, Cell cell) {
+        long blockSeed = OpenRun.seed(PLAN, block);
+        String digest = Schedule.draw(
+                        cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), blockSeed)
+                .share(shard, cell.arrivals(), blockSeed)
+                .sha256();
+        Row row = Parameters.row(shard.of(cell));
+        Trial.place(row, "run-" + shard.number(), block, 1);
+        CommonStart.put(row, cell, shard);
+        return row.putAll(Map.of(
+                "schedule_sha256",
+                digest.substring(0, 16),
+                "offered",
+                "500",
+                "ok",
+                "500",
+                "status",
+                "OK",
+                "verdict",
+                "VALID",
+                "regime",
+                "stable",
+                "started_at",
+                started,
+                "clock_drift_ms",
+                drift));
+    }
+
+    private Path log(int number) throws IOException {
+        Histogram histogram = new Histogram(3);
+        histogram.setTag("completed");
+        histogram.recordValueWithCount(number * 10_000L, 500);
+        Path log = root.resolve("log");
+        HistogramLog.write(log, List.of(histogram));
+        return log;
+    }
+
+    private static void assertRefused(String why, Path... folders) {
+        ResultsException problem =
+                assertThrows(ResultsException.class, () -> Merge.open(List.of(folders), Optional.empty()));
+        assertTrue(problem.getMessage().contains(why), problem.getMessage());
+        assertEquals(1, problem.getMessage().lines().count());
+    }
+
+    @Test
+    void becomesOneRun() throws IOException {
+        Path second = shard(2, 2);
+        Path first = shard(1, 2);
+
+        Experiment.Result result = Merge.open(List.of(second, first), Optional.empty())
+                .write(root.resolve("merged"), List.of("merge", "a", "b"), NOON);
+
+        assertEquals(4, result.rows().size());
+        assertEquals(2, result.summary().size());
+        PublishedRun run = PublishedRun.open(result.folder());
+        assertEquals(PLAN.seed(), run.about("seed").asLong());
+        assertEquals("1/2", run.about("merged").path(0).path("shard").asText());
+        assertTrue(run.about("clocks").path("same").asBoolean());
+        for (Row row : run.trials()) {
+            assertEquals("1000", row.text("offered"));
+            assertEquals("all/2", row.text("shard"));
+            assertEquals("poisson-50", row.text("arrivals"));
+            Histogram completed = run.histograms(row, Set.of("completed")).get("completed");
+            assertEquals(1000, completed.getTotalCount());
+            assertEquals(500, completed.getCountBetweenValues(0, 15_000));
+        }
+        assertTrue(Files.exists(result.folder().resolve("calibration-shard-2.csv")));
+        assertFalse(Files.exists(result.folder().resolve("work")));
+        assertEquals(run.runId(), run.trials().getFirst().text("run_id"));
+    }
+
+    @Test
+    void allShardsMustBeThereOnce() throws IOException {
+        Path first = shard(1, 3);
+        Path second = shard(2, 3);
+
+        assertRefused("is one of 3 shards, and 3/3 is missing", first, second);
+        assertRefused("is shard 1/3 like", first, second, shard(1, 3));
+    }
+
+    @Test
+    void allShardsMustBeOfOneLoad() throws IOException {
+        Path first = shard(1, 2);
+
+        seed = 4;
+        assertRefused("has another seed than", first, shard(2, 2));
+        seed = 3;
+        assertRefused("has another number of shards than", first, shard(2, 3));
+        about.put("plan_text", TEXT + " ");
+        assertRefused("has another plan than", first, shard(2, 2));
+        about.put("plan_text", TEXT);
+        about.put("environment", Map.of("slowcall_revision", "def", "cores", "2"));
+        assertRefused("has another slowcall_revision than", first, shard(2, 2));
+    }
+
+    @Test
+    void machinesMayDiffer() throws IOException {
+        Path first = shard(1, 2);
+        about.put("environment", Map.of("slowcall_revision", "abc", "cores", "4"));
+
+        Experiment.Result result = Merge.open(List.of(first, shard(2, 2)), Optional.empty())
+                .write(root.resolve("merged"), List.of(), NOON);
+
+        assertEquals("2 | 4", PublishedRun.open(result.folder()).environment().get("cores"));
+    }
+
+    @Test
+    void clocksMustBeKnownToAgree() throws IOException {
+        Path first = shard(1, 2);
+        clock = "another-clock";
+        Path second = shard(2, 2);
+
+        assertRefused("--clocks-within", first, second);
+        ResultsException far = assertThrows(
+                ResultsException.class,
+                () -> Merge.open(List.of(first, second), Optional.of(Duration.ofMillis(101))));
+        assertTrue(far.getMessage().contains("101 ms"), far.getMessage());
+        Experiment.Result result = Merge.open(List.of(first, second), Optional.of(Duration.ofMillis(10)))
+                .write(root.resolve("merged"), List.of(), NOON);
+        assertEquals(
+                10,
+                PublishedRun.open(result.folder()).about("clocks").path("within_ms").asInt());
+    }
+
+    @Test
+    void aClockThatWasSetFailsItsTrials() throws IOException {
+        Path first = shard(1, 2);
+        drift = "812.000";
+
+        Experiment.Result result = Merge.open(List.of(first, shard(2, 2)), Optional.empty())
+                .write(root.resolve("merged"), List.of(), NOON);
+
+        Row row = result.rows().getFirst();
+        assertEquals("FAILED", row.text("status"));
+        assertTrue(row.text("reasons").contains("the clock of shard 2 was set by 812 ms"), row.text("reasons"));
+    }
+
+    @Test
+    void sharesThatStartedAtDifferentTimesAreNoTrial() throws IOException {
+        Path first = shard(1, 2);
+        started = "2026-04-01T12:02:00Z";
+
+        Experiment.Result result = Merge.open(List.of(first, shard(2, 2)), Optional.empty())
+                .write(root.resolve("merged"), List.of(), NOON);
+
+        assertTrue(result.rows().getFirst().text("reasons").contains("started at different times"));
+    }
+
+    @Test
+    void aScheduleThatIsNoShareIsRefusedBeforeAnythingIsWritten() throws IOException {
+        Path first = shard(1, 2);
+        Path second = shard(2, 2);
+        String other = row(new Shard(1, 2), 1, PLAN.cells().getFirst()).text("schedule_sha256");
+        String own = row(new Shard(2, 2), 1, PLAN.cells().getFirst()).text("schedule_sha256");
+        Path table = second.resolve("trials.csv");
+        Files.writeString(table, Files.readString(table).replace(own, other));
+        Manifest.refresh(second);
+        Merge merge = Merge.open(List.of(first, second), Optional.empty());
+
+        ResultsException problem =
+                assertThrows(ResultsException.class, () -> merge.write(root.resolve("merged"), List.of(), NOON));
+        assertTrue(problem.getMessage().contains("did not offer the share"), problem.getMessage());
+        assertFalse(Files.exists(root.resolve("merged")));
+    }
+
+    @Test
+    void aRunOfTheWholeLoadIsNoShard() throws IOException {
+        Path first = shard(1, 2);
+        ResultsFolder folder = ResultsFolder.create(root, "joint", NOON, TrialColumns.all());
+        folder.removeWork();
+        about.remove("shard");
+        new Manifest(folder.path(), NOON, about).complete(NOON);
+
+        assertRefused("offered all of its load", first, folder.path());
+    }
+}
