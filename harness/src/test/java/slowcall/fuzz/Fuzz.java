@@ -90,7 +90,8 @@ public final class Fuzz {
                 fail(name + " hangs at " + kept(current, "hang"));
             }
         }
-        System.out.println(name + ": " + inputs + " inputs, " + refused + " refused, " + failures.size() + " failures");
+        System.out.println(name + ": " + inputs + " inputs by seed " + seed() + ", " + refused + " refused, "
+                + failures.size() + " failures");
         if (!failures.isEmpty()) {
             fail(name + ":\n" + String.join("\n", failures.values()));
         }

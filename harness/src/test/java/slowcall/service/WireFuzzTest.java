@@ -20,7 +20,7 @@ class WireFuzzTest {
             "null",
             "");
 
-    /** Each of the three that may read it does. */
+    /** Whoever may read it does. */
     @Test
     void callsAndAnswers() throws Exception {
         Wire json = Wire.of(new Exchange("jdk", 0, 4, true));
