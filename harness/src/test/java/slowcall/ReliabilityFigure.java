@@ -42,6 +42,7 @@ public record ReliabilityFigure(String key, String what, String command) {
             new ReliabilityFigure("fuzz-histogram-log", "fuzzed: histogram logs of trials", FUZZ),
             new ReliabilityFigure("fuzz-jmh", "fuzzed: JMH's results", FUZZ),
             new ReliabilityFigure("fuzz-target", "fuzzed: addresses of targets", FUZZ),
+            new ReliabilityFigure("fuzz-wire", "fuzzed: calls and answers on the wire", FUZZ),
             new ReliabilityFigure("fuzz-report", "fuzzed: whole folders, for their page", FUZZ),
             new ReliabilityFigure("fuzz-compare", "fuzzed: whole folders and JMH files, compared", FUZZ),
             new ReliabilityFigure("fuzz-command-line", "fuzzed: command lines", FUZZ),

@@ -27,8 +27,11 @@ public final class HistogramLog {
     /** Of three significant digits over the whole range, as trials' are at most, it is less than half. */
     private static final int LARGEST_BYTES = 1 << 20;
 
-    /** Up to here a count is exact as a floating-point number, too. */
-    private static final long MOST_COUNTED = 1L << 53;
+    /** No trial has as many requests; whoever adds up its samples may do so in ints. */
+    private static final long MOST_COUNTED = Integer.MAX_VALUE;
+
+    /** In microseconds, nearly three centuries: beyond, the next value after the largest is none. */
+    private static final long LARGEST_VALUE = 1L << 53;
 
     private HistogramLog() {}
 
@@ -112,6 +115,9 @@ public final class HistogramLog {
     private static void requireCountable(Path file, long number, Histogram histogram) {
         if (histogram.getTotalCount() < 0 || histogram.getTotalCount() > MOST_COUNTED) {
             throw new ResultsException(file, number, "has a histogram that counts more than anybody has measured");
+        }
+        if (histogram.getMaxValue() > LARGEST_VALUE) {
+            throw new ResultsException(file, number, "has a histogram of what nobody has waited for");
         }
     }
 

@@ -81,22 +81,32 @@ public final class Fuzz {
         long end = System.nanoTime()
                 + TimeUnit.SECONDS.toNanos(Integer.getInteger("slowcall.fuzz.seconds", USUAL_SECONDS));
         begunNanos = System.nanoTime();
-        Thread worker = Thread.ofPlatform().daemon().name("fuzz-" + name).start(() -> {
-            seeds.forEach(seed -> attempt(parser, seed));
-            while (System.nanoTime() < end && failures.size() < MOST_FAILURES) {
-                attempt(parser, others.get());
-            }
-        });
+        Thread worker = Thread.ofPlatform()
+                .daemon()
+                .name("fuzz-" + name)
+                .start(() -> feed(seeds, others, parser, end));
         while (!worker.join(Duration.ofMillis(50))) {
             if (System.nanoTime() - begunNanos > LONGEST_NANOS) {
                 fail(name + " hangs at " + kept(current, "hang"));
             }
         }
-        System.out.println(name + ": " + inputs + " inputs, " + refused + " refused, " + failures.size() + " failures");
+        System.out.println(name + ": " + inputs + " inputs by seed " + seed() + ", " + refused + " refused, "
+                + failures.size() + " failures");
         if (!failures.isEmpty()) {
             fail(name + ":\n" + String.join("\n", failures.values()));
         }
         ReliabilityFigure.publish("fuzz-" + name, inputs + " inputs, " + refused + " refused, 0 failures");
+    }
+
+    private void feed(List<byte[]> seeds, Supplier<byte[]> others, Parser parser, long endNanos) {
+        try {
+            seeds.forEach(seed -> attempt(parser, seed));
+            while (System.nanoTime() < endNanos && failures.size() < MOST_FAILURES) {
+                attempt(parser, others.get());
+            }
+        } catch (RuntimeException | Error e) {
+            failures.put("fuzzer", "the fuzzer itself: " + e + place(e));
+        }
     }
 
     private void attempt(Parser parser, byte[] input) {

@@ -71,10 +71,16 @@ class HistogramLogTest {
 
     @Test
     void refusesCountsThatAddUpToNonsense() {
-        String half = line("call", compressed(histogram(3, 1, 1L << 52)));
+        String half = line("call", compressed(histogram(3, 1, 1L << 30)));
 
+        assertEquals("001-c1.hlog:2: has a histogram that counts more than anybody has measured", refusal(half + half));
+    }
+
+    @Test
+    void refusesValuesBehindWhichThereIsNone() {
         assertEquals(
-                "001-c1.hlog:3: has a histogram that counts more than anybody has measured", refusal(half + half + half));
+                "001-c1.hlog:1: has a histogram of what nobody has waited for",
+                refusal(line("call", compressed(histogram(3, Long.MAX_VALUE / 4, 1)))));
     }
 
     @Test
