@@ -73,7 +73,7 @@ public final class Main {
         out.flush();
         if (output.loss().isPresent()) {
             err.println("slowcall: standard output cannot be written: "
-                    + output.loss().get());
+                    + output.loss().get() + "; send it to where there is room");
             exitCode = exitCode == ExitCode.OK ? ExitCode.INPUT_OUTPUT : exitCode;
         }
         err.flush();

@@ -2,14 +2,17 @@ package slowcall.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import slowcall.Experiment;
+import slowcall.Resumption;
 import slowcall.RunListener;
 import slowcall.benchmarks.Selection;
 import slowcall.fuzz.Fuzz;
@@ -63,6 +66,17 @@ class CommandFuzzTest {
         @Override
         public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) throws IOException {
             throw new Understood();
+        }
+
+        @Override
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener)
+                throws IOException {
+            throw new Understood();
+        }
+
+        @Override
+        public Closeable takeMachine(Optional<String> load) {
+            return () -> {};
         }
 
         @Override
