@@ -170,8 +170,9 @@ final class RunCommand implements Callable<Integer> {
             joint.ifPresent(load -> output.note("shard " + load.shard() + ": begins at " + load.begin()
                     + " with the others, over by " + load.end(chosen)));
             Experiment.Result result;
+            // A shard that went on later would be late.
             try (Progress progress = output.progress();
-                    Farewell farewell = output.farewell(progress, RESUME)) {
+                    Farewell farewell = output.farewell(progress, joint.isPresent() ? "" : RESUME)) {
                 result = experimenter.run(chosen, options, progress);
             }
             return finish(chosen.name(), result, new AskedBenchmarks(jmh, Optional.ofNullable(jmhForks)), output);
