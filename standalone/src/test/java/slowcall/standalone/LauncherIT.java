@@ -40,6 +40,8 @@ class LauncherIT {
     private List<String> start(int exitCode, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // A machine's lock of its own, should something else be measured here.
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-jar");
         command.add(System.getProperty("slowcall.standalone.jar"));
         command.addAll(List.of(arguments));
