@@ -15,7 +15,8 @@ import slowcall.service.WireMockService;
 
 /**
  * One repetition's services: fresh and warmed, one for each number of threads that cells ask for, the same for all trials that ask for
- * it, and replaced only if it dies; and the other servers that strategies need.
+ * it, and replaced only if it dies, or is there and does not answer; and the other servers that
+ * strategies need.
  */
 final class Block implements AutoCloseable {
     private final int number;
@@ -55,7 +56,7 @@ final class Block implements AutoCloseable {
     /** The block's service with so many threads, alive and, unless told otherwise, warm. */
     WireMockService service(ServiceThreads threads) throws IOException, InterruptedException {
         @Nullable WireMockService current = services.get(threads);
-        if (current != null && current.isAlive()) {
+        if (current != null && current.isAlive() && current.answers()) {
             return current;
         }
         if (current != null) {

@@ -2,7 +2,6 @@ package slowcall.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import slowcall.RunListener;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Benchmarks;
 import slowcall.benchmarks.Selection;
+import slowcall.cli.doctor.Demand;
 import slowcall.cli.doctor.Diagnosis;
 import slowcall.plan.Plan;
 import slowcall.report.run.RunReport;
@@ -30,6 +30,11 @@ interface Experimenter {
             var machine = new Diagnosis(Diagnosis.passing(), SystemFiles.ofThisMachine());
             machine.watch();
             return machine.warnings();
+        }
+
+        @Override
+        public List<String> limits(Plan plan) {
+            return new Diagnosis(Diagnosis.limits(Demand.of(plan)), SystemFiles.ofThisMachine()).warnings();
         }
 
         @Override
@@ -78,12 +83,25 @@ interface Experimenter {
     /** What keeps this machine from measuring well at the moment, a line each. Looks for a second. */
     List<String> warnings() throws InterruptedException;
 
-    /** Prints them. */
-    default void tellWarnings(PrintWriter err) throws InterruptedException {
-        for (String warning : warnings()) {
-            err.println("slowcall: " + warning + "; slowcall doctor says more");
+    /** What this process's limits will not let a plan have, a line each. */
+    default List<String> limits(Plan plan) {
+        return List.of();
+    }
+
+    /** Tells them. */
+    default void tellWarnings(Output output) throws InterruptedException {
+        tell(warnings(), output);
+    }
+
+    /** Tells what a plan will run into. */
+    default void tellLimits(Plan plan, Output output) {
+        tell(limits(plan), output);
+    }
+
+    private static void tell(List<String> warnings, Output output) {
+        for (String warning : warnings) {
+            output.warning(warning + "; slowcall doctor says more");
         }
-        err.flush();
     }
 
     Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +54,9 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
     private boolean strict;
 
+    @Mixin
+    private final OutputOptions told = new OutputOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
@@ -73,13 +77,16 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Experiment.Result result = Merge.open(folders, within()).write(results, arguments, Instant.now());
-        out.println(new SummaryTable(result.summary(), result.rows()));
-        out.flush();
+        Output output = told.on(out, err);
+        output.results(new SummaryTable(result.summary(), result.rows()), List.of(Words.VERDICTS));
+        result.summary().forEach(row -> output.event(new Event(EventName.SUMMARY).with(row)));
         var tally = TrialTally.of(result.rows(), strict);
-        tally.tell(err);
-        ReportStep.take(experimenter, result.folder(), out, err);
-        out.println(result.folder());
-        out.flush();
+        tally.tell(output);
+        Optional<Path> page = ReportStep.take(experimenter, result.folder(), output);
+        output.results(result.folder());
+        output.event(tally.finished()
+                .with("folder", result.folder().toString())
+                .with("report", page));
         return tally.exitCode();
     }
 

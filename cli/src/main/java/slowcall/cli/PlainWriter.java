@@ -2,6 +2,7 @@ package slowcall.cli;
 
 import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,7 +21,11 @@ final class PlainWriter extends FilterWriter {
 
     /** A writer in the stream's own character set; it flushes at line ends. */
     static PrintWriter on(PrintStream stream) {
-        Charset charset = stream.charset();
+        return on(stream, stream.charset());
+    }
+
+    /** A writer in this character set; it flushes at line ends. */
+    static PrintWriter on(OutputStream stream, Charset charset) {
         return new PrintWriter(new PlainWriter(new OutputStreamWriter(stream, charset), charset), true);
     }
 

@@ -56,16 +56,17 @@ final class PluginOptions {
 
     private static void requireJar(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new PlanException(Position.NONE, "--plugin " + file + ": no such file");
+            throw new PlanException(Position.NONE, "--plugin " + file + ": no such file; check the path");
         }
         try (JarFile jar = new JarFile(file.toFile())) {
             if (jar.getEntry("META-INF/services/slowcall.strategy.Strategy") == null) {
                 throw new PlanException(
                         Position.NONE,
-                        "--plugin " + file + ": names no strategy in META-INF/services/slowcall.strategy.Strategy");
+                        "--plugin " + file
+                                + ": names no strategy in META-INF/services/slowcall.strategy.Strategy; add an entry for each");
             }
         } catch (IOException e) {
-            throw new PlanException(Position.NONE, "--plugin " + file + ": not a readable jar");
+            throw new PlanException(Position.NONE, "--plugin " + file + ": not a readable jar; build it anew");
         }
     }
 }

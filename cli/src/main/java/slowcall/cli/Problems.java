@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -25,26 +26,36 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     private static final String HOW_TO_SEE_MORE = "this is a defect; --debug prints where it happened";
 
     private final PrintWriter err;
+    private final Consumer<Event> events;
     private final BooleanSupplier debug;
 
-    Problems(PrintWriter err, BooleanSupplier debug) {
+    /** Prints to {@code err}, and tells {@code events} as well. */
+    Problems(PrintWriter err, Consumer<Event> events, BooleanSupplier debug) {
         this.err = err;
+        this.events = events;
         this.debug = debug;
     }
 
     @Override
     public int handleParseException(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
-        print(usageLine(problem) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        tell(usageLine(problem) + "; see " + command.getCommandSpec().qualifiedName() + " --help", ExitCode.USAGE);
         return ExitCode.USAGE;
     }
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
-        print(line(problem));
+        boolean defect = exitCode(problem) == ExitCode.DEFECT;
+        String line = line(problem);
+        tell(
+                defect
+                        ? line
+                        : Remedies.with(
+                                problem, line, command.getCommandSpec().qualifiedName()),
+                exitCode(problem));
         if (debug.getAsBoolean()) {
             problem.printStackTrace(err);
-        } else if (exitCode(problem) == ExitCode.DEFECT) {
+        } else if (defect) {
             print(HOW_TO_SEE_MORE);
         }
         err.flush();
@@ -56,7 +67,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
 
     /** What no command handles: broken classes, exhausted memory. Left to the JVM, it would exit with 1. */
     int handleError(Error problem) {
-        print(oneLine(problem.toString()));
+        tell(oneLine(problem.toString()), ExitCode.DEFECT);
         if (debug.getAsBoolean()) {
             problem.printStackTrace(err);
         } else {
@@ -64,6 +75,11 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         }
         err.flush();
         return ExitCode.DEFECT;
+    }
+
+    private void tell(String line, int exitCode) {
+        print(line);
+        events.accept(new Event(EventName.ERROR).with("exit_code", exitCode).with("message", line));
     }
 
     private void print(String line) {

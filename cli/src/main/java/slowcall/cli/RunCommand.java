@@ -31,7 +31,9 @@ import slowcall.stats.Quantiles;
 /** Runs a plan, then prints the summary and where the results are. */
 @Command(
         name = "run",
-        description = "Run a plan and print the summary. Progress goes to stderr.",
+        description = {
+            "Run a plan and print the summary. Progress goes to stderr. Ctrl-C ends it at once; finished trials are kept."
+        },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,8 +43,14 @@ import slowcall.stats.Quantiles;
             "  slowcall run --resume results/20260401T120000Z-my-plan-1a2b",
             "  slowcall run --plugin my-strategy.jar --plan ./with-my-strategy.json",
             "  slowcall run --plan my-plan.json --shard 1/2 --start-at 2026-04-01T12:00:00Z",
+            "  slowcall run --quiet --plan quick > summary.txt",
+            "  slowcall run --json --plan quick | jq -r 'select(.event == \"trial-finished\") | .row.verdict'",
         })
 final class RunCommand implements Callable<Integer> {
+=======
+    /** Does the rest of a run that was interrupted, followed by its folder. */
+    private static final String RESUME = "slowcall run --resume";
+
     private static final int ENOUGH_FOR_A_MEDIAN = 2 * Quantiles.SAMPLES_BEYOND;
 
     /** What an interrupted run was begun with, and so is finished with. */
@@ -52,6 +60,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "NAME|FILE",
+            completionCandidates = PlanNames.class,
             description =
                     "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example) or a file; quick unless given.")
     private String plan = "quick";
@@ -112,6 +121,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
     private boolean strict;
 
+    @Mixin
+    private final OutputOptions told = new OutputOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
@@ -136,45 +148,52 @@ final class RunCommand implements Callable<Integer> {
             requireNone(NOT_WITH_RESUME, "--resume goes on with what the run was begun with");
         }
         plugins.load();
-        return resume == null ? run() : resume(resume);
+        Output output = told.on(out, err);
+        return resume == null ? run(output) : resume(resume, output);
     }
 
-    private int run() throws IOException, InterruptedException, BenchmarkFailedException {
+    private int run(Output output) throws IOException, InterruptedException, BenchmarkFailedException {
         Plan chosen = changed(BuiltInPlans.locate(plan));
         Optional<JointLoad> joint = shards.load(Instant.now());
         Optional<String> load = joint.map(part -> part.id(chosen));
         var options = new Experiment.Options(
                 results, plugins.files(), arguments, allowed.targets(), service.host(load), joint);
         if (dryRun) {
-            return tell(new DryRun(chosen, options));
+            return tell(new DryRun(chosen, options), output);
         }
         options.allowedTargets().require(chosen);
         joint.ifPresent(part -> part.shard().require(chosen));
         List<TargetLoad> loads = TargetLoad.of(chosen);
         try (Closeable unused = experimenter.takeMachine(load)) {
-            experimenter.tellWarnings(err);
-            loads.forEach(err::println);
-            tellFewRequests(chosen);
-            joint.ifPresent(part -> err.println("shard " + part.shard() + ": begins at " + part.begin()
+            experimenter.tellWarnings(output);
+            experimenter.tellLimits(chosen, output);
+            loads.forEach(most -> output.note(most.toString()));
+            tellFewRequests(chosen, output);
+            joint.ifPresent(part -> output.note("shard " + part.shard() + ": begins at " + part.begin()
                     + " with the others, over by " + part.end(chosen)));
-            err.flush();
             Experiment.Result result;
-            try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
-                result = experimenter.run(chosen, options, status);
+            // A shard that went on later would be late.
+            try (Progress progress = output.progress();
+                    Farewell farewell = output.farewell(progress, joint.isPresent() ? "" : RESUME)) {
+                result = experimenter.run(chosen, options, progress);
             }
-            return finish(chosen.name(), result, new AskedBenchmarks(jmh, Optional.ofNullable(jmhForks)));
+            return finish(chosen.name(), result, new AskedBenchmarks(jmh, Optional.ofNullable(jmhForks)), output);
         }
     }
 
-    private int resume(Path folder) throws IOException, InterruptedException, BenchmarkFailedException {
+    private int resume(Path folder, Output output) throws IOException, InterruptedException, BenchmarkFailedException {
         AskedBenchmarks asked = new AskedBenchmarks(jmh, Optional.ofNullable(jmhForks));
         boolean unwanted = !jmh && spec.commandLine().getParseResult().hasMatchedOption("--jmh");
         Optional<String> lacking = dryRun || unwanted ? Optional.empty() : asked.lackingIn(folder);
         if (lacking.isPresent()) {
             try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
-                experimenter.tellWarnings(err);
-                err.println("slowcall: all trials are there, and the benchmarks are left");
-                conclude(lacking.get(), folder, asked.orAsIn(folder));
+                experimenter.tellWarnings(output);
+                output.warning("all trials are there, and the benchmarks are left");
+                Optional<Path> page = conclude(lacking.get(), folder, asked.orAsIn(folder), output);
+                output.event(new Event(EventName.FINISHED)
+                        .with("exit_code", ExitCode.OK)
+                        .with("folder", folder.toString())
+                        .with("report", page));
             }
             return ExitCode.OK;
         }
@@ -182,74 +201,63 @@ final class RunCommand implements Callable<Integer> {
             var options = new Experiment.Options(
                     results, plugins.files(), arguments, allowed.targets(), service.host(Optional.empty()), Optional.empty());
             if (dryRun) {
-                return tell(new DryRun(interrupted, options));
+                return tell(new DryRun(interrupted, options), output);
             }
             options.allowedTargets().require(interrupted.plan());
             try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
-                experimenter.tellWarnings(err);
-                err.println("slowcall: " + interrupted.left() + " of "
-                        + interrupted.plan().trials() + " trials are left");
-                err.flush();
+                experimenter.tellWarnings(output);
+                output.warning(interrupted.left() + " of " + interrupted.plan().trials() + " trials are left");
                 Experiment.Result result;
-                try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
-                    result = experimenter.resume(interrupted, options, status);
+                try (Progress progress = output.progress();
+                        Farewell farewell = output.farewell(progress, RESUME)) {
+                    progress.finishedBefore(interrupted.plan().trials() - interrupted.left());
+                    result = experimenter.resume(interrupted, options, progress);
                 }
                 return finish(
-                        interrupted.plan().name(), result, unwanted ? asked : asked.orAsIn(interrupted.command()));
+                        interrupted.plan().name(),
+                        result,
+                        unwanted ? asked : asked.orAsIn(interrupted.command()),
+                        output);
             }
         }
     }
 
-    private int tell(DryRun dry) {
-        out.println(dry);
-        out.flush();
-        dry.objections().forEach(objection -> err.println("slowcall: would be refused: " + objection));
-        err.flush();
-        return dry.objections().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+    private static int tell(DryRun dry, Output output) {
+        output.results(dry);
+        dry.objections().forEach(objection -> output.warning("would be refused: " + objection));
+        int exitCode = dry.objections().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+        output.event(new Event(EventName.FINISHED).with("exit_code", exitCode));
+        return exitCode;
     }
 
-    private int finish(String planName, Experiment.Result result, AskedBenchmarks benchmarks)
+    private int finish(String planName, Experiment.Result result, AskedBenchmarks benchmarks, Output output)
             throws IOException, InterruptedException, BenchmarkFailedException {
-        out.println();
-        out.println(new SummaryTable(result.summary(), result.rows()));
-        if (!result.memory().isEmpty()) {
-            out.println(new MemoryTable(result.memory()));
-        }
-        out.flush();
+        tell(result, output);
         var tally = TrialTally.of(result.rows(), strict);
-        tally.tell(err);
-        conclude(planName, result.folder(), benchmarks);
+        tally.tell(output);
+        Optional<Path> page = conclude(planName, result.folder(), benchmarks, output);
+        output.event(tally.finished()
+                .with("folder", result.folder().toString())
+                .with("report", page));
         return tally.exitCode();
     }
 
     /** What comes after the trials: benchmarks, if they are asked for, the page, and where it all is. */
-    private void conclude(String planName, Path folder, AskedBenchmarks benchmarks)
+    private Optional<Path> conclude(String planName, Path folder, AskedBenchmarks benchmarks, Output output)
             throws IOException, InterruptedException, BenchmarkFailedException {
+        Optional<Path> page;
         try {
             if (benchmarks.asked()) {
                 Selection own = Selection.ofPlan(planName);
-                out.println(benchmark(folder, benchmarks.forks().map(own::inForks).orElse(own)));
+                output.results(benchmark(folder, benchmarks.forks().map(own::inForks).orElse(own), output));
+                output.event(new Event(EventName.BENCHMARKS_FINISHED));
             }
         } finally {
-            ReportStep.take(experimenter, folder, out, err);
+            page = ReportStep.take(experimenter, folder, output);
             // Last whatever happens: what was measured so far is there.
-            out.println(folder);
-            out.flush();
+            output.results(folder);
         }
-    }
-
-    /** Better known before than after. */
-    private void tellFewRequests(Plan chosen) {
-        long few = chosen.cells().stream().filter(RunCommand::offersFew).count();
-        if (few > 0) {
-            err.println("slowcall: " + few + " of " + chosen.cells().size() + " cells offer fewer than "
-                    + ENOUGH_FOR_A_MEDIAN + " requests while measuring, too few for a median: lengthen \"measure\"");
-        }
-    }
-
-    private static boolean offersFew(Cell cell) {
-        double seconds = cell.timing().measure().toMillis() / 1000.0;
-        return cell.arrivals().rps().isPresent() && cell.arrivals().rps().getAsDouble() * seconds < ENOUGH_FOR_A_MEDIAN;
+        return page;
     }
 
     private void requireNone(List<String> options, String why) {
@@ -258,6 +266,31 @@ final class RunCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), why + ", " + option + " among it");
             }
         }
+    }
+
+    private static void tell(Experiment.Result result, Output output) {
+        output.results("");
+        output.results(new SummaryTable(result.summary(), result.rows()), List.of(Words.VERDICTS));
+        if (!result.memory().isEmpty()) {
+            output.results(new MemoryTable(result.memory()));
+        }
+        result.summary().forEach(row -> output.event(new Event(EventName.SUMMARY).with(row)));
+        result.memory().forEach(row -> output.event(new Event(EventName.MEMORY).with(row)));
+    }
+
+    /** Better known before than after. */
+    private static void tellFewRequests(Plan chosen, Output output) {
+        long few = chosen.cells().stream().filter(RunCommand::offersFew).count();
+        if (few > 0) {
+            output.warning(few + " of " + chosen.cells().size() + " cells offer fewer than "
+                    + ENOUGH_FOR_A_MEDIAN + " requests while measuring, too few for a median: lengthen \"measure\"");
+        }
+    }
+
+    private static boolean offersFew(Cell cell) {
+        double seconds = cell.timing().measure().toMillis() / 1000.0;
+        return cell.arrivals().rps().isPresent()
+                && cell.arrivals().rps().getAsDouble() * seconds < ENOUGH_FOR_A_MEDIAN;
     }
 
     private void requireForks() {
@@ -273,10 +306,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private String benchmark(Path folder, Selection selection)
+    private String benchmark(Path folder, Selection selection, Output output)
             throws IOException, InterruptedException, BenchmarkFailedException {
-        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
-            return experimenter.benchmark(folder, selection, status::show);
+        try (Progress progress = output.progress();
+                Farewell farewell = output.farewell(progress, RESUME)) {
+            return experimenter.benchmark(folder, selection, progress::show);
         }
     }
 

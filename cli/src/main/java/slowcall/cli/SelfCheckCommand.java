@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +54,9 @@ final class SelfCheckCommand implements Callable<Integer> {
             description = "Where to put the results folder; ./results unless given.")
     private Path results = Path.of("results");
 
+    @Mixin
+    private final OutputOptions told = new OutputOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
@@ -80,21 +84,30 @@ final class SelfCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<SelfCheck> chosen = chosen();
+        Output output = told.on(out, err);
         SelfChecks.Result result;
         try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
-            result = run(chosen);
+            result = run(chosen, output);
         }
-        out.println();
-        out.println(new SelfCheckTable(result.rows()));
-        out.println();
-        out.println(result.folder());
-        out.flush();
-        result.broken().forEach(broken -> err.println("slowcall: could not be carried out: " + broken));
+        output.results("");
+        output.results(new SelfCheckTable(result.rows()), List.of(Words.ANSWERS));
+        output.results("");
+        output.results(result.folder());
+        result.broken().forEach(broken -> output.warning("could not be carried out: " + broken));
         if (result.failed() > 0) {
-            err.println("slowcall: " + result.failed() + " of " + result.rows().size()
+            output.warning(result.failed() + " of " + result.rows().size()
                     + " answers are wrong: find out why before you believe what is measured here");
         }
-        err.flush();
+        output.event(new Event(EventName.FINISHED)
+                .with("exit_code", exitCode(result))
+                .with("answers", result.rows().size())
+                .with("wrong", result.failed())
+                .with("broken", result.broken())
+                .with("folder", result.folder().toString()));
+        return exitCode(result);
+    }
+
+    private static int exitCode(SelfChecks.Result result) {
         if (!result.broken().isEmpty()) {
             return ExitCode.TRIAL_FAILED;
         }
@@ -114,17 +127,27 @@ final class SelfCheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private SelfChecks.Result run(List<SelfCheck> chosen) throws IOException, InterruptedException {
-        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
+    private SelfChecks.Result run(List<SelfCheck> chosen, Output output) throws IOException, InterruptedException {
+        try (Progress progress = output.progress();
+                Farewell farewell = output.farewell(progress, "")) {
             var listener = new SelfChecks.Listener() {
                 @Override
+                public void starting(Path folder) {
+                    progress.startingIn(folder);
+                    output.event(new Event(EventName.SELFCHECK_STARTED)
+                            .with("checks", chosen.stream().map(SelfCheck::name).toList())
+                            .with("folder", folder.toString()));
+                }
+
+                @Override
                 public void progress(String text) {
-                    status.show(text);
+                    progress.show(text);
                 }
 
                 @Override
                 public void answered(SelfCheck check, List<Row> rows) {
-                    status.print(check.name() + ": " + verdicts(rows));
+                    progress.print(check.name() + ": " + verdicts(rows));
+                    rows.forEach(row -> output.event(new Event(EventName.SELFCHECK).with(row)));
                 }
             };
             Scale scale = quick ? Scale.QUICK : Scale.FULL;

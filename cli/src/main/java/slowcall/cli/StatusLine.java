@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import slowcall.OpenRun;
 import slowcall.Overcommitment;
-import slowcall.RunListener;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.CellNames;
@@ -22,9 +21,11 @@ import slowcall.service.ServiceCapacity;
  * Shows how a run goes: on a terminal one line that is written over again and again, elsewhere a line as each trial starts.
  * Every finished trial leaves a line with its main figures.
  */
-final class StatusLine implements RunListener, AutoCloseable {
+final class StatusLine implements Progress {
     private final PrintWriter out;
+    private final Terminal terminal;
     private final OptionalInt width;
+    private final Kept kept;
     private int trials;
     private int blocks;
     private int number;
@@ -32,19 +33,29 @@ final class StatusLine implements RunListener, AutoCloseable {
     private @Nullable Cell cell;
     private @Nullable Path results;
     private int shown;
+    private boolean ended;
 
-    /**
-     * Writes to {@code out}.
-     *
-     * @param width the terminal's columns; empty for plain lines
-     */
-    StatusLine(PrintWriter out, OptionalInt width) {
+    /** Writes to {@code out}, which is that terminal or none, and notes what is {@code kept}. */
+    StatusLine(PrintWriter out, Terminal terminal, Kept kept) {
         this.out = out;
-        this.width = width;
+        this.terminal = terminal;
+        this.width = terminal.width();
+        this.kept = kept;
+    }
+
+    @Override
+    public void startingIn(Path folder) {
+        kept.startingIn(folder, 0);
+    }
+
+    @Override
+    public void finishedBefore(int earlier) {
+        kept.finishedBefore(earlier);
     }
 
     @Override
     public void runStarting(Plan plan, Path folder) {
+        kept.startingIn(folder, plan.trials());
         trials = plan.trials();
         blocks = plan.blocks();
         print(String.format(
@@ -129,6 +140,7 @@ final class StatusLine implements RunListener, AutoCloseable {
 
     @Override
     public void trialFinished(Row row) {
+        kept.trialFinished();
         List<String> parts = new ArrayList<>();
         parts.add(counter() + " " + CellNames.inFull(row));
         add(parts, "", row.text("throughput_rps"), "/s");
@@ -163,7 +175,11 @@ final class StatusLine implements RunListener, AutoCloseable {
     }
 
     /** Shows what will soon be outdated: on a terminal over what was shown before. */
-    void show(String text) {
+    @Override
+    public synchronized void show(String text) {
+        if (ended) {
+            return;
+        }
         if (width.isEmpty()) {
             print(text);
             return;
@@ -177,15 +193,25 @@ final class StatusLine implements RunListener, AutoCloseable {
     }
 
     /** Leaves a line. */
-    void print(String text) {
+    @Override
+    public synchronized void print(String text) {
+        if (ended) {
+            return;
+        }
         close();
-        out.println(text);
+        out.println(terminal.painted(text, Words.VERDICTS));
         out.flush();
+    }
+
+    @Override
+    public synchronized void end() {
+        close();
+        ended = true;
     }
 
     /** Takes back what was shown, so that an error does not begin in the middle of a line. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (shown > 0) {
             out.print("\r" + " ".repeat(shown) + "\r");
             out.flush();

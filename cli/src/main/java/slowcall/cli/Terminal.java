@@ -9,24 +9,41 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Where progress is shown.
+ * Where something is shown.
  *
  * @param width columns of a terminal; empty where the output is read by something else
+ * @param colours whether words that decide may be coloured
  */
-record Terminal(OptionalInt width) {
+record Terminal(OptionalInt width, boolean colours) {
+    /** A file, a pipe, a log. */
+    static final Terminal NONE = new Terminal(OptionalInt.empty(), false);
+
     private static final int USUAL_WIDTH = 80;
     private static final int LEAST_WIDTH = 20;
 
-    static Terminal ofThisProcess() {
-        return of(System.getenv(), isTerminal() && !isErrorRedirected());
+    /** Where progress and problems go. */
+    static Terminal ofErrors() {
+        return of(System.getenv(), isTerminal() && !isRedirected(2));
     }
 
-    /** What the environment says; {@code NO_COLOR} holds by itself, as no colours are used. */
+    /** Where results go. */
+    static Terminal ofOutput() {
+        return of(System.getenv(), isTerminal() && !isRedirected(1));
+    }
+
+    /** What the environment says; {@code NO_COLOR} counts where it is set to anything, see no-color.org. */
     static Terminal of(Map<String, String> environment, boolean terminal) {
         if (!terminal || environment.getOrDefault("TERM", "").equals("dumb")) {
-            return new Terminal(OptionalInt.empty());
+            return NONE;
         }
-        return new Terminal(OptionalInt.of(width(environment.getOrDefault("COLUMNS", ""))));
+        return new Terminal(
+                OptionalInt.of(width(environment.getOrDefault("COLUMNS", ""))),
+                environment.getOrDefault("NO_COLOR", "").isEmpty());
+    }
+
+    /** The text, with its deciding words coloured where colours may be. */
+    String painted(String text, Words words) {
+        return colours ? words.paint(text) : text;
     }
 
     private static int width(String columns) {
@@ -54,10 +71,11 @@ record Terminal(OptionalInt width) {
         }
     }
 
-    /** Java asks about stdin and stdout only; where stderr goes, Linux tells. */
-    private static boolean isErrorRedirected() {
+    /** Java asks about stdin and stdout together; where one of them, or stderr, goes, Linux tells. */
+    private static boolean isRedirected(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return !target.startsWith("/dev/pts/") && !target.startsWith("/dev/tty") && !target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
             return false;

@@ -1,6 +1,5 @@
 package slowcall.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import slowcall.result.Row;
 
@@ -20,15 +19,23 @@ record TrialTally(int all, long failed, long invalid, boolean strict) {
                 strict);
     }
 
-    void tell(PrintWriter err) {
+    void tell(Output output) {
         if (failed > 0) {
-            err.println("slowcall: " + failed + " of " + all + " trials failed");
+            output.warning(failed + " of " + all + " trials failed");
         }
         if (invalid > 0) {
             String hint = strict || failed > 0 ? "" : "; with --strict that is exit code 3";
-            err.println("slowcall: " + invalid + " of " + all + " trials invalid" + hint);
+            output.warning(invalid + " of " + all + " trials invalid" + hint);
         }
-        err.flush();
+    }
+
+    /** The last event of a command that has run trials. */
+    Event finished() {
+        return new Event(EventName.FINISHED)
+                .with("exit_code", exitCode())
+                .with("trials", all)
+                .with("failed", failed)
+                .with("invalid", invalid);
     }
 
     int exitCode() {

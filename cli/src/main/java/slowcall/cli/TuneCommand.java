@@ -52,6 +52,9 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
     private boolean strict;
 
+    @Mixin
+    private final OutputOptions told = new OutputOptions();
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<String> arguments;
@@ -79,29 +82,45 @@ final class TuneCommand implements Callable<Integer> {
 
     private int measure(Question question, Experiment.Options options, Optional<TargetLoad> load)
             throws IOException, InterruptedException {
-        experimenter.tellWarnings(err);
-        err.println(
-                "at most " + question.effort().mostTrials() + " trials, " + About.minutes(Tuning.expected(question)));
-        load.ifPresent(err::println);
-        Tuning.doubt(question).ifPresent(doubt -> err.println("slowcall: " + doubt));
-        err.flush();
-        Tuning.Result result = tune(question, options);
-        out.println();
-        out.println(new TuneText(question, result));
-        result.folder().ifPresent(folder -> {
-            ReportStep.take(experimenter, folder, out, err);
-            out.println(folder.resolve(Tuning.PAGE));
-            out.println(folder);
-        });
-        out.flush();
+        Output output = told.on(out, err);
+        experimenter.tellWarnings(output);
+        load.ifPresent(most -> output.note(most.toString()));
+        Tuning.doubt(question).ifPresent(output::warning);
+        Tuning.Result result = tune(question, options, output);
+        Optional<Path> page = tell(question, result, output);
         var tally = TrialTally.of(result.trials(), strict);
-        tally.tell(err);
+        tally.tell(output);
+        Optional<Path> answerPage = result.folder().map(folder -> folder.resolve(Tuning.PAGE));
+        output.event(tally.finished()
+                .with("folder", result.folder())
+                .with("report", page)
+                .with("tune_page", answerPage));
         return tally.exitCode();
     }
 
-    private Tuning.Result tune(Question question, Experiment.Options options) throws IOException, InterruptedException {
-        try (var status = new StatusLine(err, Terminal.ofThisProcess().width())) {
-            return experimenter.tune(question, options, status);
+    /** Tells where the run's page is. */
+    private Optional<Path> tell(Question question, Tuning.Result result, Output output) {
+        output.results("");
+        output.results(new TuneText(question, result));
+        output.event(new Event(EventName.ANSWER).with("sentence", result.sentence()).with("notes", result.notes()));
+        result.table().forEach(row -> output.event(new Event(EventName.TRIED).with(row)));
+        if (result.folder().isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = result.folder().get();
+        Optional<Path> page = ReportStep.take(experimenter, folder, output);
+        output.results(folder.resolve(Tuning.PAGE));
+        output.results(folder);
+        return page;
+    }
+
+    private Tuning.Result tune(Question question, Experiment.Options options, Output output)
+            throws IOException, InterruptedException {
+        try (Progress progress = output.progress();
+                Farewell farewell = output.farewell(progress, "")) {
+            progress.print("at most " + question.effort().mostTrials() + " trials, "
+                    + About.minutes(Tuning.expected(question)));
+            return experimenter.tune(question, options, progress);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The command line: {@code run}, {@code strategies}, {@code doctor}, {@code selfcheck}. Sees every other package; none sees it. */
+/** The command line: a class for each command. Sees every other package; none sees it. */
 @NullMarked
 package slowcall.cli;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.Experiment;
 import slowcall.Resumption;
@@ -128,7 +131,7 @@ class MainTest {
     @Test
     void aMissingPluginIsRefused() {
         assertEquals(2, execute(new NeverRun(), "run", "--plugin", "no-such.jar"));
-        assertOneLine("slowcall: --plugin no-such.jar: no such file");
+        assertOneLine("slowcall: --plugin no-such.jar: no such file; check the path");
     }
 
     @Test
@@ -162,7 +165,8 @@ class MainTest {
     @Test
     void aReportOfNoResultsIsRefused(@TempDir Path folder) {
         assertEquals(2, execute("report", folder.toString()));
-        assertOneLine("slowcall: " + folder + ": has no manifest.json: it is no results folder");
+        assertOneLine("slowcall: " + folder
+                + ": has no manifest.json: it is no results folder; name a folder that slowcall run has written");
     }
 
     @Test
@@ -171,17 +175,40 @@ class MainTest {
         assertOneLine("slowcall: --image chart.gif: must end with .png or .svg; see slowcall report --help");
     }
 
+    private static Set<String> commands() {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return Main.commandLine(nowhere, nowhere).getSubcommands().keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"run", "report", "tune", "merge", "service", "strategies", "doctor"})
-    void everyCommandHasHelp(String command) {
+    @MethodSource("commands")
+    void everyCommandHasHelpWithExamples(String command) {
         assertEquals(0, execute(command, "--help"));
         assertTrue(out.toString().startsWith("Usage: slowcall " + command), out::toString);
+        String examples = out.toString().substring(out.toString().indexOf("Examples:"));
+        assertTrue(examples.contains("slowcall " + command + " ") || examples.contains("slowcall " + command + "\n"),
+                out::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theOverviewShowsEveryCommandByAnExample(String command) {
+        assertEquals(0, execute("--help"));
+        String examples = out.toString().substring(out.toString().indexOf("Examples:"));
+        assertTrue(examples.contains("  slowcall " + command), examples);
+    }
+
+    @Test
+    void helpSaysWhatTheExitCodesMean() {
+        assertEquals(0, execute("--help"));
+        assertTrue(out.toString().contains("the disk, the service or the target cannot be used"), out::toString);
+        assertTrue(out.toString().contains("a trial or a benchmark failed"), out::toString);
     }
 
     @Test
     void printsItsVersion() {
         assertEquals(0, execute("--version"));
-        assertTrue(out.toString().matches("slowcall \\S.*\\R"), out::toString);
+        assertTrue(out.toString().matches("slowcall \\S.*, on Java " + Runtime.version().feature() + ".*\\R"), out::toString);
     }
 
     @Test
@@ -223,6 +250,18 @@ class MainTest {
         assertEquals(0, execute(experimenter, "run"));
         assertEquals(
                 "slowcall: processors: 60 % busy in the last second: wait; slowcall doctor says more",
+                err.toString().lines().findFirst().orElse(""));
+        assertEquals(1, experimenter.plans.size());
+    }
+
+    @Test
+    void whatThePlanWillRunIntoIsToldBeforeIt() {
+        var experimenter = new Finished(0, 0);
+        experimenter.limits = List.of("descriptors: 300 soft, 300 hard: the plan needs 400");
+
+        assertEquals(0, execute(experimenter, "run"));
+        assertEquals(
+                "slowcall: descriptors: 300 soft, 300 hard: the plan needs 400; slowcall doctor says more",
                 err.toString().lines().findFirst().orElse(""));
         assertEquals(1, experimenter.plans.size());
     }
@@ -280,14 +319,14 @@ class MainTest {
     @Test
     void unreadableFilesExitWithFourAndOneLine() {
         assertEquals(4, execute(new Failing(new NoSuchFileException("/results")), "run"));
-        assertOneLine("slowcall: /results: no such file or folder");
+        assertOneLine("slowcall: /results: no such file or folder; check the path");
     }
 
     @Test
     void aFullDiskExitsWithFourAndOneLine() {
         IOException full = new IOException("trials.csv: No space left on device");
         assertEquals(4, execute(new Failing(new UncheckedIOException(full)), "run"));
-        assertOneLine("slowcall: trials.csv: No space left on device");
+        assertOneLine("slowcall: trials.csv: No space left on device; free some, or choose another disk with --results");
     }
 
     @Test
@@ -350,6 +389,7 @@ class MainTest {
         private final int invalid;
         private final List<Plan> plans = new ArrayList<>();
         private List<String> warnings = List.of();
+        private List<String> limits = List.of();
         private final List<Selection> benchmarked = new ArrayList<>();
         private boolean reportable = true;
 
@@ -361,6 +401,11 @@ class MainTest {
         @Override
         public List<String> warnings() {
             return warnings;
+        }
+
+        @Override
+        public List<String> limits(Plan plan) {
+            return limits;
         }
 
         private Plan plan() {

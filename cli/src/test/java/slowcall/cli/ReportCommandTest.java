@@ -81,7 +81,8 @@ class ReportCommandTest {
         assertEquals(2, report(alone));
 
         assertEquals(
-                "slowcall: " + alone + ": has no summary.csv with a cell: a report needs a whole results folder",
+                "slowcall: " + alone + ": has no summary.csv with a cell: a report needs a whole results folder; name a"
+                        + " folder that slowcall run has written",
                 err.toString().strip());
     }
 
@@ -93,7 +94,8 @@ class ReportCommandTest {
         assertEquals(2, report(folder, "--image", root.resolve("chart.png")));
 
         assertEquals(
-                "slowcall: " + folder + ": column block has \"1.5\", which is no whole number",
+                "slowcall: " + folder + ": column block has \"1.5\", which is no whole number; take it as slowcall, or JMH, left"
+                        + " it",
                 err.toString().strip());
     }
 
@@ -114,7 +116,7 @@ class ReportCommandTest {
         assertEquals(2, report(folder, "--image", root.resolve("chart.png")));
 
         assertEquals(
-                "slowcall: " + folder + ": has no histograms to draw",
+                "slowcall: " + folder + ": has no histograms to draw; take a run that has some",
                 err.toString().strip());
         assertFalse(Files.exists(folder.resolve("report.html")));
     }

@@ -24,6 +24,7 @@ import slowcall.service.ServiceCapacity;
 /** Guards a log without control characters, and a terminal line that never wraps. */
 class StatusLineTest {
     private final StringWriter out = new StringWriter();
+    private final Kept kept = new Kept();
 
     private static Plan plan() {
         Cell cell = PlanFile.parse("quick", """
@@ -39,8 +40,12 @@ class StatusLineTest {
                 .putAll(Map.of("excess_p50_ms", "2.1", "regime", "stable", "verdict", "VALID"));
     }
 
+    private StatusLine line(OptionalInt width) {
+        return new StatusLine(new PrintWriter(out), new Terminal(width, false), kept);
+    }
+
     private void run(OptionalInt width, Row row) {
-        var line = new StatusLine(new PrintWriter(out), width);
+        var line = line(width);
         Plan plan = plan();
         line.runStarting(plan, Path.of("folder"));
         line.blockStarting(1);
@@ -65,7 +70,7 @@ class StatusLineTest {
 
     @Test
     void saysOnceWhereTheResultsOfSeveralPlansAre() {
-        var line = new StatusLine(new PrintWriter(out), OptionalInt.empty());
+        var line = line(OptionalInt.empty());
         line.runStarting(plan(), Path.of("folder"));
         line.runStarting(plan(), Path.of("folder"));
 
@@ -98,7 +103,7 @@ class StatusLineTest {
 
     @Test
     void saysWhatTheServiceKeepsUpWithAndWhichCellsAreTooMuchForIt() {
-        var line = new StatusLine(new PrintWriter(out), OptionalInt.empty());
+        var line = line(OptionalInt.empty());
         Plan plan = plan();
         line.runStarting(plan, Path.of("folder"));
         line.blockStarting(1);
@@ -126,7 +131,7 @@ class StatusLineTest {
 
     @Test
     void namesTheFirstBlockAndNoCapacityWhereThereIsNoService() {
-        var line = new StatusLine(new PrintWriter(out), OptionalInt.empty());
+        var line = line(OptionalInt.empty());
         line.runStarting(plan(), Path.of("folder"));
         line.calibrationStarting();
         line.calibrationFinished(Optional.empty(), List.of());
@@ -139,7 +144,7 @@ class StatusLineTest {
 
     @Test
     void saysThatTheServiceKeptUpWithNothing() {
-        var line = new StatusLine(new PrintWriter(out), OptionalInt.of(60));
+        var line = line(OptionalInt.of(60));
         line.runStarting(plan(), Path.of("folder"));
         line.blockStarting(1);
         line.calibrationStep("wait", Duration.ofSeconds(151));
@@ -152,7 +157,7 @@ class StatusLineTest {
 
     @Test
     void whateverElseGoesOnSharesTheLine() {
-        var line = new StatusLine(new PrintWriter(out), OptionalInt.of(60));
+        var line = line(OptionalInt.of(60));
         line.show("benchmark 1/46");
         line.show("benchmark 2/46");
         assertEquals("\rbenchmark 1/46\rbenchmark 2/46", out.toString());
@@ -160,22 +165,27 @@ class StatusLineTest {
 
     @Test
     void anEndInTheMiddleLeavesNoHalfLine() {
-        var line = new StatusLine(new PrintWriter(out), OptionalInt.of(60));
+        var line = line(OptionalInt.of(60));
         line.blockStarting(1);
         line.close();
         assertTrue(out.toString().endsWith(" \r"), out::toString);
     }
 
     @Test
-    void aDumbTerminalGetsPlainLines() {
-        assertEquals(
-                OptionalInt.empty(), Terminal.of(Map.of("TERM", "dumb"), true).width());
-        assertEquals(
-                OptionalInt.empty(),
-                Terminal.of(Map.of("COLUMNS", "100"), false).width());
-        assertEquals(
-                OptionalInt.of(100), Terminal.of(Map.of("COLUMNS", "100"), true).width());
-        assertEquals(
-                OptionalInt.of(80), Terminal.of(Map.of("COLUMNS", "wide"), true).width());
+    void saysNothingMoreOnceItHasEnded() {
+        var line = line(OptionalInt.of(60));
+        line.blockStarting(1);
+        line.end();
+        line.trialPhase("measuring", Duration.ofSeconds(151));
+        line.print("a line");
+
+        assertTrue(out.toString().endsWith(" \r"), out::toString);
+    }
+
+    @Test
+    void notesWhatIsKept() {
+        run(OptionalInt.empty(), row());
+
+        assertEquals("interrupted; 1 of 33 trials are finished and kept in folder", kept.words(""));
     }
 }

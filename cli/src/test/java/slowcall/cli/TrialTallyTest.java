@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class TrialTallyTest {
 
     private static List<String> told(TrialTally tally) {
         StringWriter err = new StringWriter();
-        tally.tell(new PrintWriter(err));
+        tally.tell(new OutputForPeople(new PrintWriter(Writer.nullWriter()), new PrintWriter(err), false));
         return err.toString().lines().toList();
     }
 
@@ -45,6 +46,13 @@ class TrialTallyTest {
         assertEquals(ExitCode.OK, lenient.exitCode());
         assertEquals(List.of("slowcall: 1 of 2 trials invalid"), told(strict));
         assertEquals(ExitCode.INVALID_MEASUREMENT, strict.exitCode());
+    }
+
+    @Test
+    void aProgramIsToldTheNumbersAndTheExitCode() {
+        assertEquals(
+                "{\"event\":\"finished\",\"exit_code\":5,\"trials\":3,\"failed\":1,\"invalid\":1}",
+                TrialTally.of(List.of(FAILED, INVALID, VALID), false).finished().toString());
     }
 
     @Test

@@ -1,8 +1,6 @@
 package slowcall.compare;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +14,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import slowcall.result.BoundedFile;
 import slowcall.result.Column;
 import slowcall.result.OneLine;
 import slowcall.result.PublishedRun;
 import slowcall.result.ResultsException;
 import slowcall.result.Row;
+import slowcall.result.StrictJson;
 
 /**
  * What JMH writes with {@code -rf json}. A fork is a JVM and so what counts as a trial; its iterations, which share one, do not. The
@@ -42,9 +42,6 @@ final class JmhFile implements Side {
     private static final Column BLOCK = Column.of("block", "The fork");
     /** Where the slow service of that run was. */
     private static final String PORT = "-Dslowcall.benchmarks.port=";
-
-    private static final long LARGEST = 256L << 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path path;
     private final JsonNode benchmarks;
@@ -85,24 +82,15 @@ final class JmhFile implements Side {
                 runId = run.runId();
             }
         }
-        if (listed.length == 0 && Files.size(path) > LARGEST) {
-            throw new ResultsException(path, "is larger than " + (LARGEST >> 20) + " MiB");
-        }
-        byte[] content = listed.length > 0 ? listed : Files.readAllBytes(path);
+        byte[] content = listed.length > 0 ? listed : BoundedFile.read(path, StrictJson.LARGEST_FILE);
         var file = new JmhFile(path, benchmarks(path, content), machine, runId);
         file.subjects(List.of());
         return file;
     }
 
-    private static JsonNode benchmarks(Path path, byte[] content) throws IOException {
-        JsonNode benchmarks;
-        try {
-            benchmarks = JSON.readTree(content);
-        } catch (JsonProcessingException e) {
-            throw new ResultsException(
-                    path, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
-        }
-        if (benchmarks == null || !benchmarks.isArray() || benchmarks.isEmpty()) {
+    private static JsonNode benchmarks(Path path, byte[] content) {
+        JsonNode benchmarks = StrictJson.read(path, content);
+        if (!benchmarks.isArray() || benchmarks.isEmpty()) {
             throw new ResultsException(path, "is no file of JMH results: no array of benchmarks");
         }
         for (JsonNode benchmark : benchmarks) {

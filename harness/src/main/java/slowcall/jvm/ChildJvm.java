@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ public final class ChildJvm implements AutoCloseable {
     /** What the JVM itself has to say, such as that it is out of memory, is no line of the child's. */
     private static final List<String> OWN_ERRORS =
             List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
+
+    /** Of its standard error: whoever writes without end has said the reason first. */
+    private static final int READ_OF_ERRORS = 1 << 16;
 
     private static final Pattern WARNING = Pattern.compile("^WARNING|^(NOTE: )?Picked up |\\[warning *]| VM warning:");
 
@@ -69,6 +73,8 @@ public final class ChildJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
         command.addAll(OWN_ERRORS);
+        // A JVM that crashes leaves its report there, and not in whatever folder somebody has called us from.
+        command.add("-XX:ErrorFile=" + errors.resolveSibling("crash-%p.txt"));
         command.addAll(flags);
         StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
         for (Path plugin : plugins) {
@@ -156,11 +162,15 @@ public final class ChildJvm implements AutoCloseable {
 
     /** The first line of its standard error that is not a warning, if any. */
     private String lastError() {
-        try {
-            return Files.readAllLines(errors, StandardCharsets.ISO_8859_1).stream()
-                    .filter(line -> !line.isBlank() && !WARNING.matcher(line).find())
+        try (InputStream in = Files.newInputStream(errors)) {
+            return new String(in.readNBytes(READ_OF_ERRORS), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .filter(line -> !WARNING.matcher(line).find())
+                    // As a crashing JVM begins its lines.
+                    .map(line -> line.replaceFirst("^#", "").strip())
+                    .filter(line -> !line.isEmpty())
                     .findFirst()
-                    .map(line -> ": " + line.strip())
+                    .map(line -> ": " + line)
                     .orElse("");
         } catch (IOException e) {
             return "";

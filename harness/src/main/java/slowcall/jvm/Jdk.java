@@ -1,6 +1,7 @@
 package slowcall.jvm;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public record Jdk(Path home, String version) {
     private static final Pattern RUNTIME = Pattern.compile("(?m)^JAVA_RUNTIME_VERSION=\"?([^\"\\r\\n]+)");
     private static final Pattern SPECIFIED = Pattern.compile("(?m)^JAVA_VERSION=\"?([^\"\\r\\n]+)");
     private static final long PATIENCE_SECONDS = 20;
+    private static final int READ_OF_ANSWER = 1 << 16;
 
     /** The JDK, or the runtime, that this JVM runs on. */
     public static Jdk ofThisJvm() {
@@ -75,25 +77,45 @@ public record Jdk(Path home, String version) {
         List<String> command = new ArrayList<>(List.of(java().toString()));
         command.addAll(flags);
         command.add("-version");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(ChildJvm.FLAGS_FROM_ENVIRONMENT);
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return Optional.of("it does not end");
+            // To a file: whoever reads from a process waits for as long as it likes.
+            Path answer = Files.createTempFile("slowcall", ".txt");
+            try {
+                return objection(command, answer);
+            } finally {
+                Files.deleteIfExists(answer);
             }
-            return process.exitValue() == 0
-                    ? Optional.empty()
-                    : Optional.of(said.lines()
-                            .filter(line -> !line.isBlank() && !line.contains("warning"))
-                            .findFirst()
-                            .orElse("exit code " + process.exitValue())
-                            .strip());
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> objection(List<String> command, Path answer)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(answer.toFile());
+        builder.environment().keySet().removeAll(ChildJvm.FLAGS_FROM_ENVIRONMENT);
+        Process process = builder.start();
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return Optional.of("it does not end");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        return process.exitValue() == 0
+                ? Optional.empty()
+                : Optional.of(said(answer).orElse("exit code " + process.exitValue()));
+    }
+
+    private static Optional<String> said(Path answer) throws IOException {
+        try (InputStream in = Files.newInputStream(answer)) {
+            return new String(in.readNBytes(READ_OF_ANSWER), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.contains("warning"))
+                    .findFirst()
+                    .map(String::strip);
         }
     }
 }

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The child's end of the line: reads what the parent sends, and ends this JVM as soon as the parent is gone. */
+/**
+ * The child's end of the line: reads what the parent sends, and ends this JVM as soon as the parent is gone. Ctrl-C, which a
+ * terminal sends to all processes alike, ends the parent and by that this one: it must not look to the parent as if this one had failed.
+ */
 public final class ParentWatch {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Runnable onEnd;
@@ -33,10 +36,24 @@ public final class ParentWatch {
      * @param onEnd what to do at its end, which is the parent's
      */
     public static ParentWatch start(Runnable onEnd) {
+        leaveInterruptsToParent();
         ParentWatch watch = new ParentWatch(onEnd, System.out);
         System.setOut(System.err);
         Thread.ofPlatform().daemon().name("parent-watch").start(watch::read);
         return watch;
+    }
+
+    /** By name: the compiler warns of {@code sun.misc.Signal}, and there is no other way to ignore a signal. */
+    private static void leaveInterruptsToParent() {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object interrupt = signal.getConstructor(String.class).newInstance("INT");
+            Object ignore = handler.getField("SIG_IGN").get(null);
+            signal.getMethod("handle", signal, handler).invoke(null, interrupt, ignore);
+        } catch (ReflectiveOperationException e) {
+            // A JVM without signals, or one that was told to leave them alone: then an interrupt ends it as it ends others.
+        }
     }
 
     private void read() {

@@ -40,6 +40,12 @@ final class Flags {
         instead(
                 "-Xlog(?!.*:file=)",
                 "give it a file, as in -Xlog:gc:file=gc.log; its output would get among the trial's own");
+        // A plan may be somebody else's.
+        instead("-XX:On(Error|OutOfMemoryError)=", "leave it out: a plan starts no programs");
+        instead("-Dcom\\.sun\\.management\\.", "leave it out: nothing that a plan starts listens to the network");
+        instead(
+                "(-Xlog:.*:file|-XX:(ErrorFile|ReplayDataFile|HeapDumpPath|LogFile|PerfDataSaveFile))=(.*/|\\.\\.)",
+                "give the file's name alone: a plan writes into no other folder");
         instead(
                 "-XX:[+-](AlwaysPreTouch|ExitOnOutOfMemoryError|UseDynamicNumberOfCompilerThreads|DisplayVMOutputTo)"
                         + "|--enable-native-access|-Djdk\\.httpclient\\.keepalive\\.timeout",

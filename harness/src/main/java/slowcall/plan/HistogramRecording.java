@@ -17,6 +17,9 @@ final class HistogramRecording {
     private static final String TAG = "Tag=";
     private static final int FIELDS = 4;
 
+    /** Bytes of all its histograms as they are decoded, one at a time: a day of seconds has a tenth, and it takes some seconds. */
+    private static final long MOST_DECODED = 4L << 30;
+
     private HistogramRecording() {}
 
     /**
@@ -27,6 +30,7 @@ final class HistogramRecording {
     static void read(byte[] content, String tag, RecordedValues values) throws RecordingException {
         SortedSet<String> tags = new TreeSet<>();
         String[] lines = new String(content, StandardCharsets.UTF_8).split("\\R", -1);
+        long decoded = 0;
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i].strip();
             if (line.isEmpty() || line.startsWith("#") || line.startsWith("\"StartTimestamp\"")) {
@@ -40,7 +44,13 @@ final class HistogramRecording {
             }
             tags.add(found);
             if (tag.isEmpty() || found.equals(tag)) {
-                add(histogram(i + 1, line), values);
+                Histogram histogram = histogram(i + 1, line);
+                decoded += histogram.getEstimatedFootprintInBytes();
+                if (decoded > MOST_DECODED) {
+                    throw new RecordingException(
+                            i + 1, "is one histogram too many to be merged; merge them into fewer lines");
+                }
+                add(i + 1, histogram, values);
             }
         }
         requireOne(tag, tags);
@@ -73,11 +83,16 @@ final class HistogramRecording {
     }
 
     /** Each recorded value as the middle of those that the histogram cannot tell apart. */
-    private static void add(Histogram histogram, RecordedValues values) {
-        for (HistogramIterationValue value : histogram.recordedValues()) {
-            values.add(
-                    (double) histogram.medianEquivalentValue(value.getValueIteratedTo()),
-                    value.getCountAddedInThisIterationStep());
+    private static void add(int line, Histogram histogram, RecordedValues values) throws RecordingException {
+        try {
+            for (HistogramIterationValue value : histogram.recordedValues()) {
+                values.add(
+                        (double) histogram.medianEquivalentValue(value.getValueIteratedTo()),
+                        value.getCountAddedInThisIterationStep());
+            }
+        } catch (IndexOutOfBoundsException e) {
+            // Its counts are said to begin elsewhere than they are.
+            throw new RecordingException(line, "holds a histogram that cannot be read; record it anew");
         }
     }
 }

@@ -75,6 +75,9 @@ final class Recordings {
             return replay;
         } catch (RecordingException e) {
             throw json.refuse("trace " + Json.quote(name) + e.getMessage());
+        } catch (ArithmeticException e) {
+            throw json.refuse("trace " + Json.quote(name)
+                    + " counts more values than anybody has measured; record it anew");
         }
     }
 

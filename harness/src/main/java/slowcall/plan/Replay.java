@@ -21,6 +21,7 @@ public final class Replay implements ServiceProfile {
      * @param file what they were read from
      * @param what which of its values and in which unit, where that is not what goes without saying; else empty
      * @param countsByMillis how often each delay was recorded; at least one, none below 0
+     * @throws ArithmeticException if they are too many to be counted
      */
     Replay(Recording file, String what, SortedMap<Integer, Long> countsByMillis) {
         this.file = file;
@@ -32,7 +33,7 @@ public final class Replay implements ServiceProfile {
         double sum = 0;
         for (var entry : countsByMillis.entrySet()) {
             requireDelay(entry.getKey());
-            count += entry.getValue();
+            count = Math.addExact(count, entry.getValue());
             sum += (double) entry.getKey() * entry.getValue();
             millis[i] = entry.getKey();
             cumulative[i] = count;

@@ -40,9 +40,18 @@ public final class AtomicFile {
             try {
                 writeFully(channel, content);
             } catch (IOException e) {
-                channel.truncate(before);
+                takeBack(channel, before, e);
                 throw e;
             }
+        }
+    }
+
+    /** What cannot be taken back either is no reason to hide why. */
+    private static void takeBack(FileChannel channel, long size, IOException failure) {
+        try {
+            channel.truncate(size);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

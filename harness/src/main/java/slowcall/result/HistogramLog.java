@@ -21,6 +21,18 @@ public final class HistogramLog {
     /** How a line with a tag begins. */
     private static final String TAG = "Tag=";
 
+    /** A trial has some fifteen. */
+    private static final int MOST_TAGS = 64;
+
+    /** Of three significant digits over the whole range, as trials' are at most, it is less than half. */
+    private static final int LARGEST_BYTES = 1 << 20;
+
+    /** No trial has as many requests; whoever adds up its samples may do so in ints. */
+    private static final long MOST_COUNTED = Integer.MAX_VALUE;
+
+    /** In microseconds, nearly three centuries: beyond, the next value after the largest is none. */
+    private static final long LARGEST_VALUE = 1L << 53;
+
     private HistogramLog() {}
 
     /**
@@ -47,6 +59,8 @@ public final class HistogramLog {
                 Histogram histogram = decoded(file, i + 1, line.substring(line.lastIndexOf(',') + 1));
                 histogram.setTag(tag);
                 byTag.merge(tag, histogram, HistogramLog::sum);
+                requireFew(file, i + 1, byTag);
+                requireCountable(file, i + 1, byTag.getOrDefault(tag, histogram));
             }
         }
         return byTag;
@@ -76,9 +90,34 @@ public final class HistogramLog {
     private static Histogram decoded(Path file, long number, String base64) {
         try {
             ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-            return Histogram.decodeFromCompressedByteBuffer(buffer, 0);
+            Histogram histogram = Histogram.decodeFromCompressedByteBuffer(buffer, 0);
+            // Throws if its counts are said to begin so far from where they are that it could not be read later.
+            long atItsEnds =
+                    histogram.getCountAtValue(0) + histogram.getCountAtValue(histogram.getHighestTrackableValue());
+            if (atItsEnds < 0 || histogram.getEstimatedFootprintInBytes() > LARGEST_BYTES) {
+                throw new ResultsException(file, number, "has a histogram of more than three significant digits");
+            }
+            requireCountable(file, number, histogram);
+            return histogram;
+        } catch (ResultsException e) {
+            throw e;
         } catch (DataFormatException | RuntimeException e) {
             throw new ResultsException(file, number, "is no histogram log: " + e.getMessage());
+        }
+    }
+
+    private static void requireFew(Path file, long number, Map<String, Histogram> byTag) {
+        if (byTag.size() > MOST_TAGS) {
+            throw new ResultsException(file, number, "has histograms of more than " + MOST_TAGS + " tags");
+        }
+    }
+
+    private static void requireCountable(Path file, long number, Histogram histogram) {
+        if (histogram.getTotalCount() < 0 || histogram.getTotalCount() > MOST_COUNTED) {
+            throw new ResultsException(file, number, "has a histogram that counts more than anybody has measured");
+        }
+        if (histogram.getMaxValue() > LARGEST_VALUE) {
+            throw new ResultsException(file, number, "has a histogram of what nobody has waited for");
         }
     }
 

@@ -1,9 +1,6 @@
 package slowcall.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +15,6 @@ import java.util.TreeMap;
  */
 public final class JmhForks {
     private static final String PARAMETER = "Param: ";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What tells a benchmark from the others of a run. */
     private record Key(String benchmark, String mode, String threads, Map<String, String> parameters) {}
@@ -34,15 +30,10 @@ public final class JmhForks {
      * @param content the file's; none if there is no such file
      * @throws ResultsException if it is no JSON
      */
-    public static JmhForks read(Path file, byte[] content) throws IOException {
+    public static JmhForks read(Path file, byte[] content) {
         JmhForks forks = new JmhForks();
         if (content.length > 0) {
-            try {
-                JSON.readTree(content).forEach(forks::add);
-            } catch (JsonProcessingException e) {
-                throw new ResultsException(
-                        file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
-            }
+            StrictJson.read(file, content).forEach(forks::add);
         }
         return forks;
     }

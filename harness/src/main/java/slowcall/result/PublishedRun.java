@@ -1,11 +1,6 @@
 package slowcall.result;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +23,9 @@ public final class PublishedRun {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
-    private static final long LARGEST_FILE = 256L << 20;
-    private static final int DEEPEST_JSON = 32;
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST_JSON)
-                    .build())
-            .build());
+    private static final int LARGEST_FILE = 64 << 20;
+    /** One that lists fifty thousand files. */
+    private static final int LARGEST_MANIFEST = 8 << 20;
 
     private final Path path;
     private final JsonNode manifest;
@@ -108,13 +98,7 @@ public final class PublishedRun {
      * @throws ResultsException if it is no JSON object, or has an unusual run_id
      */
     static JsonNode unchecked(Path file) throws IOException {
-        JsonNode manifest;
-        try {
-            manifest = JSON.readTree(content(file));
-        } catch (JsonProcessingException e) {
-            throw new ResultsException(
-                    file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage());
-        }
+        JsonNode manifest = StrictJson.read(file, BoundedFile.read(file, LARGEST_MANIFEST));
         if (manifest.has("run_id")
                 && !ID.matcher(manifest.path("run_id").asText()).matches()) {
             throw new ResultsException(file, "has an unusual run_id: " + manifest.path("run_id"));
@@ -138,10 +122,7 @@ public final class PublishedRun {
     }
 
     static byte[] content(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new ResultsException(file, "is larger than " + (LARGEST_FILE >> 20) + " MiB");
-        }
-        return Files.readAllBytes(file);
+        return BoundedFile.read(file, LARGEST_FILE);
     }
 
     private static byte[] verified(Path folder, String name, FileEntry entry) throws IOException {
@@ -149,7 +130,7 @@ public final class PublishedRun {
         if (!Files.isRegularFile(file)) {
             throw new ResultsException(file, "is missing, though the manifest lists it");
         }
-        byte[] content = content(file);
+        byte[] content = name.endsWith(".json") ? BoundedFile.read(file, StrictJson.LARGEST_FILE) : content(file);
         if (content.length != entry.bytes()) {
             throw new ResultsException(
                     file, "has " + content.length + " bytes where the manifest says " + entry.bytes());

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 public final class ResultsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Longer ones quote what somebody else has written, and nobody reads on. */
+    static final int LONGEST = 2000;
+
     public ResultsException(Path file, String problem) {
-        super(file + ": " + problem);
+        super(oneLine(file + ": " + problem));
     }
 
     /**
@@ -16,6 +19,10 @@ public final class ResultsException extends RuntimeException {
      * @param line from 1; that of a table's header is 1
      */
     public ResultsException(Path file, long line, String problem) {
-        super(file + ":" + line + ": " + problem);
+        super(oneLine(file + ":" + line + ": " + problem));
+    }
+
+    private static String oneLine(String message) {
+        return OneLine.of(message.length() <= LONGEST ? message : message.substring(0, LONGEST - 1) + "…");
     }
 }

@@ -27,6 +27,9 @@ public final class SelfChecks {
 
     /** Is told how it goes. */
     public interface Listener {
+        /** Nothing has been started yet; the results folder exists. */
+        void starting(Path folder);
+
         /** What is going on, soon outdated. */
         void progress(String text);
 
@@ -88,6 +91,7 @@ public final class SelfChecks {
         ResultsFolder folder = ResultsFolder.create(root, "selfcheck", started, TABLE, Answer.COLUMNS);
         Manifest manifest = new Manifest(folder.path(), started, about(command));
         manifest.write();
+        listener.starting(folder.path());
         List<Row> rows = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {

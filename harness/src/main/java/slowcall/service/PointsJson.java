@@ -46,8 +46,17 @@ final class PointsJson {
                 Arrays.copyOfRange(object, object.length - tail, object.length));
     }
 
+    /**
+     * Reads a call.
+     *
+     * @throws IOException if it is none
+     */
     static PointsCall readCall(byte[] body) throws IOException {
-        return READ_CALL.readValue(body);
+        @Nullable PointsCall call = READ_CALL.readValue(body);
+        if (call == null) {
+            throw new IOException("null is no call");
+        }
+        return call;
     }
 
     /**
@@ -56,7 +65,10 @@ final class PointsJson {
      * @throws IOException if it is none, or has other filler than was asked for
      */
     static PointsReply readReply(byte[] body, int fillerBytes) throws IOException {
-        Answer answer = READ_ANSWER.readValue(body);
+        @Nullable Answer answer = READ_ANSWER.readValue(body);
+        if (answer == null) {
+            throw new IOException("the service answered with null");
+        }
         int filler = answer.filler() == null ? 0 : answer.filler().length();
         if (filler != fillerBytes) {
             throw new IOException(

@@ -37,6 +37,7 @@ public final class WireMockService implements AutoCloseable {
     private static final int CALLS_PER_MIB = 5;
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER_AT_REST = Duration.ofSeconds(5);
 
     private final ServiceLife life;
     private final String host;
@@ -275,6 +276,16 @@ public final class WireMockService implements AutoCloseable {
             return response.body();
         } catch (IOException e) {
             throw new ChildFailedException("the service cannot be asked: " + e);
+        }
+    }
+
+    /** Whether it can still be asked, between trials: one that has been stopped is alive, and would fail every trial to come. */
+    public boolean answers() throws InterruptedException {
+        try {
+            var unused = send(admin(PointsExtension.SNAPSHOT).timeout(ANSWER_AT_REST).GET(), 200);
+            return true;
+        } catch (ChildFailedException e) {
+            return false;
         }
     }
 

@@ -20,8 +20,8 @@ public record Delay(String json, ServiceProfile profile, RecordingSource recordi
     /** A target's, before it was looked at. */
     public static final Delay UNKNOWN = new Delay("\"unknown\"", new ServiceProfile.Unknown(), RecordingSource.none());
 
-    private static final Pattern LOGNORMAL = Pattern.compile("lognormal-(\\S+?m?s)-(\\S+?m?s)");
-    private static final Pattern BIMODAL = Pattern.compile("bimodal-(\\S+?m?s)-(\\S+?m?s)-(\\d(?:\\.\\d+)?)");
+    private static final Pattern LOGNORMAL = Pattern.compile("lognormal-([^\\s-]+?m?s)-([^\\s-]+?m?s)");
+    private static final Pattern BIMODAL = Pattern.compile("bimodal-([^\\s-]+?m?s)-([^\\s-]+?m?s)-(\\d(?:\\.\\d+)?)");
 
     /**
      * Reads {@code 200ms}, {@code lognormal-100ms-900ms} (median and p99), {@code bimodal-20ms-500ms-0.1} (fast, slow, share of slow)

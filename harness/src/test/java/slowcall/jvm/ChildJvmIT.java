@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -132,6 +133,42 @@ class ChildJvmIT {
     }
 
     @Test
+    void aChildThatCrashesLeavesItsReportBesideItsErrors() throws Exception {
+        try (ChildJvm child = start(Busy.class)) {
+            assertEquals("busy", child.receive(PATIENCE));
+
+            Process kill = new ProcessBuilder("kill", "-SEGV", Long.toString(child.pid())).start();
+            assertEquals(0, kill.waitFor());
+
+            var failure = assertThrows(ChildFailedException.class, () -> child.receive(PATIENCE));
+            assertEquals(
+                    "the child ended with exit code 134: A fatal error has been detected by the Java Runtime Environment:",
+                    failure.getMessage());
+            assertTrue(Files.exists(temporary.resolve("crash-" + child.pid() + ".txt")));
+        }
+    }
+
+    /** As one that repeats itself until somebody looks. */
+    static final class Verbose {
+        public static void main(String[] args) {
+            System.err.println("the first line");
+            for (int i = 0; i < 1_000_000; i++) {
+                System.err.println("and another that nobody needs to have in memory");
+            }
+            System.exit(7);
+        }
+    }
+
+    @Test
+    void ofAChildThatSaysMuchTheBeginningIsRead() throws Exception {
+        try (ChildJvm child = start(Verbose.class)) {
+            var failure = assertThrows(ChildFailedException.class, () -> child.receive(PATIENCE));
+
+            assertEquals("the child ended with exit code 7: the first line", failure.getMessage());
+        }
+    }
+
+    @Test
     void aChildThatRunsOutOfMemorySaysSo() throws Exception {
         try (ChildJvm child = start(Hoarder.class, "-Xmx32m", "-XX:+ExitOnOutOfMemoryError")) {
             var failure = assertThrows(ChildFailedException.class, () -> child.receive(PATIENCE));
@@ -171,6 +208,21 @@ class ChildJvmIT {
             assertEquals(0, child.exitValue());
         } finally {
             child.destroyForcibly();
+        }
+    }
+
+    /** A terminal sends Ctrl-C to the children as well. They leave it to their parent, whose end is theirs. */
+    @Test
+    void anInterruptOfAllDoesNotEndTheChildBeforeItsParent() throws Exception {
+        try (ChildJvm child = start(Echo.class)) {
+            child.send("before");
+            assertEquals("echo before", child.receive(PATIENCE));
+
+            Process kill = new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start();
+            assertEquals(0, kill.waitFor());
+
+            child.send("after");
+            assertEquals("echo after", child.receive(PATIENCE));
         }
     }
 

@@ -108,6 +108,21 @@ class FactorRefusalsTest {
                 "is not for plans; leave it out: every trial's JVM is started with it as the harness needs it");
     }
 
+    /** A plan may come from somebody else. */
+    @Test
+    void refusesFlagsThatReachBeyondTheTrial() {
+        refusesFlag("-XX:OnOutOfMemoryError=/tmp/x", "is not for plans; leave it out: a plan starts no programs");
+        refusesFlag("-XX:OnError=/tmp/x", "is not for plans; leave it out: a plan starts no programs");
+        refusesFlag(
+                "-Dcom.sun.management.jmxremote.port=9010",
+                "is not for plans; leave it out: nothing that a plan starts listens to the network");
+        String alone = "is not for plans; give the file's name alone: a plan writes into no other folder";
+        refusesFlag("-Xlog:gc:file=/etc/passwd", alone);
+        refusesFlag("-Xlog:gc:file=../gc.log", alone);
+        refusesFlag("-XX:HeapDumpPath=/tmp/a", alone);
+        refusesFlag("-XX:ErrorFile=../a", alone);
+    }
+
     @Test
     void refusesFlagsThatAreNone() {
         String none =

@@ -171,6 +171,40 @@ class ReplayTest {
     }
 
     @Test
+    void refusesMoreThanCanBeCounted() {
+        Histogram many = new Histogram(3);
+        many.recordValueWithCount(1000, Long.MAX_VALUE / 2 + 1);
+        Histogram more = new Histogram(3);
+        more.recordValueWithCount(900_000, Long.MAX_VALUE / 2 + 1);
+        files.put("same.hlog", log(many, many));
+        files.put("unlike.hlog", log(many, more));
+
+        refuses(
+                "\"same.hlog\"",
+                "trace \"same.hlog\" counts more values than anybody has measured; record it anew");
+        refuses(
+                "\"unlike.hlog\"",
+                "trace \"unlike.hlog\" counts more values than anybody has measured; record it anew");
+    }
+
+    /** Each of its lines, of some two hundred characters, becomes fifty megabytes. */
+    @Test
+    void refusesLinesThatAreSmallOnlyBecauseTheyAreCompressed() {
+        Histogram large = new Histogram(1, Long.MAX_VALUE / 4, 5);
+        large.recordValue(1);
+        Histogram[] lines = new Histogram[100];
+        Arrays.fill(lines, large);
+        files.put("bomb.hlog", log(lines));
+
+        PlanException refusal = assertThrows(PlanException.class, () -> replay("\"bomb.hlog\""));
+
+        assertTrue(
+                String.valueOf(refusal.getMessage())
+                        .endsWith("is one histogram too many to be merged; merge them into fewer lines"),
+                () -> String.valueOf(refusal.getMessage()));
+    }
+
+    @Test
     void countsItsPathFromThePlansFolder(@TempDir Path folder) throws IOException {
         Files.writeString(
                 Files.createDirectory(folder.resolve("data")).resolve("recorded.csv"), "5\n", StandardCharsets.UTF_8);

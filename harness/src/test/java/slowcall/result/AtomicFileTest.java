@@ -2,10 +2,13 @@ package slowcall.result;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +58,26 @@ class AtomicFileTest {
         AtomicFile.append(file, "b\n".getBytes(UTF_8));
 
         assertEquals("a\nb\n", Files.readString(file));
+    }
+
+    /** The device is a disk that is always full. */
+    @Test
+    void aFullDiskIsSaidToBeFull() throws IOException {
+        Path device = Path.of("/dev/full");
+        assumeTrue(Files.exists(device), "only Linux has one");
+        Path file = Files.writeString(directory.resolve("manifest.json"), "old");
+        Files.createSymbolicLink(directory.resolve("manifest.json.tmp"), device);
+
+        IOException written =
+                assertThrows(IOException.class, () -> AtomicFile.write(file, "new".getBytes(UTF_8)));
+        Path table = Files.createSymbolicLink(directory.resolve("trials.csv"), device);
+        IOException appended =
+                assertThrows(IOException.class, () -> AtomicFile.append(table, "a\n".getBytes(UTF_8)));
+
+        assertEquals("No space left on device", written.getMessage());
+        assertEquals("No space left on device", appended.getMessage());
+        assertEquals("old", Files.readString(file));
+        assertFalse(Files.exists(directory.resolve("manifest.json.tmp"), LinkOption.NOFOLLOW_LINKS));
     }
 
     private List<Path> list() throws IOException {

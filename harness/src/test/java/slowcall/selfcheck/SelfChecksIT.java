@@ -29,6 +29,9 @@ class SelfChecksIT {
     private SelfChecks.Result run(List<SelfCheck> checks) throws Exception {
         return new SelfChecks(checks, Scale.QUICK, new SelfChecks.Listener() {
                     @Override
+                    public void starting(Path folder) {}
+
+                    @Override
                     public void progress(String text) {}
 
                     @Override

@@ -39,6 +39,15 @@ class WireTest {
         assertEquals(call.failed(), PointsJson.readCall(wire.body(call.failed())));
     }
 
+    /** It is JSON, and Jackson makes nothing of it. */
+    @Test
+    void nullIsNeitherACallNorAnAnswer() {
+        byte[] nothing = "null".getBytes(StandardCharsets.US_ASCII);
+
+        assertThrows(IOException.class, () -> PointsJson.readCall(nothing));
+        assertThrows(IOException.class, () -> wire(true, 0).read(nothing));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 1000})
     void aPayloadIsAFieldOfTheAnswer(int payloadBytes) throws Exception {

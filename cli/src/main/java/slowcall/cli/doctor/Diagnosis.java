@@ -1,14 +1,11 @@
 package slowcall.cli.doctor;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import slowcall.jvm.Jdks;
 import slowcall.result.SystemFiles;
 
-/** Runs checks and prints a line for each. */
+/** Runs checks. */
 public final class Diagnosis {
     /** What the processors do shows over time only. */
     private static final long WATCHED_MILLIS = 1000;
@@ -52,6 +49,11 @@ public final class Diagnosis {
         return List.of(new BusyCheck(), new StealCheck());
     }
 
+    /** Of what a plan would run into; what it then achieves is a result, and so it is run all the same. */
+    public static List<Check> limits(Demand demand) {
+        return List.of(new ThreadsCheck(demand), new DescriptorsCheck(demand), new PortsCheck(demand));
+    }
+
     /** Takes the first looks, and leaves time for something to happen. */
     public void watch() throws InterruptedException {
         checks.forEach(check -> check.begin(files));
@@ -60,55 +62,16 @@ public final class Diagnosis {
 
     /** What the results will suffer from, a line each. */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        for (Check check : checks) {
-            Finding finding = check.run(files);
-            if (finding.level().compareTo(Level.WARN) >= 0) {
-                warnings.add(check.name() + ": " + finding.value() + ": " + finding.meaning());
-            }
-        }
-        return warnings;
+        return find().troubling().all().stream()
+                .map(found -> found.check() + ": " + found.finding().value() + ": "
+                        + found.finding().meaning())
+                .toList();
     }
 
-    /**
-     * Prints {@code level  what  value  meaning} for each check.
-     *
-     * @return 0, or the exit code of the first check that failed
-     */
-    public int print(PrintWriter out) {
-        List<Finding> findings = new ArrayList<>();
-        checks.forEach(check -> findings.add(check.run(files)));
-        int nameWidth =
-                checks.stream().mapToInt(check -> check.name().length()).max().orElse(1);
-        int valueWidth = findings.stream()
-                .mapToInt(finding -> finding.value().length())
-                .max()
-                .orElse(1);
-        String format = "%-4s  %-" + nameWidth + "s  %-" + valueWidth + "s  %s%n";
-        int exitCode = 0;
-        for (int i = 0; i < checks.size(); i++) {
-            Finding finding = findings.get(i);
-            out.printf(Locale.ROOT, format, finding.level(), checks.get(i).name(), finding.value(), finding.meaning());
-            if (finding.level() == Level.FAIL && exitCode == 0) {
-                exitCode = checks.get(i).exitCode();
-            }
-        }
-        out.println(verdict(findings));
-        return exitCode;
-    }
-
-    private static String verdict(List<Finding> findings) {
-        long failed = count(findings, Level.FAIL);
-        long warned = count(findings, Level.WARN);
-        if (failed > 0) {
-            return "It cannot be measured here: see what says fail.";
-        }
-        return warned > 0
-                ? "It can be measured here; what says warn (" + warned + ") is what the figures will suffer from."
-                : "It can be measured here.";
-    }
-
-    private static long count(List<Finding> findings, Level level) {
-        return findings.stream().filter(finding -> finding.level() == level).count();
+    /** What each check finds now. */
+    public Findings find() {
+        return new Findings(checks.stream()
+                .map(check -> new Findings.Found(check.name(), check.run(files), check.exitCode()))
+                .toList());
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -291,32 +289,36 @@ class ChecksTest {
         assertTrue(DiskSpaceCheck.usableBytes(root.resolve("not/there")) > 0);
     }
 
-    @Test
-    void printsALineEachAndTheFirstFailuresExitCode() {
-        StringWriter out = new StringWriter();
-        List<Check> checks =
-                List.of(new CoresCheck(1), new ResultsFolderCheck(root), new JdkCheck(new Jdks(List.of())));
-        int exitCode = new Diagnosis(checks, system.files()).print(new PrintWriter(out, true));
-        assertEquals(2, exitCode);
-        List<String> lines = out.toString().lines().toList();
-        assertEquals(4, lines.size());
-        assertTrue(lines.getFirst().startsWith("warn  cores "), out::toString);
-        assertTrue(lines.get(2).startsWith("fail  JDKs "), out::toString);
-        assertEquals("It cannot be measured here: see what says fail.", lines.getLast());
+    private Findings found(Check... checks) {
+        return new Diagnosis(List.of(checks), system.files()).find();
     }
 
     @Test
-    void lastComesWhetherItCanBeMeasured() {
-        StringWriter out = new StringWriter();
+    void aLineEachAndTheFirstFailuresExitCode() {
+        Findings found = found(new CoresCheck(1), new ResultsFolderCheck(root), new JdkCheck(new Jdks(List.of())));
 
-        new Diagnosis(List.of(new CoresCheck(1), new ResultsFolderCheck(root)), system.files())
-                .print(new PrintWriter(out, true));
+        assertEquals(2, found.exitCode());
+        assertEquals(3, found.lines().size());
+        assertTrue(found.lines().getFirst().startsWith("warn  cores "), () -> found.lines().toString());
+        assertTrue(found.lines().get(2).startsWith("fail  JDKs "), () -> found.lines().toString());
+        assertEquals("It cannot be measured here: see what says fail.", found.verdict());
+    }
+
+    @Test
+    void whetherItCanBeMeasured() {
         assertEquals(
                 "It can be measured here; what says warn (1) is what the figures will suffer from.",
-                out.toString().lines().toList().getLast());
-        out.getBuffer().setLength(0);
-        new Diagnosis(List.of(new ResultsFolderCheck(root)), system.files()).print(new PrintWriter(out, true));
-        assertEquals("It can be measured here.", out.toString().lines().toList().getLast());
+                found(new CoresCheck(1), new ResultsFolderCheck(root)).verdict());
+        assertEquals("It can be measured here.", found(new ResultsFolderCheck(root)).verdict());
+    }
+
+    @Test
+    void whatTheResultsSufferFromCanBeSeenAlone() {
+        Findings troubling = found(new CoresCheck(1), new ResultsFolderCheck(root)).troubling();
+
+        assertEquals(
+                List.of("cores"),
+                troubling.all().stream().map(Findings.Found::check).toList());
     }
 
     @Test

@@ -1,0 +1,56 @@
+package slowcall.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import slowcall.fuzz.Fuzz;
+import slowcall.fuzz.Seeds;
+import slowcall.plan.Exchange;
+
+/** Guards against a call of a stranger's that the service does not refuse, and an answer that ends in more than its request's failure. */
+class WireFuzzTest {
+    private static final List<byte[]> SEEDS = Seeds.of(
+            "{\"requestId\":7,\"index\":1,\"delayMillis\":200}",
+            "{\"requestId\":7,\"index\":1,\"delayMillis\":200,\"fails\":true}",
+            "7;1;200;0",
+            "{\"id\":7,\"points\":10}",
+            "{\"id\":7,\"points\":10,\"filler\":\"xxxx\"}",
+            "null",
+            "");
+
+    /** Whoever may read it does. */
+    @Test
+    void callsAndAnswers() throws Exception {
+        Wire json = Wire.of(new Exchange("jdk", 0, 4, true));
+        Wire bare = Wire.of(new Exchange("jdk", 0, 4, false));
+
+        new Fuzz("wire", 64L << 20, IOException.class).run(SEEDS, input -> {
+            IOException refusal = null;
+            refusal = refusalOf(() -> PointsJson.readCall(input), refusal);
+            refusal = refusalOf(() -> BareWire.readCall(new String(input, UTF_8)), refusal);
+            refusal = refusalOf(() -> json.read(input), refusal);
+            refusal = refusalOf(() -> bare.read(input), refusal);
+            if (refusal != null) {
+                // What is told of it comes from a library, and no person reads it as it is.
+                throw new IOException("refused: " + refusal.getClass().getSimpleName());
+            }
+        });
+    }
+
+    /** What reads the wire. */
+    @FunctionalInterface
+    private interface Reader {
+        Object read() throws IOException;
+    }
+
+    private static IOException refusalOf(Reader reader, IOException before) {
+        try {
+            var unused = reader.read();
+            return before;
+        } catch (IOException e) {
+            return e;
+        }
+    }
+}
