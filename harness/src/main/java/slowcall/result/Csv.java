@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** Rows as CSV: RFC 4180 with line feeds. Text cannot become a spreadsheet's formula. */
 public final class Csv {
+    /** That are not empty, in a table that is read: each takes a hundred bytes, whatever is in it. Twenty thousand trials have as many. */
+    static final int MOST_CELLS = 5_000_000;
+
     private Csv() {}
 
     static String line(List<String> cells) {
@@ -80,12 +83,19 @@ public final class Csv {
         List<Row> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
         List<String> columns = new ArrayList<>();
+        int filled = 0;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
             for (NamedCsvRecord cells : reader) {
                 if (columns.isEmpty()) {
                     columns.addAll(cells.getHeader());
                 }
-                rows.add(row(cells));
+                Row row = row(cells);
+                filled += row.values().size();
+                if (filled > MOST_CELLS || rows.size() >= MOST_CELLS) {
+                    throw new ResultsException(
+                            file, cells.getStartingLineNumber(), "is the line with which the table is too large");
+                }
+                rows.add(row);
                 lines.add(cells.getStartingLineNumber());
             }
         } catch (CsvParseException e) {

@@ -1,6 +1,7 @@
 package slowcall.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,25 @@ class CsvTest {
         Path file = Files.writeString(directory.resolve("t.csv"), "a,b\n1,\n");
 
         assertEquals(java.util.Map.of("a", "1"), Csv.read(file).getFirst().values());
+    }
+
+    /** A few bytes of a file become many times as many in memory. */
+    @Test
+    void aTableThatWouldFillTheMemoryIsRefused() {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            names.append('c').append(i).append(i < 499 ? "," : "\n");
+        }
+        String row = "1,".repeat(499) + "1\n";
+        String text = names + row.repeat(Csv.MOST_CELLS / 500 + 1);
+
+        ResultsException refused = assertThrows(
+                ResultsException.class,
+                () -> Csv.read(Path.of("large.csv"), text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+        assertEquals(
+                "large.csv:" + (Csv.MOST_CELLS / 500 + 2) + ": is the line with which the table is too large",
+                refused.getMessage());
     }
 
     @Test
