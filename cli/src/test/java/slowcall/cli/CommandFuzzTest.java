@@ -32,6 +32,9 @@ class CommandFuzzTest {
             "compare\nno-such-a\nno-such-b\n--min-effect\n5%\n--format\njson\n--across-environments",
             "compare\n--by\nstrategy\n--baseline\nsync\nno-such",
             "report\nno-such\n--image\nno-such/x.png",
+            "run\n--resume\nno-such",
+            "run\n--plan\nsmoke\n--shard\n1/2\n--start-at\n2026-11-23T12:00:00Z",
+            "merge\nno-such-a\nno-such-b",
             "strategies",
             "--version",
             "run\n--help");
