@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,11 +41,11 @@ class CommandFuzzTest {
             "run\n--help");
 
     /** What a command line asks for has been understood, and would begin here. */
-    private static final class Understood extends IOException {
+    private static final class Understood extends UncheckedIOException {
         private static final long serialVersionUID = 1;
 
         Understood() {
-            super("understood");
+            super("understood", new IOException("nothing is measured"));
         }
     }
 
@@ -57,30 +58,24 @@ class CommandFuzzTest {
         }
     }
 
-    private static final class NeverMeasures implements Experimenter {
+    private static final class NeverMeasures extends MainTest.NeverRun {
         @Override
-        public List<String> warnings() {
-            return List.of();
-        }
-
-        @Override
-        public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) throws IOException {
+        public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
             throw new Understood();
         }
 
         @Override
-        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener)
-                throws IOException {
+        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
             throw new Understood();
         }
 
         @Override
-        public String benchmark(Path folder, Selection selection, Consumer<String> status) throws IOException {
+        public String benchmark(Path folder, Selection selection, Consumer<String> status) {
             throw new Understood();
         }
 
         @Override
-        public Path report(Path folder) throws IOException {
+        public Path report(Path folder) {
             throw new Understood();
         }
     }
