@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -63,6 +64,14 @@ public record ReliabilityFigure(String key, String what, String command) {
             }
         }
         return values;
+    }
+
+    /** Keeps a file beside the figures, if the tests have been told where. */
+    public static void keep(Path file) throws IOException {
+        String name = System.getProperty("slowcall.reliability", "");
+        if (!name.isEmpty()) {
+            Files.copy(file, Path.of(name).resolveSibling(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Keeps a value, if the tests have been told where. */

@@ -13,7 +13,6 @@ import slowcall.RunListener;
 import slowcall.benchmarks.BenchmarkFailedException;
 import slowcall.benchmarks.Benchmarks;
 import slowcall.benchmarks.Selection;
-import slowcall.cli.doctor.Demand;
 import slowcall.cli.doctor.Diagnosis;
 import slowcall.plan.Plan;
 import slowcall.report.run.RunReport;
@@ -34,7 +33,7 @@ interface Experimenter {
 
         @Override
         public List<String> limits(Plan plan) {
-            return new Diagnosis(Diagnosis.limits(Demand.of(plan)), SystemFiles.ofThisMachine()).warnings();
+            return new Diagnosis(Diagnosis.limits(plan), SystemFiles.ofThisMachine()).warnings();
         }
 
         @Override

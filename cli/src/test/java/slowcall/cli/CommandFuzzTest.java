@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +36,19 @@ class CommandFuzzTest {
             "compare\nno-such-a\nno-such-b\n--min-effect\n5%\n--format\njson\n--across-environments",
             "compare\n--by\nstrategy\n--baseline\nsync\nno-such",
             "report\nno-such\n--image\nno-such/x.png",
+            "run\n--resume\nno-such",
+            "run\n--plan\nsmoke\n--shard\n1/2\n--start-at\n2026-11-23T12:00:00Z",
+            "merge\nno-such-a\nno-such-b",
             "strategies",
             "--version",
             "run\n--help");
 
     /** What a command line asks for has been understood, and would begin here. */
-    private static final class Understood extends IOException {
+    private static final class Understood extends UncheckedIOException {
         private static final long serialVersionUID = 1;
 
         Understood() {
-            super("understood");
+            super("understood", new IOException("nothing is measured"));
         }
     }
 
@@ -57,20 +61,14 @@ class CommandFuzzTest {
         }
     }
 
-    private static final class NeverMeasures implements Experimenter {
+    private static final class NeverMeasures extends MainTest.NeverRun {
         @Override
-        public List<String> warnings() {
-            return List.of();
-        }
-
-        @Override
-        public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) throws IOException {
+        public Experiment.Result run(Plan plan, Experiment.Options options, RunListener listener) {
             throw new Understood();
         }
 
         @Override
-        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener)
-                throws IOException {
+        public Experiment.Result resume(Resumption interrupted, Experiment.Options options, RunListener listener) {
             throw new Understood();
         }
 
@@ -80,18 +78,17 @@ class CommandFuzzTest {
         }
 
         @Override
-        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener)
-                throws IOException {
+        public Tuning.Result tune(Question question, Experiment.Options options, RunListener listener) {
             throw new Understood();
         }
 
         @Override
-        public String benchmark(Path folder, Selection selection, Consumer<String> status) throws IOException {
+        public String benchmark(Path folder, Selection selection, Consumer<String> status) {
             throw new Understood();
         }
 
         @Override
-        public Path report(Path folder) throws IOException {
+        public Path report(Path folder) {
             throw new Understood();
         }
     }
@@ -104,8 +101,8 @@ class CommandFuzzTest {
 
     private static void execute(byte[] input) throws Refused {
         List<String> arguments = new String(input, UTF_8).lines().toList();
-        // These look at the machine, and measure.
-        if (arguments.stream().anyMatch(word -> word.matches("doctor|selfcheck"))) {
+        // These look at the machine, measure, and listen until a signal comes.
+        if (arguments.stream().anyMatch(word -> word.matches("doctor|selfcheck|service"))) {
             return;
         }
         StringWriter out = new StringWriter();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,10 +75,13 @@ class ElsewhereIT {
         assertTrue(Files.size(folder.resolve("bild ü.svg")) > 0);
     }
 
-    private static MarkedProcess start(Path folder, String... arguments) throws Exception {
+    private MarkedProcess start(Path folder, String... arguments) throws Exception {
+        List<String> flags = new ArrayList<>(FLAGS);
+        // A machine's lock of its own, should something else be measured here.
+        flags.add("-Djava.io.tmpdir=" + temporary);
         // The locale of the system decides how a file's name becomes bytes.
         return MarkedProcess.start(
-                folder, List.of("env", "LC_ALL=C.UTF-8"), FLAGS, Main.class.getName(), List.of(arguments));
+                folder, List.of("env", "LC_ALL=C.UTF-8"), flags, Main.class.getName(), List.of(arguments));
     }
 
     private static Path onlyResults(Path folder) throws Exception {

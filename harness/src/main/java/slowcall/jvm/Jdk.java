@@ -1,14 +1,16 @@
 package slowcall.jvm;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,45 +79,43 @@ public record Jdk(Path home, String version) {
         List<String> command = new ArrayList<>(List.of(java().toString()));
         command.addAll(flags);
         command.add("-version");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(ChildJvm.FLAGS_FROM_ENVIRONMENT);
         try {
-            // To a file: whoever reads from a process waits for as long as it likes.
-            Path answer = Files.createTempFile("slowcall", ".txt");
+            Process process = builder.start();
             try {
-                return objection(command, answer);
+                return objection(process);
             } finally {
-                Files.deleteIfExists(answer);
+                process.destroyForcibly();
             }
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Optional<String> objection(List<String> command, Path answer)
-            throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(answer.toFile());
-        builder.environment().keySet().removeAll(ChildJvm.FLAGS_FROM_ENVIRONMENT);
-        Process process = builder.start();
-        try {
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return Optional.of("it does not end");
-            }
-        } finally {
-            process.destroyForcibly();
+    private static Optional<String> objection(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        // By another thread: whoever reads from a process waits for as long as it likes.
+        FutureTask<byte[]> answer = new FutureTask<>(() -> process.getInputStream().readNBytes(READ_OF_ANSWER));
+        Thread.ofPlatform().daemon().name("jdk-answer").start(answer);
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            return Optional.of("it does not end");
         }
         return process.exitValue() == 0
                 ? Optional.empty()
-                : Optional.of(said(answer).orElse("exit code " + process.exitValue()));
+                : Optional.of(firstLine(answer).orElse("exit code " + process.exitValue()));
     }
 
-    private static Optional<String> said(Path answer) throws IOException {
-        try (InputStream in = Files.newInputStream(answer)) {
-            return new String(in.readNBytes(READ_OF_ANSWER), StandardCharsets.UTF_8)
+    /** What it says first; empty if that is nothing, or is not to be had. */
+    private static Optional<String> firstLine(FutureTask<byte[]> answer) throws InterruptedException {
+        try {
+            return new String(answer.get(1, TimeUnit.SECONDS), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.contains("warning"))
                     .findFirst()
                     .map(String::strip);
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
         }
     }
 }

@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** Rows as CSV: RFC 4180 with line feeds. Text cannot become a spreadsheet's formula. */
 public final class Csv {
+    /** That are not empty, in a table that is read: each takes a hundred bytes, whatever is in it. Twenty thousand trials have as many. */
+    private static final int MOST_CELLS = 5_000_000;
+
     private Csv() {}
 
     static String line(List<String> cells) {
@@ -70,9 +73,15 @@ public final class Csv {
      *
      * @param file for messages
      * @param content the file's
-     * @throws ResultsException if it is no table: no header, two columns of one name, a row that is longer or shorter, or cut short
+     * @throws ResultsException if it is no table: no header, two columns of one name, a row that is longer or shorter, or cut short;
+     *     or too large a one
      */
     static Table read(Path file, byte[] content) {
+        return read(file, content, MOST_CELLS);
+    }
+
+    /** With another bound, for tests. */
+    static Table read(Path file, byte[] content, int mostCells) {
         String text = new String(content, StandardCharsets.UTF_8);
         if (!text.endsWith("\n")) {
             throw new ResultsException(file, text.lines().count(), "ends in the middle of a line: it was cut short");
@@ -80,12 +89,19 @@ public final class Csv {
         List<Row> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
         List<String> columns = new ArrayList<>();
+        int filled = 0;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
             for (NamedCsvRecord cells : reader) {
                 if (columns.isEmpty()) {
                     columns.addAll(cells.getHeader());
                 }
-                rows.add(row(cells));
+                Row row = row(cells);
+                filled += row.values().size();
+                if (filled > mostCells || rows.size() >= mostCells) {
+                    throw new ResultsException(
+                            file, cells.getStartingLineNumber(), "is the line with which the table is too large");
+                }
+                rows.add(row);
                 lines.add(cells.getStartingLineNumber());
             }
         } catch (CsvParseException e) {

@@ -102,7 +102,9 @@ public final class HistogramLog {
         } catch (ResultsException e) {
             throw e;
         } catch (DataFormatException | RuntimeException e) {
-            throw new ResultsException(file, number, "is no histogram log: " + e.getMessage());
+            String reason = e.getMessage();
+            throw new ResultsException(
+                    file, number, "is no histogram log: " + (reason == null ? "it cannot be decoded" : reason));
         }
     }
 

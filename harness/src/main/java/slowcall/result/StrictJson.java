@@ -12,8 +12,8 @@ import java.nio.file.Path;
 
 /** JSON that somebody else may have written: of bounded depth, with nothing said twice and nothing behind its end. */
 public final class StrictJson {
-    /** The largest file that is read, 32 MiB: what is made of it takes many times as much. */
-    public static final int LARGEST_FILE = 32 << 20;
+    /** The largest file that is read, 16 MiB: what is made of it takes up to thirty times as much. */
+    public static final int LARGEST_FILE = 16 << 20;
 
     private static final int DEEPEST = 32;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()

@@ -1,8 +1,10 @@
 package slowcall.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +61,18 @@ class CsvTest {
         Path file = Files.writeString(directory.resolve("t.csv"), "a,b\n1,\n");
 
         assertEquals(java.util.Map.of("a", "1"), Csv.read(file).getFirst().values());
+    }
+
+    /** A byte of a file becomes a hundred in memory. */
+    @Test
+    void aTableThatWouldFillTheMemoryIsRefused() {
+        byte[] table = "a,b\n1,2\n3,\n,4\n5,6\n".getBytes(StandardCharsets.UTF_8);
+
+        assertEquals(4, Csv.read(Path.of("t.csv"), table, 6).rows().size());
+        assertEquals(
+                "t.csv:5: is the line with which the table is too large",
+                assertThrows(ResultsException.class, () -> Csv.read(Path.of("t.csv"), table, 5))
+                        .getMessage());
     }
 
     @Test

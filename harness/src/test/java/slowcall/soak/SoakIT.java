@@ -49,6 +49,7 @@ class SoakIT {
             soak.assertNothingLeft();
             ReliabilityFigure.publish("soak-seconds", Integer.toString(SECONDS));
             ReliabilityFigure.publish("soak-requests", lines(soak.out(), "REQUESTS "));
+            ReliabilityFigure.keep(folder.resolve("soak.csv"));
             ReliabilityFigure.publish("soak-verdict", lines(soak.out(), "GROWTH "));
         }
     }

@@ -3,6 +3,7 @@ package slowcall.cli.doctor;
 import java.nio.file.Path;
 import java.util.List;
 import slowcall.jvm.Jdks;
+import slowcall.plan.Plan;
 import slowcall.result.SystemFiles;
 
 /** Runs checks. */
@@ -50,8 +51,13 @@ public final class Diagnosis {
     }
 
     /** Of what a plan would run into; what it then achieves is a result, and so it is run all the same. */
-    public static List<Check> limits(Demand demand) {
-        return List.of(new ThreadsCheck(demand), new DescriptorsCheck(demand), new PortsCheck(demand));
+    public static List<Check> limits(Plan plan) {
+        Demand demand = Demand.of(plan);
+        List<Check> limits = new ArrayList<>(List.of(new DescriptorsCheck(demand), new PortsCheck(demand)));
+        if (plan.cells().stream().anyMatch(cell -> cell.strategy().equals("thread-per-request"))) {
+            limits.addFirst(new ThreadsCheck(demand));
+        }
+        return List.copyOf(limits);
     }
 
     /** Takes the first looks, and leaves time for something to happen. */

@@ -322,6 +322,22 @@ class ChecksTest {
     }
 
     @Test
+    void aPlanRunsIntoWhatItUses() {
+        system.with("/proc/self/limits", "Max open files            10                 10               files\n")
+                .with("/proc/sys/kernel/threads-max", "10\n");
+
+        List<String> threads =
+                new Diagnosis(Diagnosis.limits(BuiltInPlans.named("smoke")), system.files()).warnings();
+        List<String> sleeps = new Diagnosis(
+                        Diagnosis.limits(BuiltInPlans.named("reproduce/client-default-pool")), system.files())
+                .warnings();
+
+        assertTrue(threads.getFirst().startsWith("thread limit: 10 (kernel.threads-max): "), threads::toString);
+        assertTrue(threads.getLast().startsWith("descriptors: 10 soft, 10 hard: "), threads::toString);
+        assertTrue(sleeps.getFirst().startsWith("descriptors: "), sleeps::toString);
+    }
+
+    @Test
     void aPlansDemandIsItsWorstCells() {
         Demand demand = Demand.of(BuiltInPlans.named("smoke"));
         assertTrue(demand.connections() > 0 && demand.descriptors() == demand.connections() + 256, demand::toString);
