@@ -47,7 +47,6 @@ import slowcall.stats.Quantiles;
             "  slowcall run --json --plan quick | jq -r 'select(.event == \"trial-finished\") | .row.verdict'",
         })
 final class RunCommand implements Callable<Integer> {
-=======
     /** Does the rest of a run that was interrupted, followed by its folder. */
     private static final String RESUME = "slowcall run --resume";
 
