@@ -1,6 +1,7 @@
 package slowcall.cli.doctor;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import slowcall.jvm.Jdks;
 import slowcall.plan.Plan;
