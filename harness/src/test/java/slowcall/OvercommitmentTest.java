@@ -85,7 +85,7 @@ class OvercommitmentTest {
                 cell.settings(),
                 cell.awaits(),
                 cell.shape(),
-                cell.keys(),
+                cell.users(),
                 cell.arrivals(),
                 cell.service(),
                 cell.outage(),

@@ -63,7 +63,7 @@ public final class LatencyRecorder {
     private volatile boolean cancels;
     private volatile boolean knowsDelays = true;
     private volatile boolean handsOff;
-    private volatile LongToIntFunction keys = id -> 0;
+    private volatile LongToIntFunction users = id -> 0;
     private volatile @Nullable LongPredicate works;
     private volatile int offered;
     /**
@@ -124,14 +124,14 @@ public final class LatencyRecorder {
     /**
      * Says whose requests they are.
      *
-     * @param keys tells it by their ids
+     * @param users tells it by their ids
      */
-    public void keysBy(LongToIntFunction keys) {
-        this.keys = keys;
+    public void usersBy(LongToIntFunction users) {
+        this.users = users;
     }
 
-    int key(long id) {
-        return keys.applyAsInt(id);
+    int user(long id) {
+        return users.applyAsInt(id);
     }
 
     /** From now on no excess is recorded: the delays that requests drew are not those that they meet. */

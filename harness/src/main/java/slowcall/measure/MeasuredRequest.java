@@ -69,8 +69,8 @@ public final class MeasuredRequest implements Request, Progress {
     }
 
     @Override
-    public int key() {
-        return recorder.key(id);
+    public int user() {
+        return recorder.user(id);
     }
 
     @Override

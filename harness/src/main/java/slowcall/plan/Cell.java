@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param settings the strategy's settings by name
  * @param awaits when the user is answered
  * @param shape calls per request and their order
- * @param keys whose requests they are
+ * @param users whose requests they are
  * @param arrivals when requests are offered
  * @param service the service's delay
  * @param outage when the service does not do its work, if ever
@@ -37,7 +37,7 @@ public record Cell(
         SortedMap<String, Setting> settings,
         Awaits awaits,
         RequestShape shape,
-        Keys keys,
+        Users users,
         Arrivals arrivals,
         ServiceProfile service,
         Optional<Outage> outage,
@@ -76,7 +76,7 @@ public record Cell(
                 settings,
                 awaits,
                 shape,
-                keys,
+                users,
                 others,
                 service,
                 outage,
@@ -125,7 +125,7 @@ public record Cell(
         String through = exchange.equals(Exchange.through(Clients.NAMES.getFirst())) ? "" : "client=" + exchange;
         return Stream.of(
                         through,
-                        keys.toString(),
+                        users.toString(),
                         outage.map(Outage::toString).map("outage="::concat).orElse(""),
                         serviceThreads.toString(),
                         work.toString(),

@@ -13,7 +13,7 @@ final class CellReader {
     private final Optional<Subject> subject;
     private final Optional<Arrivals> arrivals;
     private final RequestShape shape;
-    private final Keys keys;
+    private final Users users;
     private final Optional<ServiceProfile> delay;
     private final Optional<Outage> outage;
     private final ServiceThreads serviceThreads;
@@ -32,7 +32,7 @@ final class CellReader {
         this.subject = fields.read("strategy", Subject::read);
         this.arrivals = fields.read("arrivals", Factors::arrivals);
         this.shape = fields.read("shape", Factors::shape).orElseGet(RequestShape.Single::new);
-        this.keys = fields.read("keys", Factors::keys).orElse(Keys.USUAL);
+        this.users = fields.read("users", Factors::users).orElse(Users.USUAL);
         this.delay = fields.read("delay", delays::read);
         this.outage = fields.read("outage", Factors::outage).orElse(Optional.empty());
         this.serviceThreads = fields.read("service", Factors::serviceThreads).orElse(ServiceThreads.AUTO);
@@ -86,7 +86,7 @@ final class CellReader {
                 who.settings(),
                 awaits,
                 shape,
-                keys,
+                users,
                 when,
                 service,
                 outage,

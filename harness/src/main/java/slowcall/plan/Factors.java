@@ -63,9 +63,9 @@ final class Factors {
                 () -> only.getKey().equals("chain") ? new RequestShape.Chain(calls) : new RequestShape.FanOut(calls));
     }
 
-    static Keys keys(Json json) {
-        int count = Values.integer("keys", json);
-        return json.located(() -> new Keys(count));
+    static Users users(Json json) {
+        int count = Values.integer("users", json);
+        return json.located(() -> new Users(count));
     }
 
     /** Empty for {@code "none"}. */

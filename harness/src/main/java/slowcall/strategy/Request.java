@@ -11,7 +11,7 @@ public interface Request {
     RequestShape shape();
 
     /** Whose login it is, from 0. Who keeps an order keeps it for each user at most. */
-    default int key() {
+    default int user() {
         return 0;
     }
 

@@ -7,7 +7,7 @@ import slowcall.load.Schedule;
 import slowcall.measure.LatencyRecorder;
 import slowcall.measure.RequestStamps;
 import slowcall.plan.Cell;
-import slowcall.plan.Keys;
+import slowcall.plan.Users;
 import slowcall.result.Column;
 import slowcall.result.Row;
 import slowcall.service.LedgerEntries;
@@ -141,12 +141,12 @@ final class LedgerJoin {
         int[] ids = IntStream.range(0, Math.min(stamps.size(), outcomes.length))
                 .filter(id -> isAcknowledged(id) && stamps.acceptedNanos(id) != 0 && ledger.firstAppliedNanos(id) != 0)
                 .toArray();
-        return Overtaking.count(new InTime(ids, cell.keys(), stamps, ledger));
+        return Overtaking.count(new InTime(ids, cell.users(), stamps, ledger));
     }
 
     /** Those of these ids. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record InTime(int[] ids, Keys keys, RequestStamps stamps, LedgerEntries ledger)
+    private record InTime(int[] ids, Users users, RequestStamps stamps, LedgerEntries ledger)
             implements Overtaking.Logins {
         @Override
         public int size() {
@@ -155,7 +155,7 @@ final class LedgerJoin {
 
         @Override
         public int user(int index) {
-            return keys.of(ids[index]);
+            return users.of(ids[index]);
         }
 
         @Override

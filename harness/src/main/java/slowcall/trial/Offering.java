@@ -33,7 +33,7 @@ final class Offering {
         if (cell.exchange().target().isPresent()) {
             offer.recorder().delaysUnknown();
         }
-        offer.recorder().keysBy(cell.keys()::of);
+        offer.recorder().usersBy(cell.users()::of);
         sessions.describeTo(offer.recorder());
         return new Offering(cell, schedule, offer, service);
     }

@@ -13,7 +13,7 @@ class CellRefusalsTest {
         refusesCell("▶`measrue`: `1s`", "unknown key `measrue` in a cell; did you mean `measure`?");
         refusesCell(
                 "▶`colour`: `red`",
-                "unknown key `colour` in a cell; use one of strategy, arrivals, shape, keys, delay, outage, service, target, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
+                "unknown key `colour` in a cell; use one of strategy, arrivals, shape, users, delay, outage, service, target, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refusesCell(
                 "`strategy`: {`name`: `b`, ▶`setings`: {}}",
                 "unknown key `setings` in `strategy`; did you mean `settings`?");

@@ -62,7 +62,7 @@ class FactorRefusalsTest {
         refusesCell("`cpu`: {`time`: `2ms`, `share`: ▶10}", "cpu share 10.0 must be above 0 and at most 1");
         refusesCell("`pin`: ▶`native`", "unknown pin `native`; use one of none, monitor, class-init");
         refusesCell("`cancel`: ▶true", "`cancel` must be a text in quotes, not true");
-        refusesCell("`keys`: ▶0", "keys 0 must be between 1 and 1000000");
+        refusesCell("`users`: ▶0", "users 0 must be between 1 and 1000000");
         refusesCell("`probes`: ▶`none`", "unknown probes `none`; use one of all, least");
     }
 

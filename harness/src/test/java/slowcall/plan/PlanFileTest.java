@@ -69,7 +69,7 @@ class PlanFileTest {
                       "max-pool-size": 4,
                       "flags": "-XX:+UseStringDeduplication  -Dkey=value",
                       "probes": "least",
-                      "keys": 8,
+                      "users": 8,
                       "connections": 0,
                       "warmup": "0s",
                       "measure": "1.5m",
@@ -115,7 +115,7 @@ class PlanFileTest {
         assertEquals(new Work(1500, 0.25, Work.Pin.CLASS_INIT), cell.work());
         assertTrue(cell.cancels());
         assertEquals(Probing.LEAST, cell.probes());
-        assertEquals(new Keys(8), cell.keys());
+        assertEquals(new Users(8), cell.users());
     }
 
     @Test
@@ -135,7 +135,7 @@ class PlanFileTest {
         Cell written = cellWith("""
                 "arrivals": {"constant": 1}, "client": "jdk", "max-connections": "unlimited", "payload": "0b", "format": "json",
                 "outage": "none", "service": "auto", "cpu": "0ms", "pin": "none", "cancel": "never", "jdk": "same", "parallelism": "auto",
-                "max-pool-size": "auto", "flags": "", "probes": "all", "keys": 64""");
+                "max-pool-size": "auto", "flags": "", "probes": "all", "users": 64""");
 
         assertEquals(usual.variant(), written.variant());
         assertEquals(usual.id(), written.id());

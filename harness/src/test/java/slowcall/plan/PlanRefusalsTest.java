@@ -58,10 +58,10 @@ class PlanRefusalsTest {
     void refusesBadDefaultsEvenIfNoCellUsesThem() {
         refuses(
                 "{`defaults`: {▶`strategy`: `a`}, `cells`: [1]}",
-                "unknown key `strategy` in `defaults`; use one of arrivals, shape, keys, delay, outage, service, target, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
+                "unknown key `strategy` in `defaults`; use one of arrivals, shape, users, delay, outage, service, target, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refuses(
                 "{`defaults`: ▶[], `cells`: [1]}",
-                "`defaults` must be an object, not an array; its keys are arrivals, shape, keys, delay, outage, service, target, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
+                "`defaults` must be an object, not an array; its keys are arrivals, shape, users, delay, outage, service, target, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refuses(
                 "{`defaults`: {`gc`: ▶`g2`}, `cells`: [{`strategy`: `a`, `gc`: `g1`, `arrivals`: {`constant`: 1}, `delay`: `1s`}]}",
                 "unknown gc `g2`; did you mean `g1`?");
@@ -78,7 +78,7 @@ class PlanRefusalsTest {
         refuses("{`cells`: ▶{}}", "`cells` must be an array, not an object; put it in [ ]");
         refuses(
                 "{`cells`: [▶`a`]}",
-                "a cell must be an object, not a text; its keys are strategy, arrivals, shape, keys, delay, outage, service, target, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
+                "a cell must be an object, not a text; its keys are strategy, arrivals, shape, users, delay, outage, service, target, awaits, client, max-connections, connections, payload, format, cpu, pin, cancel, warmup, measure, timeout, jdk, heap, gc, parallelism, max-pool-size, flags, probes");
         refuses("▶{}", "`cells` is missing; list at least one cell");
         refuses(
                 "▶[]",

@@ -26,7 +26,7 @@ final class Cells {
                 cell.settings(),
                 cell.awaits(),
                 cell.shape(),
-                cell.keys(),
+                cell.users(),
                 cell.arrivals(),
                 cell.service(),
                 cell.outage(),

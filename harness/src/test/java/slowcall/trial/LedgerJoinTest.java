@@ -140,7 +140,7 @@ class LedgerJoinTest {
 
         LedgerJoin.put(
                 row,
-                cell(", \"keys\": 1"),
+                cell(", \"users\": 1"),
                 Promise.AT_MOST_ONCE,
                 new byte[] {OK, OK, OK, OK},
                 Optional.of(stamps),
@@ -157,7 +157,7 @@ class LedgerJoinTest {
 
         LedgerJoin.put(
                 row,
-                cell(", \"keys\": 1"),
+                cell(", \"users\": 1"),
                 Promise.AT_MOST_ONCE,
                 new byte[] {TIMEOUT, OK},
                 Optional.of(stamps),

@@ -43,7 +43,7 @@ class MemorySlopesTest {
                 cell.settings(),
                 cell.awaits(),
                 cell.shape(),
-                cell.keys(),
+                cell.users(),
                 new Arrivals.Hold(requests),
                 cell.service(),
                 cell.outage(),

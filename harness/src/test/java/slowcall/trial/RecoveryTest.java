@@ -16,7 +16,6 @@ import slowcall.plan.Arrivals;
 import slowcall.plan.Awaits;
 import slowcall.plan.Cell;
 import slowcall.plan.Exchange;
-import slowcall.plan.Keys;
 import slowcall.plan.Outage;
 import slowcall.plan.Position;
 import slowcall.plan.Probing;
@@ -25,6 +24,7 @@ import slowcall.plan.ServiceProfile;
 import slowcall.plan.ServiceThreads;
 import slowcall.plan.Timing;
 import slowcall.plan.TrialJvm;
+import slowcall.plan.Users;
 import slowcall.plan.Work;
 import slowcall.validity.Regime;
 
@@ -180,7 +180,7 @@ class RecoveryTest {
                 new TreeMap<>(),
                 Awaits.RESULT,
                 new RequestShape.Single(),
-                Keys.USUAL,
+                Users.USUAL,
                 arrivals,
                 new ServiceProfile.Fixed(200),
                 Optional.ofNullable(outage),

@@ -24,7 +24,7 @@ public final class LoginSettings {
     /** The login that a request is; whether it rolls back is decided by its id alone. */
     public static Asked asked(Settings settings, Request request) {
         boolean rollsBack = Math.floorMod((request.id() * SPREAD) >>> 32, 100L) < settings.integer(ROLLBACKS);
-        return new Asked(request.id(), request.key(), request.call(0).delayMillis(), rollsBack);
+        return new Asked(request.id(), request.user(), request.call(0).delayMillis(), rollsBack);
     }
 
     /** Those behind others. */

@@ -15,7 +15,7 @@ record Granting(Asked asked) implements Request {
     }
 
     @Override
-    public int key() {
+    public int user() {
         return asked.user();
     }
 

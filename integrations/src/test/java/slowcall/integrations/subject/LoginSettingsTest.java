@@ -32,7 +32,7 @@ class LoginSettingsTest {
         }
 
         @Override
-        public int key() {
+        public int user() {
             return 3;
         }
 

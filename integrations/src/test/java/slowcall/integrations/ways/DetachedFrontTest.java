@@ -46,7 +46,7 @@ class DetachedFrontTest {
 
         Request request = requests.getFirst();
         assertEquals(4, request.id());
-        assertEquals(3, request.key());
+        assertEquals(3, request.user());
         assertEquals(1, request.shape().calls());
         assertEquals(4, request.call(0).requestId());
         assertEquals(20, request.call(0).delayMillis());

@@ -91,7 +91,7 @@ class WaysIT {
         }
 
         @Override
-        public int key() {
+        public int user() {
             return (int) (id % 5);
         }
 

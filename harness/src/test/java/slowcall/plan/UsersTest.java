@@ -8,20 +8,20 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Guards against an order that nobody could break, and against processes that differ on whose login one is. */
-class KeysTest {
-    private static final Keys KEYS = new Keys(8);
+class UsersTest {
+    private static final Users USERS = new Users(8);
 
     @Test
     void everyUserLogsInAboutAsOften() {
         int[] logins = new int[8];
-        LongStream.range(0, 8000).forEach(id -> logins[KEYS.of(id)]++);
+        LongStream.range(0, 8000).forEach(id -> logins[USERS.of(id)]++);
 
         assertTrue(Arrays.stream(logins).allMatch(count -> count > 800 && count < 1200), Arrays.toString(logins));
     }
 
     @Test
     void oneUsersLoginsLieUnevenlyApart() {
-        long[] gaps = gaps(LongStream.range(0, 8000).filter(id -> KEYS.of(id) == 3).toArray());
+        long[] gaps = gaps(LongStream.range(0, 8000).filter(id -> USERS.of(id) == 3).toArray());
 
         assertEquals(1, Arrays.stream(gaps).min().orElseThrow());
         assertTrue(Arrays.stream(gaps).max().orElseThrow() > 24);
@@ -35,13 +35,13 @@ class KeysTest {
 
     @Test
     void anIdHasTheSameUserWhereverItIsAsked() {
-        assertEquals(new Keys(8).of(4711), KEYS.of(4711));
-        assertEquals(0, new Keys(1).of(-7));
+        assertEquals(new Users(8).of(4711), USERS.of(4711));
+        assertEquals(0, new Users(1).of(-7));
     }
 
     @Test
     void onlyAnUnusualNumberTellsACellApart() {
-        assertEquals("", Keys.USUAL.toString());
-        assertEquals("keys=8", KEYS.toString());
+        assertEquals("", Users.USUAL.toString());
+        assertEquals("users=8", USERS.toString());
     }
 }

@@ -7,15 +7,15 @@ import java.util.SplittableRandom;
  *
  * @param count how many there are
  */
-public record Keys(int count) {
+public record Users(int count) {
     /** Unless a plan says otherwise. */
-    public static final Keys USUAL = new Keys(64);
+    public static final Users USUAL = new Users(64);
 
     private static final int MOST = 1_000_000;
 
-    public Keys {
+    public Users {
         if (count < 1 || count > MOST) {
-            throw new IllegalArgumentException("keys " + count + " must be between 1 and " + MOST);
+            throw new IllegalArgumentException("users " + count + " must be between 1 and " + MOST);
         }
     }
 
@@ -27,9 +27,9 @@ public record Keys(int count) {
         return new SplittableRandom(requestId * 0x9E3779B97F4A7C15L).nextInt(count);
     }
 
-    /** {@code keys=count}; empty for the usual. */
+    /** {@code users=count}; empty for the usual. */
     @Override
     public String toString() {
-        return equals(USUAL) ? "" : "keys=" + count;
+        return equals(USUAL) ? "" : "users=" + count;
     }
 }
