@@ -16,9 +16,10 @@ import slowcall.part.PartStarter;
 import slowcall.part.StartedPart;
 import slowcall.part.Usage;
 
-/** Guards against a server that is started twice, or for nobody, or that outlives its block. */
+/** Guards against a server that is started twice, or for nobody, that outlives its block, or whose end is that of all trials to come. */
 class BlockPartsTest {
     private final List<String> told = new ArrayList<>();
+    private boolean alive = true;
 
     /** Starts every part but one that nobody knows and one that does not start. */
     private Optional<PartStarter> starter(String name) {
@@ -47,6 +48,11 @@ class BlockPartsTest {
                 @Override
                 public String address() {
                     return "127.0.0.1/" + name;
+                }
+
+                @Override
+                public boolean isAlive() {
+                    return alive;
                 }
 
                 @Override
@@ -94,6 +100,26 @@ class BlockPartsTest {
         assertEquals(
                 Map.of("database", new Usage(OptionalLong.of(8), OptionalLong.empty())),
                 parts.usage(List.of("database", "oracle")));
+    }
+
+    @Test
+    void oneThatDiedIsReplacedAndStartsFromNothing() throws Exception {
+        try (parts) {
+            var unused = parts.addresses(List.of("broker"));
+            alive = false;
+            assertEquals(Map.of("broker", "127.0.0.1/broker"), parts.addresses(List.of("broker")));
+            alive = true;
+            var again = parts.addresses(List.of("broker"));
+            assertEquals(again, parts.addresses(List.of("broker")));
+        }
+
+        assertEquals(
+                List.of(
+                        "start " + Path.of("work", "broker"),
+                        "close broker",
+                        "start " + Path.of("work", "broker-2"),
+                        "close broker"),
+                told);
     }
 
     @Test

@@ -5,10 +5,13 @@ public interface StartedPart extends AutoCloseable {
     /** Where it is and how to get in, as the strategies that need it understand it: host and port, or a URL. */
     String address();
 
-    /** What its processes have used since they were started. */
+    /** Whether it is still there. */
+    boolean isAlive();
+
+    /** What its processes have used since it was last started. */
     Usage usage();
 
-    /** Ends it and waits until it is gone. */
+    /** Ends it for good, and waits until it is gone. */
     @Override
     void close();
 }

@@ -113,8 +113,18 @@ public final class Broker implements Part {
     }
 
     @Override
+    public String address() {
+        return bootstrapServers();
+    }
+
+    @Override
     public Duration startUp() {
         return running.startUp();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return running.jvm().isAlive();
     }
 
     @Override

@@ -17,7 +17,6 @@ public final class BrokerStarter implements PartStarter {
 
     @Override
     public StartedPart start(Path folder) throws IOException, ChildFailedException, InterruptedException {
-        Broker broker = Broker.start(folder);
-        return new Started(broker, broker.bootstrapServers());
+        return Broker.start(folder);
     }
 }

@@ -102,6 +102,7 @@ public final class Database implements Part {
     }
 
     /** All three in one, for JDBC: whoever is told where it is must be told how to get in. */
+    @Override
     public String address() {
         return url() + "?user=" + USER + "&password=" + password;
     }
@@ -109,6 +110,11 @@ public final class Database implements Part {
     @Override
     public Duration startUp() {
         return running.startUp();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return running.server().map(ProcessHandle::isAlive).orElse(false);
     }
 
     @Override

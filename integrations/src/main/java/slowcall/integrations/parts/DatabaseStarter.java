@@ -17,7 +17,6 @@ public final class DatabaseStarter implements PartStarter {
 
     @Override
     public StartedPart start(Path folder) throws IOException, ChildFailedException, InterruptedException {
-        Database database = Database.start(folder);
-        return new Started(database, database.address());
+        return Database.start(folder);
     }
 }

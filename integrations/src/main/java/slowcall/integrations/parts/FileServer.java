@@ -102,6 +102,7 @@ public final class FileServer implements Part {
     }
 
     /** Where clients connect to, who may, and how to tell it from another: a {@link FileServerAddress}, with the password. */
+    @Override
     public String address() {
         return address.text();
     }
@@ -114,6 +115,11 @@ public final class FileServer implements Part {
     @Override
     public Duration startUp() {
         return running.startUp();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return running.jvm().isAlive();
     }
 
     @Override

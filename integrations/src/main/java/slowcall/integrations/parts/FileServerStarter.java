@@ -17,7 +17,6 @@ public final class FileServerStarter implements PartStarter {
 
     @Override
     public StartedPart start(Path folder) throws IOException, ChildFailedException, InterruptedException {
-        FileServer server = FileServer.start(folder);
-        return new Started(server, server.address());
+        return FileServer.start(folder);
     }
 }

@@ -45,7 +45,9 @@ class BrokerIT {
             send(broker, "first");
 
             broker.kill();
+            assertFalse(broker.isAlive());
             broker.restart();
+            assertTrue(broker.isAlive());
 
             send(broker, "second");
             assertEquals(List.of("first", "second"), receive(broker, 2));

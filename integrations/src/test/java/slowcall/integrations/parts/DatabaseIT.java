@@ -1,6 +1,7 @@
 package slowcall.integrations.parts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,10 +118,12 @@ class DatabaseIT {
             database.kill();
 
             assertThrows(SQLException.class, connection::commit);
+            assertFalse(database.isAlive());
         }
         assertThrows(SQLException.class, () -> connect().close());
 
         database.restart();
+        assertTrue(database.isAlive());
 
         assertEquals(url, database.url());
         assertEquals("1", query("SELECT string_agg(id::text, ',') FROM login"));

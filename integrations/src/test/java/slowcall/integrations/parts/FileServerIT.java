@@ -77,8 +77,10 @@ class FileServerIT {
             connect(address, (session, files) -> files.mkdir("inbox"));
 
             server.kill();
+            assertFalse(server.isAlive());
             assertThrows(IOException.class, () -> connect(address, (session, files) -> {}));
             server.restart();
+            assertTrue(server.isAlive());
 
             connect(address, (session, files) -> assertTrue(files.stat("inbox").isDirectory()));
             assertTrue(Files.isDirectory(server.root().resolve("inbox")));
