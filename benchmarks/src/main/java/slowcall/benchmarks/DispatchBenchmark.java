@@ -111,7 +111,7 @@ public class DispatchBenchmark extends BenchmarkDefaults {
             long now = System.nanoTime();
             MeasuredRequest request = recorder.offer(index, id++, now, now, DELAYS_MILLIS);
             session.submit(request, request);
-            recorder.accepted(request, now, System.nanoTime());
+            recorder.handedOver(request, now, System.nanoTime());
         }
 
         @TearDown

@@ -113,6 +113,6 @@ public final class Generator {
         MeasuredRequest request = recorder.offer(index, id, intendedNanos, nowNanos, schedule.delaysMillis(index));
         long sentNanos = clock.nanoTime();
         session.submit(request, request);
-        recorder.accepted(request, sentNanos, clock.nanoTime());
+        recorder.handedOver(request, sentNanos, clock.nanoTime());
     }
 }

@@ -70,7 +70,7 @@ public final class LatencyRecorder {
      * When the last hand-off would have returned if nothing but the hand-offs before it had made the generator late. The generator's
      * alone, like the next.
      */
-    private long dueAcceptedNanos = Long.MIN_VALUE;
+    private long dueHandedOverNanos = Long.MIN_VALUE;
 
     private long dueNanos;
 
@@ -178,7 +178,7 @@ public final class LatencyRecorder {
         generatorLag.record(nowNanos - intendedNanos);
         // Slow hand-offs are the strategy's doing; all else that makes it late, for however many requests, is the
         // generator's.
-        dueNanos = Math.max(intendedNanos, dueAcceptedNanos);
+        dueNanos = Math.max(intendedNanos, dueHandedOverNanos);
         generatorWakeup.record(nowNanos - dueNanos);
         MeasuredRequest request = new MeasuredRequest(this, index, id, intendedNanos, delaysMillis);
         requests[index] = request;
@@ -188,13 +188,13 @@ public final class LatencyRecorder {
     }
 
     /** The hand-off has returned. Called by the generator's thread. */
-    public void accepted(MeasuredRequest request, long sentNanos, long nowNanos) {
+    public void handedOver(MeasuredRequest request, long sentNanos, long nowNanos) {
         submit.record(nowNanos - sentNanos);
         request.handedOver(sentNanos, nowNanos);
         if (!handsOff) {
             accepted.record(nowNanos - request.intendedNanos());
         }
-        dueAcceptedNanos = dueNanos + (nowNanos - sentNanos);
+        dueHandedOverNanos = dueNanos + (nowNanos - sentNanos);
     }
 
     /**
@@ -221,7 +221,7 @@ public final class LatencyRecorder {
         requestsInFlight.ended();
         switch (outcome) {
             case Outcome.Ok success -> {
-                completed(request, answeredNanos(request, nowNanos) - request.intendedNanos());
+                completed(request, waitedUntilNanos(request, nowNanos) - request.intendedNanos());
                 lastOk.accumulate(nowNanos);
                 if (nowNanos >= windowStartNanos && nowNanos < windowEndNanos) {
                     okInWindow.increment();
@@ -240,10 +240,10 @@ public final class LatencyRecorder {
         }
     }
 
-    /** When the user was: who hands off and has not said so has answered in the end. */
-    private long answeredNanos(MeasuredRequest request, long endNanos) {
-        long acknowledged = request.acknowledgedNanos();
-        return handsOff && acknowledged != 0 ? acknowledged : endNanos;
+    /** Until when the user waited: who hands off and has not said that it was accepted has answered in the end. */
+    private long waitedUntilNanos(MeasuredRequest request, long endNanos) {
+        long accepted = request.acceptedNanos();
+        return handsOff && accepted != 0 ? accepted : endNanos;
     }
 
     /** Counts the end last: who sees it counted sees all of it. */

@@ -36,12 +36,12 @@ public final class MeasuredRequest implements Request, Progress {
     private final int[] delaysMillis;
     /** When each call that reports it started; for all but fan-outs only the first does. */
     private final long[] startedNanos;
-    /** 0 until the hand-off has returned. */
-    private volatile long acceptedNanos;
-    /** When that began, likewise; the generator's alone. */
+    /** When the hand-off had returned; 0 until then. */
+    private volatile long handedOverNanos;
+    /** When it began, likewise; the generator's alone. */
     private long sentNanos;
     /** When the strategy said that the user is answered; 0 if it has not. */
-    private volatile long acknowledgedNanos;
+    private volatile long acceptedNanos;
 
     /** How to cancel the request, while it has not ended; null where nobody asks or the strategy cannot. */
     private volatile @Nullable Runnable cancel;
@@ -92,21 +92,17 @@ public final class MeasuredRequest implements Request, Progress {
 
     void handedOver(long sentNanos, long nowNanos) {
         this.sentNanos = sentNanos;
-        acceptedNanos = nowNanos;
+        handedOverNanos = nowNanos;
     }
 
-    /** When it was handed over; 0 until that has returned. */
+    /** When its hand-off began; 0 until that has returned. */
     long sentNanos() {
         return sentNanos;
     }
 
-    long acknowledgedNanos() {
-        return acknowledgedNanos;
-    }
-
-    /** When its user was answered on the hand-off; 0 if that has not been. */
+    /** When its user was answered, if on the hand-off; 0 if that has not been. */
     long acceptedNanos() {
-        return recorder.isHandingOff() ? acknowledgedNanos : acceptedNanos;
+        return recorder.isHandingOff() ? acceptedNanos : handedOverNanos;
     }
 
     @Override
@@ -119,12 +115,12 @@ public final class MeasuredRequest implements Request, Progress {
         switch (moment) {
             case STARTED -> {
                 startedNanos[call] = now;
-                long accepted = acceptedNanos;
+                long handedOver = handedOverNanos;
                 // A task may start before its hand-off has returned: then it waited for nothing.
-                recorder.queueWait.record(accepted == 0 ? 0 : now - accepted);
+                recorder.queueWait.record(handedOver == 0 ? 0 : now - handedOver);
             }
             case PERMITTED -> recorder.permitWait.record(now - startedNanos[call]);
-            case ACCEPTED -> acknowledgedNanos = now;
+            case ACCEPTED -> acceptedNanos = now;
         }
     }
 

@@ -62,7 +62,7 @@ public final class RequestStamps {
         return stamp(id, 0);
     }
 
-    /** When it was handed over. */
+    /** When its hand-off began; 0 if that had not returned. */
     public long sentNanos(int id) {
         return stamp(id, 1);
     }

@@ -35,7 +35,7 @@ final class DroppedEndsCheck implements SelfCheck {
             long now = System.nanoTime();
             int[] delays = i % DROPPED_EVERY == 0 ? new int[0] : new int[1];
             MeasuredRequest request = recorder.offer(i, i, now, now, delays);
-            recorder.accepted(request, now, now);
+            recorder.handedOver(request, now, now);
             try {
                 request.end(Outcome.OK);
             } catch (ArrayIndexOutOfBoundsException e) {

@@ -66,7 +66,7 @@ final class HoldOffer {
         long id = firstId < 0 ? firstId - index : firstId + index;
         MeasuredRequest request = recorder.offer(index, id, intended, now, schedule.delaysMillis(index));
         session.submit(request, request);
-        recorder.accepted(request, now, clock.nanoTime());
+        recorder.handedOver(request, now, clock.nanoTime());
     }
 
     /** Requests offered and not ended. */

@@ -27,7 +27,7 @@ class AppliedLatencyTest {
         for (int i = 0; i < 10; i++) {
             long intended = START + i * 100 * MILLI;
             MeasuredRequest request = recorder.offer(i, i, intended, intended + MILLI, new int[] {200});
-            recorder.accepted(request, intended + MILLI, intended + 3 * MILLI);
+            recorder.handedOver(request, intended + MILLI, intended + 3 * MILLI);
             recorder.ended(request, Outcome.OK, intended + 250 * MILLI);
         }
         return new RequestStamps(encoded());

@@ -75,7 +75,7 @@ class LatencyRecorderTest {
         LatencyRecorder recorder = recorder(SINGLE, 1);
         MeasuredRequest request = recorder.offer(0, 0, 100 * SECOND, 101 * SECOND, DELAY);
 
-        recorder.accepted(request, 101 * SECOND, 101 * SECOND + 3 * MILLI);
+        recorder.handedOver(request, 101 * SECOND, 101 * SECOND + 3 * MILLI);
         recorder.ended(request, Outcome.OK, 101 * SECOND + 500 * MILLI);
 
         Map<String, Histogram> taken = taken(recorder);
@@ -90,7 +90,7 @@ class LatencyRecorderTest {
     void whatASlowHandOffMakesLateIsNotTheGeneratorsOwnLag() {
         LatencyRecorder recorder = recorder(SINGLE, 2);
         MeasuredRequest first = recorder.offer(0, 0, 100 * SECOND, 100 * SECOND, DELAY);
-        recorder.accepted(first, 100 * SECOND, 101 * SECOND);
+        recorder.handedOver(first, 100 * SECOND, 101 * SECOND);
         recorder.offer(1, 1, 100 * SECOND + 2 * MILLI, 101 * SECOND + 3 * MILLI, DELAY);
 
         assertEquals(3.0, taken(recorder).get("generator_wakeup").getMaxValue() / 1000.0, 0.01);
@@ -103,7 +103,7 @@ class LatencyRecorderTest {
         long woken = 100 * SECOND + 20 * MILLI;
         for (int i = 0; i < 20; i++) {
             MeasuredRequest request = recorder.offer(i, i, 100 * SECOND + i * MILLI, woken, DELAY);
-            recorder.accepted(request, woken, woken);
+            recorder.handedOver(request, woken, woken);
         }
 
         Histogram wakeup = taken(recorder).get("generator_wakeup");
@@ -191,7 +191,7 @@ class LatencyRecorderTest {
         recorder.handsOff();
         long intended = System.nanoTime() - SECOND;
         MeasuredRequest request = recorder.offer(0, 0, intended, intended, DELAY);
-        recorder.accepted(request, intended, intended + MILLI);
+        recorder.handedOver(request, intended, intended + MILLI);
 
         request.at(Moment.ACCEPTED, 0);
         long answered = request.acceptedNanos();
@@ -224,7 +224,7 @@ class LatencyRecorderTest {
         MeasuredRequest request = recorder.offer(0, 0, SECOND, SECOND, DELAY);
 
         request.at(Moment.ACCEPTED, 0);
-        recorder.accepted(request, SECOND, SECOND + 3 * MILLI);
+        recorder.handedOver(request, SECOND, SECOND + 3 * MILLI);
 
         assertOnly(3 * MILLI, taken(recorder).get("accepted"));
         assertEquals(SECOND + 3 * MILLI, request.acceptedNanos());
@@ -360,7 +360,7 @@ class LatencyRecorderTest {
         early.at(Moment.STARTED, 0);
         MeasuredRequest queued = offer(recorder, 1, System.nanoTime());
         long minute = TimeUnit.MINUTES.toNanos(1);
-        recorder.accepted(queued, System.nanoTime() - minute, System.nanoTime() - minute);
+        recorder.handedOver(queued, System.nanoTime() - minute, System.nanoTime() - minute);
         queued.at(Moment.STARTED, 0);
 
         Histogram queueWait = taken(recorder).get("queue_wait");
