@@ -4,13 +4,13 @@ import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static slowcall.result.SchemaDocument.table;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +20,7 @@ import slowcall.compare.ComparisonRows;
 import slowcall.measure.Trace;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
+import slowcall.result.SchemaDocument;
 import slowcall.selfcheck.Answer;
 import slowcall.tune.FitTable;
 import slowcall.tune.TuneTable;
@@ -32,20 +33,16 @@ import slowcall.validity.CheckCounts;
  * <pre>mvn -pl harness test -Dtest=SchemaDocumentTest -Dslowcall.schema.write=true</pre>
  */
 class SchemaDocumentTest {
-    private static final Path DOCUMENT = Path.of("../results/SCHEMA.md");
-    private static final String TABLES = "## trials.csv\n";
+    /** Before those of the module of integrations. */
+    private static final SchemaDocument DOCUMENT = SchemaDocument.between("trials.csv", "kills.csv");
 
     @BeforeAll
     static void writeTheTablesAnewIfAsked() throws IOException {
-        if (Boolean.getBoolean("slowcall.schema.write")) {
-            String text = Files.readString(DOCUMENT);
-            int tables = text.indexOf(TABLES);
-            Files.writeString(DOCUMENT, text.substring(0, tables) + tables());
-        }
+        DOCUMENT.writeIfAsked(tables());
     }
 
     private static String tables() {
-        return TABLES
+        return "## trials.csv\n"
                 + "\nOne row for each trial: what it was told to do, what came of it, whether the measurement can be trusted.\n\n"
                 + table(TrialColumns.all())
                 + "\n## summary.csv\n"
@@ -88,15 +85,6 @@ class SchemaDocumentTest {
                 + table(ComparisonRows.ownColumns());
     }
 
-    private static String table(List<Column> columns) {
-        return "| column | meaning |\n|-|-|\n"
-                + columns.stream().map(column -> line(column) + "\n").collect(joining());
-    }
-
-    private static String line(Column column) {
-        return "| `" + column.name() + "` | " + column.meaning() + " |";
-    }
-
     private static List<Column> ownOfSummary() {
         return Summary.COLUMNS.stream()
                 .filter(column -> !trialMeanings().containsKey(column.name()))
@@ -120,7 +108,7 @@ class SchemaDocumentTest {
 
     @Test
     void explainsEveryColumnOfTheTablesOnceAndNoOther() throws IOException {
-        List<Column> columns = new java.util.ArrayList<>(TrialColumns.all());
+        List<Column> columns = new ArrayList<>(TrialColumns.all());
         columns.addAll(ownOfSummary());
         columns.addAll(ownOfMemory());
         columns.addAll(Answer.COLUMNS);
@@ -130,19 +118,15 @@ class SchemaDocumentTest {
         columns.addAll(CheckCounts.COLUMNS);
         columns.addAll(Calibration.COLUMNS);
         columns.addAll(ComparisonRows.ownColumns());
-        Map<String, Long> lines = Files.readAllLines(DOCUMENT).stream()
-                .filter(line -> line.startsWith("| `"))
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
-        assertEquals(
-                columns.stream().collect(Collectors.toMap(SchemaDocumentTest::line, column -> 1L)),
-                lines,
-                "write the tables anew as this class says");
+        Map<String, Long> lines = SchemaDocument.lines(columns);
+        assertEquals(Set.of(1L), Set.copyOf(lines.values()));
+        assertEquals(lines, DOCUMENT.lines(), "write the tables anew as this class says");
     }
 
     @Test
     void explainsWhereASummarysColumnMeansSomethingElse() throws IOException {
-        String text = Files.readString(DOCUMENT);
+        String text = SchemaDocument.text();
 
         for (Column column : Summary.COLUMNS) {
             assertTrue(
@@ -154,7 +138,7 @@ class SchemaDocumentTest {
 
     @Test
     void namesTheSchemaVersion() throws IOException {
-        assertTrue(Files.readString(DOCUMENT).contains("schema version " + Manifest.SCHEMA_VERSION));
+        assertTrue(SchemaDocument.text().contains("schema version " + Manifest.SCHEMA_VERSION));
     }
 
     @Test
