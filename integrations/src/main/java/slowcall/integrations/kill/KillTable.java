@@ -46,7 +46,7 @@ public final class KillTable {
     static final Column INDETERMINATE =
             Column.of("indeterminate", "Logins of which nobody can say whether they should have points");
 
-    static final List<Column> COLUMNS = List.of(
+    public static final List<Column> COLUMNS = List.of(
             WAY,
             SETTINGS,
             PROMISE,

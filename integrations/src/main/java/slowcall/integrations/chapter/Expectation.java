@@ -1,0 +1,78 @@
+package slowcall.integrations.chapter;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import slowcall.stats.Bootstrap;
+import slowcall.stats.Precision;
+
+/**
+ * A figure, and where a claim predicts it.
+ *
+ * @param figure as it was measured
+ * @param range as it was predicted
+ * @param sample what the figure is the median of; empty for what was counted, in which chance has no part: then a refutation is none
+ *     that more blocks would change
+ */
+public record Expectation(Figure figure, Range range, Optional<Sample> sample) {
+    private static final double ALPHA = .05;
+
+    /** Of a median over blocks. */
+    public static Expectation of(String name, String unit, Sample sample, Range range) {
+        return new Expectation(sample.figure(name, unit), range, Optional.of(sample));
+    }
+
+    /** Of what was counted. */
+    public static Expectation counted(String name, String unit, double value, Range range) {
+        return new Expectation(Figure.counted(name, unit, value), range, Optional.empty());
+    }
+
+    /** Of something that is so or is not: 1 for yes, 0 for no. */
+    public static Expectation holds(String name, boolean value) {
+        return counted(name, "", value ? 1 : 0, Range.exactly(1));
+    }
+
+    public Verdict verdict() {
+        return range.judge(figure);
+    }
+
+    /** Whether chance has no part in it. */
+    boolean isCounted() {
+        return sample.isEmpty();
+    }
+
+    /** The smallest change of the figure that so many blocks would have shown; infinite where they can show none, empty for what was counted. */
+    OptionalDouble smallestVisible() {
+        return sample.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(precision().map(some -> some.detectable(blocks(), ALPHA)).orElse(Double.POSITIVE_INFINITY));
+    }
+
+    /** Blocks that would tell on which side of the range's nearest end the figure is; empty for what was counted. */
+    OptionalInt repetitionsNeeded() {
+        return sample.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.max(
+                        Bootstrap.FEWEST_FOR_AN_INTERVAL,
+                        precision()
+                                .map(some -> some.trialsToDetect(range.distance(figure.value()), ALPHA))
+                                .orElse(0)));
+    }
+
+    private int blocks() {
+        return sample.map(some -> some.values().size()).orElse(0);
+    }
+
+    /** Of a block's value, which is held against a bound as a pair's difference is held against 0; unknown of a single one. */
+    private Optional<Precision> precision() {
+        return sample.filter(some -> some.values().size() > 1)
+                .map(some -> Precision.ofPairs(new double[some.values().size()], some.array()));
+    }
+
+    /** Such as {@code slope 0.998 ms/ms [0.995, 1.001], predicted 0.98 to 1.02}. */
+    String sentence() {
+        int missing = sample.map(Sample::missing).orElse(0);
+        return figure.name() + " " + figure.measured() + ", predicted " + range
+                + (missing == 0 ? "" : " (unknown in " + missing + " of " + (blocks() + missing) + " blocks)");
+    }
+}

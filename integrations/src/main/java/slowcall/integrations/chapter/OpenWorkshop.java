@@ -1,0 +1,183 @@
+package slowcall.integrations.chapter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import slowcall.integrations.kill.KillPlan;
+import slowcall.integrations.kill.KillSeries;
+import slowcall.integrations.kill.KillServers;
+import slowcall.integrations.parts.Broker;
+import slowcall.integrations.parts.Database;
+import slowcall.integrations.parts.FileServer;
+import slowcall.integrations.parts.Part;
+import slowcall.integrations.subject.Subjects;
+import slowcall.integrations.subject.Way;
+import slowcall.jvm.ChildFailedException;
+import slowcall.plan.Position;
+import slowcall.plan.Setting;
+import slowcall.service.WireMockService;
+
+/** Servers that are started when somebody needs them, and are there until it is closed. */
+final class OpenWorkshop implements Workshop, AutoCloseable {
+    /** Of a subject's JVMs: small, and soon up. */
+    private static final List<String> FLAGS = List.of(
+            "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djdk.httpclient.keepalive.timeout=1200");
+
+    private static final long SEED = 20260401;
+
+    private final Size size;
+    private final Path root;
+    private final Consumer<String> progress;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<String, String> addresses = new LinkedHashMap<>();
+    private final List<KillSeries.Compared> killed = new ArrayList<>();
+    private @Nullable WireMockService service;
+    private int folders;
+
+    /**
+     * @param root where everything of it goes
+     * @param progress told what it does that takes its time
+     */
+    OpenWorkshop(Size size, Path root, Consumer<String> progress) {
+        this.size = size;
+        this.root = root;
+        this.progress = progress;
+    }
+
+    @Override
+    public Size size() {
+        return size;
+    }
+
+    @Override
+    public KillServers servers(Set<String> needed) throws IOException, ChildFailedException, InterruptedException {
+        Map<String, Part> some = new LinkedHashMap<>();
+        Map<String, String> where = new LinkedHashMap<>();
+        for (String name : needed) {
+            some.put(name, part(name));
+            where.put(name, addresses.getOrDefault(name, ""));
+        }
+        return new KillServers(service(), some, where);
+    }
+
+    private WireMockService service() throws IOException, ChildFailedException, InterruptedException {
+        WireMockService current = service;
+        if (current == null) {
+            progress.accept("starting the service");
+            current = WireMockService.start(folder("service").resolve("service.txt"));
+            service = current;
+            current.warmUp();
+        }
+        return current;
+    }
+
+    private Part part(String name) throws IOException, ChildFailedException, InterruptedException {
+        Part there = parts.get(name);
+        if (there != null) {
+            return there;
+        }
+        progress.accept("starting " + name);
+        Path folder = folder(name);
+        switch (name) {
+            case Database.NAME -> {
+                Database database = Database.start(folder);
+                keep(database, database.address());
+            }
+            case Broker.NAME -> {
+                Broker broker = Broker.start(folder);
+                keep(broker, broker.bootstrapServers());
+            }
+            case FileServer.NAME -> {
+                FileServer files = FileServer.start(folder);
+                keep(files, files.address());
+            }
+            default -> throw new IllegalArgumentException("nobody starts a part \"" + name + "\"");
+        }
+        return part(name);
+    }
+
+    private void keep(Part part, String address) {
+        parts.put(part.name(), part);
+        addresses.put(part.name(), address);
+    }
+
+    @Override
+    public Path folder(String name) throws IOException {
+        folders++;
+        return Files.createDirectories(root.resolve(folders + "-" + name));
+    }
+
+    @Override
+    public Subjects subject(String name, Map<String, String> settings)
+            throws IOException, ChildFailedException, InterruptedException {
+        Way way = Way.named(name);
+        Map<String, Setting> given = new LinkedHashMap<>();
+        settings.forEach((key, value) -> given.put(key, new Setting(value, Position.NONE)));
+        KillServers servers = servers(way.needs());
+        servers.service().reset();
+        return Subjects.start(
+                way,
+                way.settings().read(name, given),
+                servers.service().points(),
+                servers.addresses(),
+                folder(name),
+                FLAGS);
+    }
+
+    @Override
+    public List<KillSeries.Compared> kills(KillPlan plan)
+            throws IOException, ChildFailedException, InterruptedException {
+        KillServers servers = servers(needs(plan));
+        List<KillSeries.Compared> results = new KillSeries(
+                        servers,
+                        folder("kills"),
+                        SEED + folders,
+                        arm -> progress.accept("killing " + arm.way() + ", "
+                                + arm.victim().process() + " at " + arm.victim().place()))
+                .run(plan);
+        killed.addAll(results);
+        return results;
+    }
+
+    private static Set<String> needs(KillPlan plan) {
+        return plan.entries().stream()
+                .flatMap(entry -> Stream.concat(Stream.of(entry.arm()), entry.control().stream()))
+                .flatMap(arm -> Way.named(arm.way()).needs().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What came of all kills so far. */
+    List<KillSeries.Compared> killed() {
+        return List.copyOf(killed);
+    }
+
+    @Override
+    public void close() {
+        WireMockService current = service;
+        if (current != null) {
+            current.close();
+        }
+        List<Part> all = new ArrayList<>(parts.values());
+        RuntimeException failure = null;
+        for (Part part : all.reversed()) {
+            try {
+                part.close();
+            } catch (RuntimeException e) {
+                // The others are to end as well.
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

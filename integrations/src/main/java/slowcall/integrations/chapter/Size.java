@@ -1,0 +1,53 @@
+package slowcall.integrations.chapter;
+
+import java.util.List;
+import java.util.Locale;
+
+/** How thoroughly claims are examined. */
+public enum Size {
+    /** Whether everything works, in ten minutes. Not for publication: one block has no interval. */
+    SMOKE(1, "1s", "2s", List.of(0, 20, 50)),
+    /** For publication. */
+    FULL(10, "30s", "10s", List.of(0, 50, 500));
+
+    private final int blocks;
+    private final String warmup;
+    private final String measure;
+    private final List<Integer> delays;
+
+    Size(int blocks, String warmup, String measure, List<Integer> delays) {
+        this.blocks = blocks;
+        this.warmup = warmup;
+        this.measure = measure;
+        this.delays = delays;
+    }
+
+    public int blocks() {
+        return blocks;
+    }
+
+    /** Delays of the service, in milliseconds, ascending from 0. */
+    public List<Integer> delays() {
+        return delays;
+    }
+
+    /** One of two, by size. */
+    public <T> T choose(T smoke, T full) {
+        return this == SMOKE ? smoke : full;
+    }
+
+    /** The name of its plan. */
+    String planName() {
+        return choose("chapter-smoke", "chapter");
+    }
+
+    /** What cells fall back on, as a plan's defaults. */
+    String defaults() {
+        return "{\"warmup\": \"" + warmup + "\", \"measure\": \"" + measure + "\", \"timeout\": \"15s\"}";
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

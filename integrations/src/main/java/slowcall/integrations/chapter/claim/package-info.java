@@ -1,0 +1,5 @@
+/** The claims, one file each. */
+@NullMarked
+package slowcall.integrations.chapter.claim;
+
+import org.jspecify.annotations.NullMarked;
