@@ -2,14 +2,15 @@ package slowcall;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
-import slowcall.part.PartStarters;
 import slowcall.part.Usage;
 import slowcall.plan.ServiceThreads;
 import slowcall.result.ResultsFolder;
+import slowcall.result.Row;
 import slowcall.service.ServiceHost;
 import slowcall.service.WireMockService;
 
@@ -32,20 +33,33 @@ final class Block implements AutoCloseable {
     /**
      * @param host where they are started
      * @param callsAtOnce that its services may have to hold
+     * @param sources where the other servers come from
      */
-    Block(int number, ResultsFolder folder, RunClock clock, ServiceHost host, boolean warm, int callsAtOnce) {
+    Block(
+            int number,
+            ResultsFolder folder,
+            RunClock clock,
+            ServiceHost host,
+            boolean warm,
+            int callsAtOnce,
+            PartSources sources) {
         this.number = number;
         this.folder = folder;
         this.clock = clock;
         this.host = host;
         this.warm = warm;
         this.callsAtOnce = callsAtOnce;
-        this.parts = new BlockParts(PartStarters::find, name -> folder.work("part-" + number + "-" + name));
+        this.parts = new BlockParts(sources, name -> folder.work("part-" + number + "-" + name));
     }
 
     /** Where these servers are, by the names of their parts; each is started when it is first asked for. */
     Map<String, String> addresses(Set<String> needed) throws IOException, InterruptedException {
         return parts.addresses(needed);
+    }
+
+    /** A row of {@code parts.csv} for each of those that are there. */
+    List<Row> partRows() {
+        return parts.rows(number);
     }
 
     /** What these servers have used. */

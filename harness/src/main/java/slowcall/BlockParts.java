@@ -2,41 +2,37 @@ package slowcall;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import slowcall.jvm.ChildFailedException;
-import slowcall.part.PartStarter;
+import slowcall.part.PartTable;
 import slowcall.part.StartedPart;
 import slowcall.part.Usage;
+import slowcall.result.Row;
 
-/**
- * One repetition's servers besides the slow service: each started before the first trial that needs it, outside of all of them, and
- * replaced only if it dies.
- */
+/** One repetition's servers besides the slow service: each there before the first trial that needs it, outside of all of them. */
 final class BlockParts implements AutoCloseable {
-    private final Function<String, Optional<PartStarter>> starters;
+    private final PartSources sources;
     private final Function<String, Path> folders;
     private final Map<String, StartedPart> started = new LinkedHashMap<>();
-    private final Map<String, Integer> starts = new HashMap<>();
 
     /**
-     * @param starters who starts a part, by its name
-     * @param folders where something works that is called so
+     * @param sources where they come from
+     * @param folders where a part works, by its name
      */
-    BlockParts(Function<String, Optional<PartStarter>> starters, Function<String, Path> folders) {
-        this.starters = starters;
+    BlockParts(PartSources sources, Function<String, Path> folders) {
+        this.sources = sources;
         this.folders = folders;
     }
 
     /**
-     * Where these parts are, by their names; those that are not there yet, or not any more, are started.
+     * Where these parts are, by their names; those that are not there yet are started.
      *
-     * @throws IOException if one of them does not start
+     * @throws IOException if one of them does not start, or cannot be used
      */
     Map<String, String> addresses(Collection<String> needed) throws IOException, InterruptedException {
         Map<String, String> addresses = new LinkedHashMap<>();
@@ -57,30 +53,22 @@ final class BlockParts implements AutoCloseable {
         return usage;
     }
 
-    private StartedPart part(String name) throws IOException, InterruptedException {
-        @Nullable StartedPart there = started.get(name);
-        if (there != null && there.isAlive()) {
-            return there;
-        }
-        if (there != null) {
-            started.remove(name);
-            there.close();
-        }
-        PartStarter starter =
-                starters.apply(name).orElseThrow(() -> new IOException("there is nobody who starts " + name));
-        try {
-            StartedPart fresh = starter.start(folder(name));
-            started.put(name, fresh);
-            return fresh;
-        } catch (ChildFailedException e) {
-            throw new IOException(name + " cannot be started: " + e.getMessage(), e);
-        }
+    /** A row of {@code parts.csv} for each that is there. */
+    List<Row> rows(int block) {
+        List<Row> rows = new ArrayList<>();
+        started.forEach((name, part) ->
+                rows.add(PartTable.row(block, name, sources.isGiven(name), part.facts(), part.usage())));
+        return rows;
     }
 
-    /** What one that died has left behind is not the next one's: it would take it for its own, or refuse it. */
-    private Path folder(String name) {
-        int number = starts.merge(name, 1, Integer::sum);
-        return folders.apply(number == 1 ? name : name + "-" + number);
+    private StartedPart part(String name) throws IOException, InterruptedException {
+        @Nullable StartedPart there = started.get(name);
+        if (there != null) {
+            return there;
+        }
+        StartedPart fresh = sources.open(name, folders.apply(name));
+        started.put(name, fresh);
+        return fresh;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import slowcall.part.ExternalPart;
 import slowcall.plan.AllowedTargets;
 import slowcall.plan.Plan;
 import slowcall.result.ResultsException;
@@ -33,6 +34,7 @@ public final class Experiment {
      * @param allowedTargets that plans may call
      * @param services where services are started
      * @param joint the load that this run offers a share of; empty for one that offers all of its load
+     * @param parts servers that somebody else keeps, each for a part that the run would start otherwise
      */
     public record Options(
             Path resultsRoot,
@@ -40,7 +42,23 @@ public final class Experiment {
             List<String> command,
             AllowedTargets allowedTargets,
             ServiceHost services,
-            Optional<JointLoad> joint) {
+            Optional<JointLoad> joint,
+            List<ExternalPart> parts) {
+
+        public Options {
+            parts = List.copyOf(parts);
+        }
+
+        /** With all servers started for it, but the slow service. */
+        public Options(
+                Path resultsRoot,
+                List<Path> plugins,
+                List<String> command,
+                AllowedTargets allowedTargets,
+                ServiceHost services,
+                Optional<JointLoad> joint) {
+            this(resultsRoot, plugins, command, allowedTargets, services, joint, List.of());
+        }
 
         /** With services on this machine, and all of the load. */
         public Options(
@@ -87,6 +105,13 @@ public final class Experiment {
     /** The same for a run that was interrupted, with what would keep it from being finished here. */
     public static List<String> objections(Resumption interrupted, Options options) {
         List<String> objections = new ArrayList<>(planObjections(interrupted.plan(), options));
+        if (objections.isEmpty()) {
+            try {
+                interrupted.requireSameParts(PartSources.places(interrupted.plan(), options.parts()));
+            } catch (ResultsException e) {
+                objections.add(String.valueOf(e.getMessage()));
+            }
+        }
         if (!(options.services() instanceof ServiceElsewhere)) {
             try {
                 interrupted.requireSame(OpenRun.fingerprint(interrupted.plan()));
@@ -103,6 +128,7 @@ public final class Experiment {
     private static List<String> planObjections(Plan plan, Options options) {
         List<String> objections = new ArrayList<>(Preflight.objections(plan, options.allowedTargets()));
         if (objections.isEmpty()) {
+            Preflight.objectionTo(() -> PartSources.require(plan, options.parts())).ifPresent(objections::add);
             options.joint()
                     .flatMap(joint -> Preflight.objectionTo(() -> joint.require(plan)))
                     .ifPresent(objections::add);

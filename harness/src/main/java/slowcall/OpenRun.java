@@ -18,6 +18,7 @@ import slowcall.calibration.Calibration;
 import slowcall.calibration.Pace;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.Jdk;
+import slowcall.part.PartTable;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.Recording;
@@ -34,7 +35,6 @@ import slowcall.service.ServiceCapacity;
 import slowcall.service.ServiceElsewhere;
 import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
-import slowcall.strategy.Strategies;
 import slowcall.trial.CommonStart;
 import slowcall.trial.MemorySlopes;
 import slowcall.trial.Parameters;
@@ -66,9 +66,11 @@ public final class OpenRun {
     private final ResultsFolder folder;
     private final Manifest manifest;
     private final Optional<Resumption> interrupted;
+    private final PartSources sources;
     private final Map<String, String> recordings = new LinkedHashMap<>();
     private final List<Map<String, Object>> aboutRecordings = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
+    private final List<Row> partRows = new ArrayList<>();
     private Optional<ServiceCapacity> capacity = Optional.empty();
     private boolean calibrated;
     private int blocks;
@@ -88,6 +90,8 @@ public final class OpenRun {
         this.folder = folder;
         this.manifest = manifest;
         this.interrupted = interrupted;
+        this.sources = PartSources.of(
+                options.parts(), interrupted.flatMap(Resumption::partNames).orElseGet(PartSources::freshNames));
     }
 
     /**
@@ -110,6 +114,7 @@ public final class OpenRun {
     static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further, boolean warm)
             throws IOException, InterruptedException {
         Preflight.check(first, options.allowedTargets());
+        PartSources.require(first, options.parts());
         options.joint().ifPresent(joint -> joint.require(first));
         if (options.services() instanceof ServiceElsewhere) {
             Elsewhere.require(first);
@@ -123,6 +128,7 @@ public final class OpenRun {
         Manifest manifest = new Manifest(folder.path(), started, about);
         OpenRun run = new OpenRun(options, listener, further, warm, folder, manifest, Optional.empty());
         run.keepRecordings(first);
+        run.noteParts(first);
         run.manifest.write();
         return run;
     }
@@ -137,6 +143,8 @@ public final class OpenRun {
             throws IOException, InterruptedException {
         Plan plan = interrupted.plan();
         Preflight.check(plan, options.allowedTargets());
+        PartSources.require(plan, options.parts());
+        interrupted.requireSameParts(PartSources.places(plan, options.parts()));
         interrupted.requireSame(environment(plan, options));
         for (Target target : interrupted.left() > 0 ? plan.targets() : List.<Target>of()) {
             TargetCheck.require(target);
@@ -145,6 +153,9 @@ public final class OpenRun {
         OpenRun run = new OpenRun(
                 options, listener, Duration.ZERO, warm, folder, interrupted.manifest(), Optional.of(interrupted));
         run.rows.addAll(interrupted.rows());
+        if (Files.exists(folder.path().resolve(PartTable.FILE))) {
+            run.partRows.addAll(ResultsFolder.readTable(folder.path().resolve(PartTable.FILE)));
+        }
         run.recordings.putAll(interrupted.recordings());
         List<Object> resumed = interrupted.earlier();
         resumed.add(run.aboutThisPart());
@@ -168,6 +179,15 @@ public final class OpenRun {
         return parts == 1 || !Files.exists(folder.path().resolve(CALIBRATION))
                 ? CALIBRATION
                 : "calibration-" + parts + ".csv";
+    }
+
+    /** Where the servers are that a plan needs, and what the names of all begin with that is made there: an interrupted run leaves it. */
+    private void noteParts(Plan plan) {
+        Map<String, String> places = PartSources.places(plan, options.parts());
+        if (!places.isEmpty()) {
+            manifest.put(Resumption.PARTS, places);
+            manifest.put(Resumption.PART_NAMES, sources.names());
+        }
     }
 
     /** What a plan replays is kept, and the manifest says so; a later plan may replay what came of an earlier one. */
@@ -209,7 +229,8 @@ public final class OpenRun {
             if (!anythingLeft(plan, clock)) {
                 continue;
             }
-            try (Block services = new Block(blocks, folder, clock, options.services(), warm, plan.mostCallsAtOnce())) {
+            try (Block services = new Block(
+                    blocks, folder, clock, options.services(), warm, plan.mostCallsAtOnce(), sources)) {
                 if (calibrates && !calibrated) {
                     calibrated = true;
                     capacity = calibrate(
@@ -219,10 +240,19 @@ public final class OpenRun {
                             clock);
                 }
                 added.addAll(runBlock(plan, services, clock, timetable));
+                keepParts(services.partRows());
             }
         }
         rows.addAll(added);
         return added;
+    }
+
+    /** The table whole, after each block: an interrupted run has those of its blocks that were over. */
+    private void keepParts(List<Row> fresh) throws IOException {
+        if (!fresh.isEmpty()) {
+            partRows.addAll(fresh);
+            folder.writeTable(PartTable.FILE, PartTable.COLUMNS, partRows);
+        }
     }
 
     /** Whether the block has a trial without a row; tells the clock of those that have one. */
@@ -342,7 +372,7 @@ public final class OpenRun {
             Optional<WireMockService> service = cell.exchange().callsTheService()
                     ? Optional.of(services.service(cell.serviceThreads()))
                     : Optional.empty();
-            Set<String> needed = needs(cell);
+            Set<String> needed = PartSources.needs(cell);
             Map<String, String> addresses = services.addresses(needed);
             clock.trialStarting(blocks, cell);
             TrialOrder order = order(
@@ -358,15 +388,12 @@ public final class OpenRun {
             if (service.isPresent() && !service.get().isHere()) {
                 Parameters.depart(row, ServiceSide.VARIANT);
             }
+            needed.stream().filter(sources::isGiven).sorted().forEach(part -> Parameters.depart(row, part + "=" + PartTable.EXTERNAL));
             block.add(row);
             folder.append(row, trial.histograms(), trial.trace());
             clock.trialFinished(row);
         }
         return block;
-    }
-
-    private static Set<String> needs(Cell cell) {
-        return cell.isBareLoop() ? Set.of() : Strategies.named(cell.strategy()).needs();
     }
 
     private TrialOrder order(
@@ -388,7 +415,8 @@ public final class OpenRun {
                 directory,
                 service.map(WireMockService::host).orElse(WireMockService.LOOPBACK),
                 shard,
-                start.map(Instant::toEpochMilli).orElse(0L));
+                start.map(Instant::toEpochMilli).orElse(0L),
+                sources.names());
     }
 
     private static Map<String, Object> about(Plan plan, Experiment.Options options)

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import slowcall.part.PartTable;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
@@ -27,6 +29,12 @@ import slowcall.result.UnfinishedRun;
 public final class Resumption implements AutoCloseable {
     /** More are counted and not named. */
     private static final int MOST_NAMED = 4;
+
+    /** What a manifest says of servers besides the slow service: where each is, by part. */
+    static final String PARTS = "parts";
+
+    /** And what the names of all begin with that the run makes there. */
+    static final String PART_NAMES = "part_names";
 
     /** A kernel keeps a little more or less of the same memory to itself each time it starts. */
     private static final double SAME_MEMORY = .01;
@@ -184,6 +192,34 @@ public final class Resumption implements AutoCloseable {
                     "was begun elsewhere or with something else: " + named(differences)
                             + "; finish it there, or run its plan anew");
         }
+    }
+
+    /**
+     * Makes sure that the rest would go through the same servers.
+     *
+     * @param places where they are, by part
+     * @throws ResultsException naming the first that is another
+     */
+    void requireSameParts(Map<String, String> places) {
+        places.forEach((part, now) -> {
+            String then = OneLine.of(run.about(PARTS).path(part).asText(PartTable.EMBEDDED));
+            if (!then.equals(now)) {
+                throw new ResultsException(
+                        run.folder(),
+                        "was begun with " + part + " " + described(then) + ", which is now to be " + described(now)
+                                + "; give it the same");
+            }
+        });
+    }
+
+    private static String described(String place) {
+        return place.equals(PartTable.EMBEDDED) ? "started by itself" : "at " + place;
+    }
+
+    /** What the names of all begin with that it has made on servers, if it was to make any. */
+    Optional<String> partNames() {
+        String names = run.about(PART_NAMES).asText("");
+        return names.matches("slowcall_[0-9a-f]{8}") ? Optional.of(names) : Optional.empty();
     }
 
     private static boolean isSame(String key, String then, String now) {

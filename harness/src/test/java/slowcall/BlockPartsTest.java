@@ -15,6 +15,7 @@ import slowcall.jvm.ChildFailedException;
 import slowcall.part.PartStarter;
 import slowcall.part.StartedPart;
 import slowcall.part.Usage;
+import slowcall.result.Row;
 
 /** Guards against a server that is started twice, or for nobody, that outlives its block, or whose end is that of all trials to come. */
 class BlockPartsTest {
@@ -71,7 +72,8 @@ class BlockPartsTest {
         }
     }
 
-    private final BlockParts parts = new BlockParts(this::starter, name -> Path.of("work", name));
+    private final BlockParts parts =
+            new BlockParts(new PartSources(this::starter, List.of(), "slowcall_1"), name -> Path.of("work", name));
 
     @Test
     void eachIsStartedWhenItIsFirstNeededAndEndedWithTheBlock() throws Exception {
@@ -120,6 +122,16 @@ class BlockPartsTest {
                         "start " + Path.of("work", "broker-2"),
                         "close broker"),
                 told);
+    }
+
+    @Test
+    void whatIsThereHasARow() throws Exception {
+        var unused = parts.addresses(List.of("database"));
+
+        Row row = parts.rows(3).getFirst();
+
+        assertEquals(1, parts.rows(3).size());
+        assertEquals(Map.of("block", "3", "part", "database", "place", "embedded", "cpu_ms", "8"), row.values());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.plan.Cell;
@@ -95,6 +96,32 @@ class ResumptionTest {
         about.remove("search");
         about.put("shard", Map.of("number", 1, "total", 2));
         assertRefused(interrupted(), "is of a generator that had others beside it");
+    }
+
+    @Test
+    void isFinishedOnlyWithTheServersThatItWasBegunWith() throws IOException {
+        about.put("parts", Map.of("postgresql", "db.example:5432", "kafka", "embedded"));
+        about.put("part_names", "slowcall_0a1b2c3d");
+        try (Resumption run = Resumption.of(interrupted())) {
+            run.requireSameParts(Map.of("postgresql", "db.example:5432", "kafka", "embedded"));
+            ResultsException problem = assertThrows(
+                    ResultsException.class,
+                    () -> run.requireSameParts(Map.of("postgresql", "embedded", "kafka", "embedded")));
+            assertTrue(
+                    problem.getMessage().contains("postgresql at db.example:5432, which is now to be started by itself"),
+                    problem.getMessage());
+            assertEquals(Optional.of("slowcall_0a1b2c3d"), run.partNames());
+        }
+    }
+
+    /** They are dropped where they are found. */
+    @Test
+    void aBeginningOfNamesThatNoRunMakesIsNotBelieved() throws IOException {
+        about.put("part_names", "p");
+        try (Resumption run = Resumption.of(interrupted())) {
+            assertEquals(Optional.empty(), run.partNames());
+            run.requireSameParts(Map.of("kafka", "embedded"));
+        }
     }
 
     @Test

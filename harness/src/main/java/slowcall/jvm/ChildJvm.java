@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -35,7 +36,11 @@ public final class ChildJvm implements AutoCloseable {
 
     private static final Pattern WARNING = Pattern.compile("^WARNING|^(NOTE: )?Picked up |\\[warning *]| VM warning:");
 
-    static final Set<String> FLAGS_FROM_ENVIRONMENT = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    private static final Set<String> FLAGS_FROM_ENVIRONMENT =
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    /** Who needs one is told: a recording of a child's, or its crash report, may have its environment. */
+    private static final Pattern OUR_SECRETS = Pattern.compile("SLOWCALL_.*PASSWORD");
 
     private final String name;
     private final Process process;
@@ -84,10 +89,15 @@ public final class ChildJvm implements AutoCloseable {
         command.add(classPath.toString());
         command.add(main.getName());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        // Flags that nobody sees in the results would change what they say.
-        builder.environment().keySet().removeAll(FLAGS_FROM_ENVIRONMENT);
+        leaveOutOf(builder.environment());
         Process process = builder.start();
         return new ChildJvm(name, process, errors);
+    }
+
+    /** What is not for a child of this JVM's environment: flags that nobody sees in the results would change what they say. */
+    static void leaveOutOf(Map<String, String> environment) {
+        environment.keySet().removeAll(FLAGS_FROM_ENVIRONMENT);
+        environment.keySet().removeIf(name -> OUR_SECRETS.matcher(name).matches());
     }
 
     private void readOutput() {

@@ -80,7 +80,7 @@ public record Jdk(Path home, String version) {
         command.addAll(flags);
         command.add("-version");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(ChildJvm.FLAGS_FROM_ENVIRONMENT);
+        ChildJvm.leaveOutOf(builder.environment());
         try {
             Process process = builder.start();
             try {

@@ -1,17 +1,19 @@
 package slowcall.part;
 
-/** A server that has been started. */
+/** A server that can be used: one that was started for it, or an {@link ExternalPart} in use. */
 public interface StartedPart extends AutoCloseable {
     /** Where it is and how to get in, as the strategies that need it understand it: host and port, or a URL. */
     String address();
 
-    /** Whether it is still there. */
-    boolean isAlive();
-
-    /** What its processes have used since it was last started. */
+    /** What its processes have used since they were started; nothing is known of another's. */
     Usage usage();
 
-    /** Ends it for good, and waits until it is gone. */
+    /** What else there is to know of it. */
+    default PartFacts facts() {
+        return PartFacts.NONE;
+    }
+
+    /** Ends it and waits until it is gone; of another's, removes what the run has made there. */
     @Override
     void close();
 }

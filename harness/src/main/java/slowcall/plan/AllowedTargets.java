@@ -54,6 +54,23 @@ public record AllowedTargets(List<String> places) {
     }
 
     /**
+     * The same for a server of another kind.
+     *
+     * @param what how it was given
+     * @param host in lower case
+     * @throws PlanException if it may not be used
+     */
+    public void requirePlace(String what, String host, int port) {
+        String place = host + ":" + port;
+        if (!Target.isLoopback(host) && !places.contains(place)) {
+            throw new PlanException(
+                    Position.NONE,
+                    what + " " + place + " is not on this machine; if it is yours to load, say so with --allow-target "
+                            + place);
+        }
+    }
+
+    /**
      * The same for all targets of a plan.
      *
      * @throws PlanException at the first cell whose target may not be called

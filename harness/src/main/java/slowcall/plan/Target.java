@@ -76,9 +76,14 @@ public record Target(URI uri) {
 
     /** Whether it is on this machine for certain: by its address, or as localhost. No other name is looked up. */
     public boolean isLoopback() {
-        return host().equals("localhost")
-                || host().equals("[::1]")
-                || IPV4_LOOPBACK.matcher(host()).matches();
+        return isLoopback(host());
+    }
+
+    /** The same of a host's name or address, in lower case. */
+    static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || host.equals("[::1]")
+                || IPV4_LOOPBACK.matcher(host).matches();
     }
 
     @Override

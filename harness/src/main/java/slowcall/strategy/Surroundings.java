@@ -13,11 +13,27 @@ import slowcall.service.PointsService;
  * @param points where calls go that are made by another process
  * @param addresses where the parts are that the strategy needs, such as a database, by their names
  * @param directory of this trial alone, for files that may go with it
+ * @param names what the names of all must begin with that the strategy makes on those parts, so that the run can remove it; matches
+ *     {@code [a-z][a-z0-9_]{0,40}}
  */
 public record Surroundings(
-        PointsService service, Settings settings, URI points, Map<String, String> addresses, Path directory) {
+        PointsService service,
+        Settings settings,
+        URI points,
+        Map<String, String> addresses,
+        Path directory,
+        String names) {
+    /** What names begin with on parts that end with whoever uses them. */
+    public static final String NAMES = "slowcall";
+
     public Surroundings {
         addresses = Map.copyOf(addresses);
+    }
+
+    /** With parts that end with whoever uses them. */
+    public Surroundings(
+            PointsService service, Settings settings, URI points, Map<String, String> addresses, Path directory) {
+        this(service, settings, points, addresses, directory, NAMES);
     }
 
     /**

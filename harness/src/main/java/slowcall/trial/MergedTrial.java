@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
+import slowcall.part.PartTable;
 import slowcall.plan.Cell;
 import slowcall.result.Column;
 import slowcall.result.Row;
@@ -106,6 +107,15 @@ public final class MergedTrial {
         if (shares.stream().allMatch(ServiceSide::isElsewhere)) {
             Parameters.depart(row, ServiceSide.VARIANT);
         }
+        for (String how : departures(shares.getFirst())) {
+            if (how.endsWith("=" + PartTable.EXTERNAL) && shares.stream().allMatch(share -> departures(share).contains(how))) {
+                Parameters.depart(row, how);
+            }
+        }
+    }
+
+    private static List<String> departures(Row share) {
+        return List.of(share.text(Parameters.VARIANT.name()).split(";", -1));
     }
 
     /** The columns that are to be numbers. */

@@ -34,7 +34,7 @@ public final class Parameters {
     static final Column CLIENT = Column.of("client", "The HTTP client; jdk is java.net.http");
     static final Column VARIANT = Column.of(
             "variant",
-            "What departs from the usual in the factors that have a usual value: client, target, users, outage, the service's threads, work, cancellation, JVM, probes, shards, a service elsewhere");
+            "What departs from the usual in the factors that have a usual value: client, target, users, outage, the service's threads, work, cancellation, JVM, probes, shards, a service elsewhere, a server that somebody else keeps");
     static final Column SHAPE = Column.of("shape", "Calls of a request: single, chain-k, fan-out-k");
     static final Column ARRIVALS = Column.of(
             "arrivals",

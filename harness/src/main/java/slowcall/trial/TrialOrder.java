@@ -32,6 +32,7 @@ import slowcall.strategy.Surroundings;
  * @param host the machine that the simulated service is on
  * @param shard which share of the cell's load it offers
  * @param startMillis when its schedule starts, by the wall clock, in milliseconds since 1970; 0 as soon as it can
+ * @param names what the names of all begin with that its strategy makes on those parts
  */
 public record TrialOrder(
         String planSource,
@@ -44,7 +45,8 @@ public record TrialOrder(
         String directory,
         String host,
         Shard shard,
-        long startMillis) {
+        long startMillis,
+        String names) {
     public TrialOrder {
         recordings = Map.copyOf(recordings);
         addresses = Map.copyOf(addresses);
@@ -71,7 +73,8 @@ public record TrialOrder(
                 directory,
                 WireMockService.LOOPBACK,
                 Shard.WHOLE,
-                0);
+                0,
+                Surroundings.NAMES);
     }
 
     /** Where the cell's calls go. */
@@ -81,7 +84,7 @@ public record TrialOrder(
 
     /** What the cell's strategy finds around a client. */
     Surroundings around(Cell cell, PointsService service, Settings settings) {
-        return new Surroundings(service, settings, points(cell), addresses, Path.of(directory));
+        return new Surroundings(service, settings, points(cell), addresses, Path.of(directory), names);
     }
 
     /** The cell to run, with this trial's share of its load. */

@@ -95,6 +95,23 @@ class TargetTest {
         assertEquals("target \"" + written + "\" " + why, refusal.getMessage());
     }
 
+    @Test
+    void aServerOfAnotherKindMayBeUsedLikewise() {
+        for (String here : List.of("localhost", "127.0.0.1", "[::1]")) {
+            AllowedTargets.ON_THIS_MACHINE.requirePlace("--kafka", here, 9092);
+        }
+        AllowedTargets.parse(List.of("Kafka.example:9092")).requirePlace("--kafka", "kafka.example", 9092);
+
+        PlanException refusal = assertThrows(
+                PlanException.class,
+                () -> AllowedTargets.ON_THIS_MACHINE.requirePlace("--kafka", "kafka.example", 9092));
+
+        assertEquals(
+                "--kafka kafka.example:9092 is not on this machine; if it is yours to load, say so with --allow-target"
+                        + " kafka.example:9092",
+                refusal.getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"example.org", "example.org:99999", "http://example.org:80", "*:80", ":80", ""})
     void whatIsAllowedIsAHostWithAPort(String written) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import slowcall.calibration.Calibration;
 import slowcall.compare.ComparisonRows;
 import slowcall.measure.Trace;
+import slowcall.part.PartTable;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
 import slowcall.result.SchemaDocument;
@@ -79,6 +80,10 @@ class SchemaDocumentTest {
                 + "\nOne row for each step of the calibration, in the order measured. Its quantiles are those of `n` samples, few of"
                 + " which may lie\nbeyond them: they say what this machine can do, and nothing about a strategy.\n\n"
                 + table(Calibration.COLUMNS)
+                + "\n## parts.csv\n"
+                + "\nOnly where strategies need servers besides the slow service: one row for each, in each block. What they cost a"
+                + " login is in\n`trials.csv`; here is what they are.\n\n"
+                + table(PartTable.COLUMNS)
                 + "\n## What `slowcall compare --format csv` prints\n"
                 + "\nOne row for each cell and endpoint, and one for each cell without a partner, with the cell's parameters as in"
                 + " `trials.csv` (none for\nJMH's benchmarks), and with these columns of its own:\n\n"
@@ -117,6 +122,7 @@ class SchemaDocumentTest {
         columns.addAll(Trace.TABLE);
         columns.addAll(CheckCounts.COLUMNS);
         columns.addAll(Calibration.COLUMNS);
+        columns.addAll(PartTable.COLUMNS);
         columns.addAll(ComparisonRows.ownColumns());
 
         Map<String, Long> lines = SchemaDocument.lines(columns);
@@ -143,7 +149,8 @@ class SchemaDocumentTest {
 
     @Test
     void everyColumnHasAMeaningThatFitsATable() {
-        for (Column column : Stream.concat(TrialColumns.all().stream(), Calibration.COLUMNS.stream())
+        for (Column column : Stream.of(TrialColumns.all(), Calibration.COLUMNS, PartTable.COLUMNS)
+                .flatMap(List::stream)
                 .toList()) {
             assertFalse(column.meaning().isBlank() || column.meaning().contains("|"), column.name());
         }

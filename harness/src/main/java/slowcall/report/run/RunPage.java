@@ -87,6 +87,7 @@ public final class RunPage {
         sections.add(SecondsSection.of(run, cells));
         sections.add(Verdicts.section(run.table("verdicts.csv"), run.trials()));
         sections.add(CalibrationSection.of(run.table("calibration.csv")));
+        sections.add(PartsSection.of(run.table("parts.csv")));
         sections.add(BenchmarksSection.of(
                 run.table("jmh.csv"), JmhForks.read(run.path().resolve("jmh.json"), run.file("jmh.json"))));
         sections.add(EnvironmentSection.of(run));

@@ -84,9 +84,26 @@ class RunPageTest {
                         "seconds",
                         "checks",
                         "calibration",
+                        "parts",
                         "jmh",
                         "environment"),
                 page.sections().stream().map(Section::id).toList());
+    }
+
+    @Test
+    void serversAreToldApartAndMemoryIsNoDisk() {
+        Table table = tables("parts").getFirst();
+
+        assertEquals(2, table.lines().size());
+        assertEquals(
+                List.of("postgresql", "kafka"),
+                table.lines().stream().map(line -> line.entries().getFirst().text()).toList());
+        assertTrue(
+                section("parts").parts().stream()
+                        .anyMatch(part -> part instanceof Prose prose
+                                && prose.tone() == Tone.CAUTION
+                                && prose.text().contains("postgresql")),
+                section("parts")::toString);
     }
 
     @Test

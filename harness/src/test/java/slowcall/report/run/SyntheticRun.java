@@ -93,6 +93,7 @@ final class SyntheticRun {
         folder.writeTable("verdicts.csv", columns(verdicts()), verdicts());
         folder.writeTable("memory.csv", columns(memory()), memory());
         folder.writeTable("calibration.csv", columns(calibration()), calibration());
+        folder.writeTable("parts.csv", columns(parts()), parts());
         Files.writeString(folder.path().resolve("jmh.csv"), """
                 "Benchmark","Mode","Threads","Samples","Score","Score Error (99.9%)","Unit","Param: strategy"
                 "slowcall.DispatchBenchmark.bare","avgt",1,4,2.000000,0.100000,"us/op",virtual-threads
@@ -279,6 +280,30 @@ final class SyntheticRun {
             }
         }
         return rows;
+    }
+
+    /** A database whose disk is memory, and a broker that somebody else keeps. */
+    private static List<Row> parts() {
+        return List.of(
+                new Row()
+                        .putAll(Map.of(
+                                "block",
+                                "1",
+                                "part",
+                                "postgresql",
+                                "place",
+                                "embedded",
+                                "version",
+                                "18.1",
+                                "start_up_ms",
+                                "900",
+                                "pss_mib",
+                                "80.0",
+                                "filesystem",
+                                "tmpfs",
+                                "settings",
+                                "fsync=on")),
+                new Row().putAll(Map.of("block", "1", "part", "kafka", "place", "external", "version", EVIL)));
     }
 
     private static List<Row> calibration() {
