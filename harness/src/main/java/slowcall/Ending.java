@@ -26,8 +26,10 @@ final class Ending {
         return ending;
     }
 
-    /** Whether it is near; takes half a second where it is not. */
-    boolean isNear() throws InterruptedException {
-        return told.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    /** Waits for it, where it is near: then this never returns. Where it is not, half a second passes. */
+    void await() throws InterruptedException {
+        if (told.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            new CountDownLatch(1).await();
+        }
     }
 }

@@ -380,8 +380,8 @@ public final class OpenRun {
             Trial trial = new Trial(shard.of(cell), order, options.plugins(), clock::phase)
                     .watching(() -> services.usage(needed));
             Row row = trial.run(service, capacity);
-            if (row.text("status").equals("FAILED") && ENDING.isNear()) {
-                throw new InterruptedException("this process is being ended");
+            if (row.text("status").equals("FAILED")) {
+                ENDING.await();
             }
             Trial.place(row, folder.runId(), blocks, position);
             CommonStart.put(row, cell, shard);

@@ -24,33 +24,35 @@ import java.util.TreeMap;
  * @param command what makes it, besides {@code mvn verify}
  */
 public record ReliabilityFigure(String key, String what, String command) {
-    private static final String FUZZ = "`-Dslowcall.fuzz.seconds=60`";
+    private static final String FAULTS = "`-Pfaults`";
+    private static final String SOAK = "`-Psoak`";
 
     /** In the page's order. */
     static final List<ReliabilityFigure> ALL = List.of(
-            new ReliabilityFigure("interrupts", "runs interrupted at random moments", "`-Dslowcall.interrupts=50`"),
-            new ReliabilityFigure("interrupts-journals", "of these, folders that could be read", ""),
-            new ReliabilityFigure("interrupts-orphans", "of these, processes left behind", ""),
-            new ReliabilityFigure("interrupts-trials", "finished trials that were there afterwards", ""),
-            new ReliabilityFigure("truncations", "published files cut at every byte: cuts, all refused", ""),
-            new ReliabilityFigure("mutations", "published files with one byte changed: changes, all refused", ""),
-            new ReliabilityFigure("corpus", "broken files and command lines with a golden message", ""),
-            new ReliabilityFigure("fuzz-plan", "fuzzed: plans", FUZZ),
-            new ReliabilityFigure("fuzz-recording-csv", "fuzzed: recorded delays, CSV", FUZZ),
-            new ReliabilityFigure("fuzz-recording-hlog", "fuzzed: recorded delays, histogram logs", FUZZ),
-            new ReliabilityFigure("fuzz-manifest", "fuzzed: manifests", FUZZ),
-            new ReliabilityFigure("fuzz-trials", "fuzzed: tables of trials", FUZZ),
-            new ReliabilityFigure("fuzz-histogram-log", "fuzzed: histogram logs of trials", FUZZ),
-            new ReliabilityFigure("fuzz-jmh", "fuzzed: JMH's results", FUZZ),
-            new ReliabilityFigure("fuzz-target", "fuzzed: addresses of targets", FUZZ),
-            new ReliabilityFigure("fuzz-wire", "fuzzed: calls and answers on the wire", FUZZ),
-            new ReliabilityFigure("fuzz-report", "fuzzed: whole folders, for their page", FUZZ),
-            new ReliabilityFigure("fuzz-compare", "fuzzed: whole folders and JMH files, compared", FUZZ),
-            new ReliabilityFigure("fuzz-command-line", "fuzzed: command lines", FUZZ),
-            new ReliabilityFigure("errors-ms", "slowest of the corpus's refusals in a process of its own", ""),
-            new ReliabilityFigure("soak-seconds", "soak: seconds of open load on a service that misbehaves", "`-Psoak`"),
-            new ReliabilityFigure("soak-requests", "soak: requests offered, and what became of them", "`-Psoak`"),
-            new ReliabilityFigure("soak-verdict", "soak: growth over its length", "`-Psoak`"));
+            new ReliabilityFigure("interrupts", "runs interrupted at random moments", FAULTS),
+            new ReliabilityFigure("interrupts-journals", "of these, folders that could be read", FAULTS),
+            new ReliabilityFigure("interrupts-orphans", "of these, processes left behind", FAULTS),
+            new ReliabilityFigure("interrupts-trials", "finished trials that were there afterwards", FAULTS),
+            new ReliabilityFigure("truncations", "published files cut at every byte: cuts, all refused", FAULTS),
+            new ReliabilityFigure("mutations", "published files with one byte changed: changes, all refused", FAULTS),
+            new ReliabilityFigure("corpus", "broken files and command lines with a golden message", FAULTS),
+            new ReliabilityFigure("fuzz-plan", "fuzzed: plans", FAULTS),
+            new ReliabilityFigure("fuzz-recording-csv", "fuzzed: recorded delays, CSV", FAULTS),
+            new ReliabilityFigure("fuzz-recording-hlog", "fuzzed: recorded delays, histogram logs", FAULTS),
+            new ReliabilityFigure("fuzz-manifest", "fuzzed: manifests", FAULTS),
+            new ReliabilityFigure("fuzz-unfinished", "fuzzed: interrupted runs, to be finished", FAULTS),
+            new ReliabilityFigure("fuzz-trials", "fuzzed: tables of trials", FAULTS),
+            new ReliabilityFigure("fuzz-histogram-log", "fuzzed: histogram logs of trials", FAULTS),
+            new ReliabilityFigure("fuzz-jmh", "fuzzed: JMH's results", FAULTS),
+            new ReliabilityFigure("fuzz-target", "fuzzed: addresses of targets", FAULTS),
+            new ReliabilityFigure("fuzz-wire", "fuzzed: calls and answers on the wire", FAULTS),
+            new ReliabilityFigure("fuzz-report", "fuzzed: whole folders, for their page", FAULTS),
+            new ReliabilityFigure("fuzz-compare", "fuzzed: whole folders and JMH files, compared", FAULTS),
+            new ReliabilityFigure("fuzz-command-line", "fuzzed: command lines", FAULTS),
+            new ReliabilityFigure("errors-ms", "slowest of the corpus's refusals in a process of its own", FAULTS),
+            new ReliabilityFigure("soak-seconds", "soak: seconds of open load on a service that misbehaves", SOAK),
+            new ReliabilityFigure("soak-requests", "soak: requests offered, and what became of them", SOAK),
+            new ReliabilityFigure("soak-verdict", "soak: growth over its length", SOAK));
 
     /** What has been published so far: value and date by key. */
     static Map<String, String> published(Path file) throws IOException {
@@ -75,7 +77,7 @@ public record ReliabilityFigure(String key, String what, String command) {
     }
 
     /** Keeps a value, if the tests have been told where. */
-    public static void publish(String key, String value) throws IOException {
+    public static synchronized void publish(String key, String value) throws IOException {
         String name = System.getProperty("slowcall.reliability", "");
         if (name.isEmpty()) {
             return;
@@ -84,7 +86,7 @@ public record ReliabilityFigure(String key, String what, String command) {
             throw new IllegalArgumentException("the page has no figure " + key);
         }
         Path file = Path.of(name);
-        // Tests run in several JVMs at once.
+        // Tests run in several JVMs at once, and in several threads of one.
         try (FileChannel channel = FileChannel.open(
                         file.resolveSibling(file.getFileName() + ".lock"),
                         StandardOpenOption.CREATE,

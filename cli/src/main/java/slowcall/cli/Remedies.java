@@ -26,8 +26,10 @@ final class Remedies {
     /** Of results that somebody else may have written, or changed. */
     private static final List<Remedy> RESULTS = List.of(
             Remedy.of("did not finish", "finish it with slowcall run --resume, or take a run that has"),
-            Remedy.of("no such file", "check the path"),
-            Remedy.of("it is no|whole results folder|lists no ", "name a folder that slowcall run has written"),
+            Remedy.of("no such file|no such folder", "check the path"),
+            Remedy.of("nothing to resume", "slowcall report and slowcall compare read it as it is"),
+            Remedy.of("nothing to merge", "name the folders that run --shard has left"),
+            Remedy.of("it is no|is no folder|whole results folder|lists no ", "name a folder that slowcall run has written"),
             Remedy.of("no file of JMH", "name a file of JMH's, written with -rf json"),
             Remedy.of("no trial|no cell|no strateg|no two|no block|no histograms", "take a run that has some"),
             Remedy.of("", "take it as slowcall, or JMH, left it"));

@@ -122,12 +122,12 @@ class BeyondOneMachineTest {
         var taken = new MainTest.NeverRun() {
             @Override
             public Closeable takeMachine(Optional<String> load) {
-                throw new AnotherRunException("another run is under way on this machine (process 7)");
+                throw new AnotherRunException("another run is under way (process 7); wait until it has ended");
             }
         };
         assertEquals(2, execute(taken, "run", "--plan", "smoke"));
         assertEquals(
-                "slowcall: another run is under way on this machine (process 7)",
+                "slowcall: another run is under way (process 7); wait until it has ended",
                 err.toString().strip());
         assertEquals(2, execute(taken, "tune", "--rate", "300", "--delay", "200ms", "--slo", "p99=350ms"));
         assertEquals(2, execute(taken, "selfcheck", "--quick"));

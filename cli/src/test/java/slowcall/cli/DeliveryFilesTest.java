@@ -22,11 +22,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import slowcall.plan.AllowedTargets;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
@@ -36,6 +37,7 @@ class DeliveryFilesTest {
     private static final Path ROOT = Path.of("..");
     private static final Path MANIFEST = ROOT.resolve("deploy/kubernetes/shards.yaml");
     private static final Path DOCKERFILE = ROOT.resolve("Dockerfile");
+    private static final Pattern USES = Pattern.compile("^ *(?:- )?uses: *(.*)$", Pattern.MULTILINE);
 
     private static String version() throws IOException {
         Matcher matcher = Pattern.compile("<version>([^<]+)</version>").matcher(Files.readString(ROOT.resolve("pom.xml")));
@@ -160,6 +162,20 @@ class DeliveryFilesTest {
                 document("PersistentVolumeClaim").path("metadata").path("name").asText());
     }
 
+    /** Two generators on a node would measure one another. */
+    @Test
+    void noNodeHasTwoPods() throws IOException {
+        JsonNode apart = pod().path("affinity")
+                .path("podAntiAffinity")
+                .path("requiredDuringSchedulingIgnoredDuringExecution")
+                .path(0);
+
+        assertEquals("kubernetes.io/hostname", apart.path("topologyKey").asText());
+        assertEquals(
+                job().path("template").path("metadata").path("labels"),
+                apart.path("labelSelector").path("matchLabels"));
+    }
+
     @Test
     void aPodHasWholeProcessorsToItself() throws IOException {
         JsonNode resources = container().path("resources");
@@ -210,14 +226,58 @@ class DeliveryFilesTest {
         }
     }
 
+    static List<Path> workflows() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve(".github/workflows"))) {
+            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
+        }
+    }
+
+    @Test
+    void thereIsAWorkflowForBuildsAndOneForReleases() throws IOException {
+        assertEquals(
+                List.of("build.yml", "release.yml"),
+                workflows().stream().map(file -> file.getFileName().toString()).toList());
+    }
+
+    /** A tag may point at something else tomorrow. */
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void everyActionIsNamedByItsCommit(Path workflow) throws IOException {
+        List<String> actions = USES.matcher(Files.readString(workflow))
+                .results()
+                .map(found -> found.group(1).strip())
+                .toList();
+
+        assertFalse(actions.isEmpty());
+        for (String action : actions) {
+            assertTrue(action.matches("[A-Za-z0-9._/-]+@[0-9a-f]{40} # v[0-9.]+"), action);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void aWorkflowMayReadOnlyUnlessAJobSaysWhatElse(Path workflow) throws IOException {
+        JsonNode read = documents(workflow).getFirst();
+
+        assertEquals("{\"contents\":\"read\"}", read.path("permissions").toString());
+        for (JsonNode job : read.path("jobs")) {
+            assertTrue(job.path("timeout-minutes").asInt() > 0, job::toString);
+            for (JsonNode step : job.path("steps")) {
+                if (step.path("uses").asText().startsWith("actions/checkout@")) {
+                    assertFalse(step.path("with").path("persist-credentials").asBoolean(true), step::toString);
+                }
+            }
+        }
+        String text = Files.readString(workflow);
+        assertFalse(text.contains("pull_request_target") || text.contains("write-all"), workflow::toString);
+    }
+
     /** What somebody else could choose would be run by the shell. */
     @ParameterizedTest
-    @ValueSource(strings = {"build.yml", "release.yml"})
-    void noScriptHasAnExpressionInIt(String name) throws IOException {
+    @MethodSource("workflows")
+    void noScriptHasAnExpressionInIt(Path workflow) throws IOException {
         List<String> scripts = new ArrayList<>();
-        JsonNode workflow =
-                documents(ROOT.resolve(".github/workflows").resolve(name)).getFirst();
-        for (JsonNode job : workflow.path("jobs")) {
+        for (JsonNode job : documents(workflow).getFirst().path("jobs")) {
             for (JsonNode step : job.path("steps")) {
                 scripts.add(step.path("run").asText());
             }

@@ -112,7 +112,11 @@ class ResumeTest {
         Path folder = folder(true, "run");
 
         assertEquals(2, execute("run", "--resume", folder.toString()));
-        assertTrue(err.toString().contains("is of a run that is complete: there is nothing to resume"), err::toString);
+        assertTrue(
+                err.toString()
+                        .contains("is of a run that is complete: there is nothing to resume; slowcall report and slowcall compare"
+                                + " read it as it is"),
+                err::toString);
         assertEquals(1, err.toString().lines().count(), err::toString);
     }
 
@@ -120,7 +124,7 @@ class ResumeTest {
     void aMissingFolderIsRefused() {
         assertEquals(2, execute("run", "--resume", root.resolve("none").toString()));
         assertEquals(
-                "slowcall: " + root.resolve("none") + ": no such folder",
+                "slowcall: " + root.resolve("none") + ": no such folder; check the path",
                 err.toString().strip());
     }
 

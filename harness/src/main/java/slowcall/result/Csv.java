@@ -83,6 +83,9 @@ public final class Csv {
     /** With another bound, for tests. */
     static Table read(Path file, byte[] content, int mostCells) {
         String text = new String(content, StandardCharsets.UTF_8);
+        if (text.isEmpty()) {
+            throw new ResultsException(file, "is empty, without even a header");
+        }
         if (!text.endsWith("\n")) {
             throw new ResultsException(file, text.lines().count(), "ends in the middle of a line: it was cut short");
         }

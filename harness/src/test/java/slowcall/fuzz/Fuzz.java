@@ -20,11 +20,11 @@ import slowcall.ReliabilityFigure;
 
 /**
  * Feeds a parser with broken input and holds it to its contract: it reads the input or refuses it, by its own exception, with a message
- * of one line, within a time and an amount of memory. 2 s each, or {@code -Dslowcall.fuzz.seconds=60}; {@code -Dslowcall.fuzz.seed=7} draws
- * other inputs. What breaks the contract is kept in {@code target/fuzz}.
+ * of one line, within a time and an amount of memory. A second each, or {@code -Dslowcall.fuzz.seconds=60}; {@code -Dslowcall.fuzz.seed=7}
+ * draws other inputs. What breaks the contract is kept in {@code target/fuzz}.
  */
 public final class Fuzz {
-    private static final int USUAL_SECONDS = 2;
+    private static final int USUAL_SECONDS = 1;
     private static final long USUAL_SEED = 20260401;
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int LONGEST_MESSAGE = 4000;
@@ -78,9 +78,9 @@ public final class Fuzz {
     /** Feeds the seeds, and then the others until the time is over. */
     public void run(List<byte[]> seeds, Supplier<byte[]> others, Parser parser)
             throws IOException, InterruptedException {
-        long end = System.nanoTime()
-                + TimeUnit.SECONDS.toNanos(Integer.getInteger("slowcall.fuzz.seconds", USUAL_SECONDS));
+        int seconds = Integer.getInteger("slowcall.fuzz.seconds", USUAL_SECONDS);
         begunNanos = System.nanoTime();
+        long end = begunNanos + TimeUnit.SECONDS.toNanos(seconds);
         Thread worker = Thread.ofPlatform()
                 .daemon()
                 .name("fuzz-" + name)
@@ -95,7 +95,8 @@ public final class Fuzz {
         if (!failures.isEmpty()) {
             fail(name + ":\n" + String.join("\n", failures.values()));
         }
-        ReliabilityFigure.publish("fuzz-" + name, inputs + " inputs, " + refused + " refused, 0 failures");
+        ReliabilityFigure.publish(
+                "fuzz-" + name, inputs + " inputs in " + seconds + " s, " + refused + " refused, 0 failures");
     }
 
     private void feed(List<byte[]> seeds, Supplier<byte[]> others, Parser parser, long endNanos) {
