@@ -39,7 +39,6 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("async", Set.of("slowcall.service", "slowcall.strategy")),
             Map.entry("effect", Set.of("message", "slowcall.service")),
-            Map.entry("batch", Set.of("parts", "subject", "slowcall.service")),
             Map.entry(
                     "chapter",
                     Set.of(
@@ -54,12 +53,14 @@ class ArchitectureTest {
                             "slowcall.service",
                             "slowcall.stats")),
             Map.entry("chapter.claim", Set.of("chapter", "chapter.experiment", "slowcall.result", "slowcall.stats")),
+            Map.entry("batch", Set.of("message", "parts", "slowcall.service")),
             Map.entry("failure", Set.of("slowcall.service")),
             Map.entry("kafka", Set.of("effect", "failure", "message")),
             Map.entry(
                     "kill",
                     Set.of(
                             "ledger",
+                            "message",
                             "parts",
                             "subject",
                             "slowcall.jvm",
@@ -75,6 +76,7 @@ class ArchitectureTest {
                     "subject",
                     Set.of(
                             "ledger",
+                            "message",
                             "parts",
                             "slowcall.jvm",
                             "slowcall.part",

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /**
  * Hands rows over in files: query, write, upload, rename, mark. At most one file at a time is written and not marked, so a process that
@@ -17,7 +18,7 @@ public final class Exporter {
     private final Outgoing outgoing;
     private final Spool spool;
     private final RemoteFiles server;
-    private final Steps steps;
+    private final Passage passage;
     private final Supplier<LocalDate> today;
 
     /**
@@ -30,13 +31,13 @@ public final class Exporter {
             Outgoing outgoing,
             Spool spool,
             RemoteFiles server,
-            Steps steps,
+            Passage passage,
             Supplier<LocalDate> today) {
         this.agreement = agreement;
         this.outgoing = outgoing;
         this.spool = spool;
         this.server = server;
-        this.steps = steps;
+        this.passage = passage;
         this.today = today;
     }
 
@@ -59,8 +60,8 @@ public final class Exporter {
             }
             LocalDate date = today.get();
             FileName name = new FileName(date, outgoing.nextSequence(date), agreement.format());
-            steps.reachAll(Failpoint.BEFORE_WRITE, due);
-            spool.write(agreement, name, due, steps);
+            passage.reachAll(Failpoint.BEFORE_WRITE, due, PointsRow::id);
+            spool.write(agreement, name, due, passage);
             send(name, false);
             files++;
             if (due.size() < agreement.mostRows()) {
@@ -75,7 +76,7 @@ public final class Exporter {
         if (!arrived) {
             upload(name.text(), content, rows);
         }
-        outgoing.mark(name, rows, steps);
+        outgoing.mark(name, rows, passage);
         spool.remove(name);
     }
 
@@ -88,15 +89,15 @@ public final class Exporter {
     }
 
     private void upload(String name, byte[] content, List<PointsRow> rows) throws IOException {
-        steps.reachAll(Failpoint.BEFORE_TRANSFER, rows);
+        passage.reachAll(Failpoint.BEFORE_SEND, rows, PointsRow::id);
         String file = FileAgreement.INBOX + "/" + name;
         server.put(file + FileName.PART, content);
-        steps.reachAll(Failpoint.BEFORE_RENAME, rows);
+        passage.reachAll(Failpoint.BEFORE_RENAME, rows, PointsRow::id);
         RemoteFiles.Renamed renamed = server.rename(file + FileName.PART, file);
         if (renamed != RemoteFiles.Renamed.DONE) {
             throw new IOException(file + " cannot get its name: the one it was uploaded under is " + renamed);
         }
-        steps.reachAll(Failpoint.AFTER_RENAME, rows);
+        passage.reachAll(Failpoint.AFTER_SEND, rows, PointsRow::id);
     }
 
     /**

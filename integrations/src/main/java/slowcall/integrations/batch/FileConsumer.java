@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import slowcall.integrations.batch.RemoteFiles.Renamed;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /**
  * Applies files: claim, verify, apply, move to {@code done/}. A file is claimed by renaming it into the receiver's own folder, which only
@@ -20,7 +21,7 @@ public final class FileConsumer {
     private final FileVerifier verifier;
     private final RemoteFiles server;
     private final Applier applier;
-    private final Steps steps;
+    private final Passage passage;
     private final Supplier<LocalDate> today;
     private final String own;
 
@@ -37,13 +38,13 @@ public final class FileConsumer {
             RemoteFiles server,
             RowEffect effect,
             int atOnce,
-            Steps steps,
+            Passage passage,
             Supplier<LocalDate> today) {
         this.agreement = agreement;
         this.verifier = new FileVerifier(agreement);
         this.server = server;
         this.applier = new Applier(effect, atOnce);
-        this.steps = steps;
+        this.passage = passage;
         this.today = today;
         this.own = FileAgreement.WORK + "/" + name;
     }
@@ -137,14 +138,14 @@ public final class FileConsumer {
             server.remove(path);
             return new Consumed(0, 0, 1, 0);
         }
-        steps.reachAll(Failpoint.AFTER_CLAIM, rows);
+        passage.reachAll(Failpoint.RECEIVED, rows, PointsRow::id);
         applier.apply(name, rows);
-        steps.reachAll(Failpoint.BEFORE_MOVE, rows);
+        passage.reachAll(Failpoint.BEFORE_MOVE, rows, PointsRow::id);
         if (server.rename(path, done) != Renamed.DONE) {
             throw new IOException(path + " is applied and cannot be moved to " + done);
         }
         applier.forget(name);
-        steps.reachAll(Failpoint.AFTER_MOVE, rows);
+        passage.reachAll(Failpoint.AFTER_MOVE, rows, PointsRow::id);
         return new Consumed(1, rows.size(), 0, 0);
     }
 

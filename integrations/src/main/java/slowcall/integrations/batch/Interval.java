@@ -3,12 +3,13 @@ package slowcall.integrations.batch;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Does something again and again, from begin to begin at an interval, on a thread of its own. What fails is tried again at the next one:
- * nobody has to come and start it.
+ * nobody has to come and start it. Rounds that were missed while one took longer are not made up for.
  */
 public final class Interval implements AutoCloseable {
     /** What is done. */
@@ -18,11 +19,14 @@ public final class Interval implements AutoCloseable {
     }
 
     private final ScheduledExecutorService thread;
+    private final long everyNanos;
     private final Round round;
+    private volatile @Nullable ScheduledFuture<?> rounds;
     private volatile @Nullable Throwable failure;
 
-    private Interval(ScheduledExecutorService thread, Round round) {
+    private Interval(ScheduledExecutorService thread, long everyNanos, Round round) {
         this.thread = thread;
+        this.everyNanos = everyNanos;
         this.round = round;
     }
 
@@ -31,9 +35,19 @@ public final class Interval implements AutoCloseable {
         Interval interval = new Interval(
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name(name).factory()),
+                every.toNanos(),
                 round);
-        var unused = interval.thread.scheduleAtFixedRate(interval::run, 0, every.toNanos(), TimeUnit.NANOSECONDS);
+        interval.rounds =
+                interval.thread.scheduleAtFixedRate(interval::runIfDue, 0, interval.everyNanos, TimeUnit.NANOSECONDS);
         return interval;
+    }
+
+    /** The executor runs all rounds that were missed, one after the other. */
+    private void runIfDue() {
+        ScheduledFuture<?> known = rounds;
+        if (known == null || known.getDelay(TimeUnit.NANOSECONDS) > -everyNanos) {
+            run();
+        }
     }
 
     private void run() {

@@ -16,10 +16,10 @@ public interface Outgoing {
      * Marks rows as handed over, all or none. Marking them again changes nothing.
      *
      * @param file in which
-     * @param steps told of each row before this is committed, and after
+     * @param passage told of each row before this is committed, and after
      */
-    void mark(FileName file, List<PointsRow> rows, Steps steps) throws SQLException;
+    void mark(FileName file, List<PointsRow> rows, Passage passage) throws SQLException;
 
     /** The same for rows that went in no file. */
-    void mark(List<PointsRow> rows, Steps steps) throws SQLException;
+    void mark(List<PointsRow> rows, Passage passage) throws SQLException;
 }

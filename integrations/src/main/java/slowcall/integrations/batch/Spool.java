@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /** The sender's own folder: files that are whole, on the disk, and not sent yet as far as is known. One process at a time uses it. */
 public final class Spool {
@@ -50,7 +51,7 @@ public final class Spool {
     }
 
     /** Writes a file: it is there whole, whatever happens, or not at all. */
-    void write(FileAgreement agreement, FileName name, List<PointsRow> rows, Steps steps) throws IOException {
+    void write(FileAgreement agreement, FileName name, List<PointsRow> rows, Passage passage) throws IOException {
         Path file = folder.resolve(name.text());
         Path part = folder.resolve(name.text() + FileName.PART);
         try (FileChannel channel = FileChannel.open(
@@ -60,7 +61,7 @@ public final class Spool {
             to.flush();
             channel.force(true);
         }
-        steps.reachAll(Failpoint.AFTER_WRITE, rows);
+        passage.reachAll(Failpoint.AFTER_WRITE, rows, PointsRow::id);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         force();
     }

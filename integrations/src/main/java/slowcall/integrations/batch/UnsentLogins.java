@@ -10,7 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /**
  * The logins of an application's database, each marked when its points have been handed over. What a login writes stays as it is: the mark
@@ -98,33 +99,33 @@ public final class UnsentLogins implements Outgoing {
     }
 
     @Override
-    public void mark(FileName file, List<PointsRow> rows, Steps steps) throws SQLException {
+    public void mark(FileName file, List<PointsRow> rows, Passage passage) throws SQLException {
         try (Connection connection = connect()) {
             try (PreparedStatement note = connection.prepareStatement(NOTE)) {
                 note.setObject(1, file.date());
                 note.setInt(2, file.sequence());
                 note.executeUpdate();
             }
-            mark(connection, rows, steps);
+            mark(connection, rows, passage);
         }
     }
 
     @Override
-    public void mark(List<PointsRow> rows, Steps steps) throws SQLException {
+    public void mark(List<PointsRow> rows, Passage passage) throws SQLException {
         try (Connection connection = connect()) {
-            mark(connection, rows, steps);
+            mark(connection, rows, passage);
         }
     }
 
-    private static void mark(Connection connection, List<PointsRow> rows, Steps steps) throws SQLException {
+    private static void mark(Connection connection, List<PointsRow> rows, Passage passage) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(MARK)) {
             Array ids = connection.createArrayOf(
                     "bigint", rows.stream().map(PointsRow::id).toArray(Long[]::new));
             update.setArray(1, ids);
             update.executeUpdate();
         }
-        steps.reachAll(Failpoint.BEFORE_MARK, rows);
+        passage.reachAll(Failpoint.BEFORE_MARK, rows, PointsRow::id);
         connection.commit();
-        steps.reachAll(Failpoint.AFTER_MARK, rows);
+        passage.reachAll(Failpoint.AFTER_MARK, rows, PointsRow::id);
     }
 }

@@ -8,11 +8,13 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.integrations.message.UnreadableMessageException;
 
 /**
@@ -28,6 +30,11 @@ public final class ConsumerLoop {
     private final Acknowledgement acknowledgement;
     private final Effects effects;
     private final Passage passage;
+
+    /** Had, and not acknowledged because the broker would not have it. */
+    private final List<Message> owed = new ArrayList<>();
+
+    private volatile int inHand;
     private volatile boolean stopped;
     private volatile boolean paused;
 
@@ -47,7 +54,7 @@ public final class ConsumerLoop {
     /**
      * A member that is not running yet.
      *
-     * @param effects its own, or shared with other members. Tried again after an acknowledgement, an effect may be had twice all the same
+     * @param effects its own, closed when it ends
      */
     public static ConsumerLoop of(
             String bootstrapServers,
@@ -63,7 +70,8 @@ public final class ConsumerLoop {
 
     /** Receives until it is stopped, and leaves the broker then; a member with a name keeps its partitions for a session. */
     public void run() throws UnreadableMessageException, InterruptedException {
-        try (consumer) {
+        try (consumer;
+                effects) {
             consumer.subscribe(List.of(topic));
             while (!stopped) {
                 if (paused) {
@@ -73,8 +81,10 @@ public final class ConsumerLoop {
                     consumer.resume(consumer.paused());
                 }
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                if (!records.isEmpty()) {
-                    handle(read(records));
+                if (records.isEmpty()) {
+                    acknowledgeWhatIsOwed();
+                } else {
+                    handle(records, read(records));
                 }
             }
         }
@@ -84,38 +94,67 @@ public final class ConsumerLoop {
         List<Message> messages = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> each : records) {
             Message message = Message.fromJson(each.value());
-            passage.reach(Place.RECEIVED, message.id());
+            passage.reach(Failpoint.RECEIVED, message.id());
             messages.add(message);
         }
         return messages;
     }
 
-    private void handle(List<Message> messages) throws InterruptedException {
+    private void handle(ConsumerRecords<byte[], byte[]> records, List<Message> messages) throws InterruptedException {
         switch (acknowledgement) {
             case BEFORE_EFFECT -> {
-                if (acknowledge(messages)) {
-                    // To the end, though it be told to stop: nobody gets these again.
-                    var unused = effects.apply(messages, () -> false);
+                inHand = messages.size();
+                try {
+                    if (acknowledge(messages)) {
+                        // To the end, though it be told to stop: nobody gets these again.
+                        var unused = effects.apply(messages, () -> false);
+                    } else {
+                        rewind(records);
+                    }
+                } finally {
+                    inHand = 0;
                 }
             }
             case AFTER_EFFECT -> {
                 if (effects.apply(messages, () -> stopped)) {
-                    var unused = acknowledge(messages);
+                    owed.addAll(messages);
+                    acknowledgeWhatIsOwed();
                 }
             }
         }
     }
 
-    /** Commits what was received last; false if that did not succeed: then somebody gets it again, or this one with the next. */
+    /** Tried again whenever there is time: after the last message there is no next one to be acknowledged with it. */
+    private void acknowledgeWhatIsOwed() {
+        if (!owed.isEmpty() && acknowledge(owed)) {
+            owed.clear();
+        }
+    }
+
+    /** Commits what was received so far; false if the broker would not have it now. */
     private boolean acknowledge(List<Message> messages) {
-        messages.forEach(message -> passage.reach(Place.BEFORE_ACKNOWLEDGEMENT, message.id()));
+        passage.reachAll(Failpoint.BEFORE_ACKNOWLEDGEMENT, messages, Message::id);
         try {
             consumer.commitSync();
-        } catch (CommitFailedException | RetriableException e) {
+        } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
             return false;
         }
-        messages.forEach(message -> passage.reach(Place.AFTER_ACKNOWLEDGEMENT, message.id()));
+        passage.reachAll(Failpoint.AFTER_ACKNOWLEDGEMENT, messages, Message::id);
         return true;
+    }
+
+    /** To where these began: their effects were not had, and the next acknowledgement is not to cover them. */
+    private void rewind(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, records.records(partition).getFirst().offset());
+            }
+        }
+    }
+
+    /** How many messages it has acknowledged and not done with: in the broker's books they are over. */
+    int inHand() {
+        return inHand;
     }
 
     /** Receives nothing more until {@link #resume}, and stays in its group. */

@@ -14,7 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param member a name that a member keeps when it is started again: it then gets its partitions back at once, where a nameless one would
  *     wait for the end of its predecessor's session
  * @param session after which a member that is not heard of has left; the broker may ask for more
- * @param mostRecords how many messages are received and acknowledged at once
+ * @param mostRecords how many messages are received and acknowledged at once: what a kill repeats at most. Several for each user at
+ *     least, or all wait for the one who has most of them
  * @param mostBatch how long these may take together: a member that takes longer has left too
  */
 public record ConsumerSettings(
@@ -33,9 +34,9 @@ public record ConsumerSettings(
         }
     }
 
-    /** A nameless member with a session of 6 s, which receives a hundred messages at once. */
+    /** A nameless member with a session of 6 s, which receives a thousand messages at once. */
     public static ConsumerSettings ofGroup(String group) {
-        return new ConsumerSettings(group, Optional.empty(), Duration.ofSeconds(6), 100, Duration.ofMinutes(10));
+        return new ConsumerSettings(group, Optional.empty(), Duration.ofSeconds(6), 1000, Duration.ofMinutes(10));
     }
 
     /** The same for a member with a name. */

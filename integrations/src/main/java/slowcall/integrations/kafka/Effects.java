@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import slowcall.integrations.effect.Effect;
 import slowcall.integrations.failure.GivenUp;
 import slowcall.integrations.failure.Retry;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 
 /**
  * Has the effects of messages that came together: one user's in the order received, those of several users at the same time as far as
@@ -95,10 +95,10 @@ public final class Effects implements AutoCloseable {
     private boolean apply(Message message, BooleanSupplier stopped) throws InterruptedException {
         int attempts = 1;
         while (!stopped.getAsBoolean()) {
-            passage.reach(Place.BEFORE_EFFECT, message.id());
+            passage.reach(Failpoint.BEFORE_EFFECT, message.id());
             try {
                 effect.apply(message);
-                passage.reach(Place.AFTER_EFFECT, message.id());
+                passage.reach(Failpoint.AFTER_EFFECT, message.id());
                 return true;
             } catch (IOException | SQLException | RuntimeException e) {
                 if (attempts == retry.attempts()) {

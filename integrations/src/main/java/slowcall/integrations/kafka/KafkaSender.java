@@ -1,6 +1,7 @@
 package slowcall.integrations.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,9 @@ import slowcall.integrations.message.Sender;
 
 /** Sends messages to a topic, those of one user to one partition. Acknowledgements come on a thread of Kafka's, which is not to wait. */
 public final class KafkaSender implements Sender, AutoCloseable {
+    /** How long a broker that is away may keep who wants to end. */
+    private static final Duration LEAVE = Duration.ofSeconds(10);
+
     private final Producer<byte[], byte[]> producer;
     private final String topic;
 
@@ -54,9 +58,9 @@ public final class KafkaSender implements Sender, AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Waits for the acknowledgements of what was sent. */
+    /** Waits for the acknowledgements of what was sent, for ten seconds at most; what has none then has failed. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(LEAVE);
     }
 }

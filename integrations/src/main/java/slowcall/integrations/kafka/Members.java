@@ -48,6 +48,11 @@ public final class Members implements AutoCloseable {
         loops.forEach(ConsumerLoop::resume);
     }
 
+    /** How many messages they have acknowledged and not done with. */
+    public long inHand() {
+        return loops.stream().mapToLong(ConsumerLoop::inHand).sum();
+    }
+
     /** What ended the first of them that ended by itself, or null. */
     public @Nullable Throwable failure() {
         return failure.get();

@@ -20,6 +20,8 @@ public final class KillSeries {
     private int started;
 
     /**
+     * Nothing is run yet.
+     *
      * @param folder for the files of all arms, each in one of its own
      * @param listener told of each arm before it is run
      */

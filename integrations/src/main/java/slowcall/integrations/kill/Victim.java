@@ -1,6 +1,7 @@
 package slowcall.integrations.kill;
 
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Labels;
 import slowcall.integrations.subject.Role;
 
 /** What is killed by SIGKILL, and when. */
@@ -23,12 +24,12 @@ public sealed interface Victim {
     record AtFailpoint(Role role, Failpoint point) implements Victim {
         @Override
         public String process() {
-            return role.label();
+            return Labels.of(role);
         }
 
         @Override
         public String place() {
-            return point.label();
+            return Labels.of(point);
         }
     }
 
@@ -40,7 +41,7 @@ public sealed interface Victim {
     record AtAnyTime(Role role) implements Victim {
         @Override
         public String process() {
-            return role.label();
+            return Labels.of(role);
         }
 
         @Override

@@ -14,7 +14,7 @@ public final class ObservedSender implements Sender {
 
     @Override
     public CompletableFuture<Void> send(Message message) {
-        passage.reach(Place.BEFORE_SEND, message.id());
-        return sender.send(message).thenRun(() -> passage.reach(Place.AFTER_SEND, message.id()));
+        passage.reach(Failpoint.BEFORE_SEND, message.id());
+        return sender.send(message).thenRun(() -> passage.reach(Failpoint.AFTER_SEND, message.id()));
     }
 }

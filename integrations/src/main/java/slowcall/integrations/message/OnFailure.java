@@ -18,13 +18,13 @@ public enum OnFailure {
      * Does so for a sender's messages.
      *
      * @param log where messages are written down
-     * @param writer on which that is done
+     * @param threads on which that is done, and messages are sent again: both may wait
      */
-    public Sender handle(Sender sender, Retry retry, Consumer<GivenUp> log, Executor writer) {
+    public Sender handle(Sender sender, Retry retry, Consumer<GivenUp> log, Executor threads) {
         return switch (this) {
             case IGNORE -> new IgnoringSender(sender);
-            case RETRY -> new RetryingSender(sender, retry);
-            case LOG -> new LoggingSender(new RetryingSender(sender, retry), retry.attempts(), log, writer);
+            case RETRY -> new RetryingSender(sender, retry, threads);
+            case LOG -> new LoggingSender(new RetryingSender(sender, retry, threads), retry.attempts(), log, threads);
         };
     }
 }

@@ -7,15 +7,22 @@ import slowcall.integrations.failure.Retry;
 
 /**
  * Sends a message again that was not acknowledged. If only the acknowledgement was lost, it is there twice: to a broker it is another
- * message, however idempotent its producer.
+ * message, however idempotent its producer. Those that are sent in the meantime come before it, also those of the same user.
  */
 public final class RetryingSender implements Sender {
     private final Sender sender;
     private final Retry retry;
+    private final Executor threads;
 
-    public RetryingSender(Sender sender, Retry retry) {
+    /**
+     * Puts retries in front of a sender.
+     *
+     * @param threads which send again: a sender may wait, and is not to make others wait who have nothing to do with it
+     */
+    public RetryingSender(Sender sender, Retry retry, Executor threads) {
         this.sender = sender;
         this.retry = retry;
+        this.threads = threads;
     }
 
     @Override
@@ -27,11 +34,11 @@ public final class RetryingSender implements Sender {
         return sender.send(message)
                 .exceptionallyCompose(failure -> attempts == retry.attempts()
                         ? CompletableFuture.failedFuture(failure)
-                        : CompletableFuture.runAsync(() -> {}, afterThePause())
-                                .thenCompose(paused -> attempt(message, attempts + 1)));
+                        : CompletableFuture.supplyAsync(() -> attempt(message, attempts + 1), afterThePause())
+                                .thenCompose(again -> again));
     }
 
     private Executor afterThePause() {
-        return CompletableFuture.delayedExecutor(retry.pause().toNanos(), TimeUnit.NANOSECONDS);
+        return CompletableFuture.delayedExecutor(retry.pause().toNanos(), TimeUnit.NANOSECONDS, threads);
     }
 }

@@ -29,9 +29,10 @@ public final class OutboxTable {
                     + "status text NOT NULL DEFAULT 'unsent' CHECK (status IN ('unsent', 'sent', 'poison')))");
             // As small as the backlog, however much was sent before.
             statement.execute("CREATE INDEX IF NOT EXISTS outbox_unsent ON outbox (position) WHERE status = 'unsent'");
-            statement.execute("CREATE TABLE IF NOT EXISTS outbox_cursor (last bigint NOT NULL)");
-            statement.execute(
-                    "INSERT INTO outbox_cursor (last)" + " SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM outbox_cursor)");
+            // One row, whoever is the first.
+            statement.execute("CREATE TABLE IF NOT EXISTS outbox_cursor"
+                    + " (one boolean PRIMARY KEY DEFAULT true CHECK (one), last bigint NOT NULL)");
+            statement.execute("INSERT INTO outbox_cursor (last) VALUES (0) ON CONFLICT DO NOTHING");
         }
     }
 

@@ -4,11 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.ObservedSender;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.integrations.message.Sender;
 
 /**
@@ -24,6 +25,8 @@ public final class Relay {
     private final RelaySettings settings;
     private final Sending sending;
     private final Passage passage;
+
+    /** Those that are expected to fail again: they are tried beside a whole batch of others. */
     private List<Entry> failed = List.of();
 
     public Relay(DataSource database, RelaySettings settings, Sender sender, Passage passage) {
@@ -65,20 +68,39 @@ public final class Relay {
         }
         Sending.Result result = sending.send(found);
         List<Entry> sent = result.sent();
-        sent.forEach(entry -> passage.reach(Place.BEFORE_MARK, entry.message().id()));
+        passage.reachAll(
+                Failpoint.BEFORE_MARK, sent, entry -> entry.message().id());
         if (!sent.isEmpty()) {
             settings.selection().mark(connection, sent);
         }
-        if (!result.failed().isEmpty()) {
-            settings.selection().fail(connection, result.failed(), settings.mostFailures());
-        }
+        note(connection, result.failed());
         connection.commit();
-        sent.forEach(entry -> passage.reach(Place.AFTER_MARK, entry.message().id()));
-        failed = result.failed().stream()
-                .filter(entry -> entry.failures() + 1 < settings.mostFailures())
-                .toList();
+        passage.reachAll(
+                Failpoint.AFTER_MARK, sent, entry -> entry.message().id());
         boolean more = found.size() >= asked && sent.size() == found.size();
         return new Pass(found.size(), sent.size(), result.failed().size(), more);
+    }
+
+    /** Counts the failures that are messages' own, and keeps in mind whom to expect to fail again. */
+    private void note(Connection connection, List<Sending.Failure> failures) throws SQLException {
+        List<Entry> own = new ArrayList<>();
+        List<Entry> again = new ArrayList<>();
+        for (Sending.Failure failure : failures) {
+            Entry entry = failure.entry();
+            boolean isOwn = settings.own().test(failure.cause());
+            if (isOwn) {
+                own.add(entry);
+            }
+            boolean isSetAside = isOwn && entry.failures() + 1 >= settings.mostFailures();
+            // Where none holds up others, those of a receiver that is away would soon be all that there is.
+            if (!isSetAside && (isOwn || settings.rule() != OrderRule.SKIP)) {
+                again.add(entry);
+            }
+        }
+        if (!own.isEmpty()) {
+            settings.selection().fail(connection, own, settings.mostFailures());
+        }
+        failed = List.copyOf(again);
     }
 
     /** How many messages are committed and not sent, as far as its selection can tell. */

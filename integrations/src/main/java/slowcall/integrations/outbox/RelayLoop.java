@@ -4,12 +4,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a relay look again and again: each interval, counted from one beginning to the next, and at once while there is more than it takes
- * at a time. A database that is away is waited for.
+ * at a time. Looks that were missed while one took longer are not made up for. A database that is away is waited for.
  */
 public final class RelayLoop implements AutoCloseable {
     /** What it needs of a relay. */
@@ -19,12 +22,16 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     private final Looking relay;
+    private final long intervalNanos;
     private final Consumer<Exception> trouble;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("relay").factory());
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile @Nullable ScheduledFuture<?> looks;
 
-    private RelayLoop(Looking relay, Consumer<Exception> trouble) {
+    private RelayLoop(Looking relay, long intervalNanos, Consumer<Exception> trouble) {
         this.relay = relay;
+        this.intervalNanos = intervalNanos;
         this.trouble = trouble;
     }
 
@@ -38,9 +45,24 @@ public final class RelayLoop implements AutoCloseable {
     }
 
     static RelayLoop start(Looking relay, Duration interval, Consumer<Exception> trouble) {
-        RelayLoop loop = new RelayLoop(relay, trouble);
-        var unused = loop.thread.scheduleAtFixedRate(loop::look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        RelayLoop loop = new RelayLoop(relay, interval.toNanos(), trouble);
+        loop.looks = loop.thread.scheduleAtFixedRate(loop::lookIfDue, 0, loop.intervalNanos, TimeUnit.NANOSECONDS);
         return loop;
+    }
+
+    /** The executor runs all looks that were missed, one after the other; those would find what the next one finds. */
+    private void lookIfDue() {
+        ScheduledFuture<?> known = looks;
+        if (known != null && known.getDelay(TimeUnit.NANOSECONDS) <= -intervalNanos) {
+            return;
+        }
+        try {
+            look();
+        } catch (Throwable e) {
+            // The executor lets go of what throws, and tells nobody.
+            failure.compareAndSet(null, e);
+            throw e;
+        }
     }
 
     private void look() {
@@ -53,6 +75,11 @@ public final class RelayLoop implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             trouble.accept(e);
         }
+    }
+
+    /** What ended it by itself, or null. */
+    public @Nullable Throwable failure() {
+        return failure.get();
     }
 
     /** Waits until what it has in hand is sent and marked. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import slowcall.integrations.message.Sender;
 
 /**
@@ -24,17 +25,20 @@ final class Sending {
         this.rule = rule;
     }
 
+    /** One that was not acknowledged, and why. */
+    record Failure(Entry entry, Throwable cause) {}
+
     /**
      * What became of messages. Those in neither list were held back.
      *
      * @param sent acknowledged, in order of their positions
      * @param failed not acknowledged
      */
-    record Result(List<Entry> sent, List<Entry> failed) {}
+    record Result(List<Entry> sent, List<Failure> failed) {}
 
     Result send(List<Entry> entries) throws InterruptedException {
         List<Entry> sent = new ArrayList<>();
-        List<Entry> failed = new ArrayList<>();
+        List<Failure> failed = new ArrayList<>();
         List<Deque<Entry>> queues = queues(entries);
         while (!queues.isEmpty()) {
             List<CompletableFuture<Void>> heads = queues.stream()
@@ -42,10 +46,12 @@ final class Sending {
                     .toList();
             for (int i = 0; i < heads.size(); i++) {
                 Deque<Entry> queue = queues.get(i);
-                if (acknowledged(heads.get(i))) {
-                    sent.add(queue.removeFirst());
+                Entry head = queue.removeFirst();
+                Throwable failure = failure(heads.get(i));
+                if (failure == null) {
+                    sent.add(head);
                 } else {
-                    failed.add(queue.removeFirst());
+                    failed.add(new Failure(head, failure));
                     queue.clear();
                 }
             }
@@ -68,12 +74,14 @@ final class Sending {
         return new ArrayList<>(queues.values());
     }
 
-    private static boolean acknowledged(CompletableFuture<Void> sent) throws InterruptedException {
+    /** Why a message was not acknowledged; null if it was. */
+    private static @Nullable Throwable failure(CompletableFuture<Void> sent) throws InterruptedException {
         try {
             sent.get();
-            return true;
+            return null;
         } catch (ExecutionException e) {
-            return false;
+            Throwable cause = e.getCause();
+            return cause == null ? e : cause;
         }
     }
 }

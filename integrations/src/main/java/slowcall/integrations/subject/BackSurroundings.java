@@ -1,6 +1,7 @@
 package slowcall.integrations.subject;
 
 import javax.sql.DataSource;
+import slowcall.integrations.message.Passage;
 import slowcall.service.PointsService;
 
 /**
@@ -8,9 +9,7 @@ import slowcall.service.PointsService;
  *
  * @param site where the subject works: settings, addresses, its folder and its name
  * @param database connections to the site's own database, with auto-commit, as JDBC has them
- * @param service for the calls: notes {@link Moment#CALLING}, and can be killed on either side of each
- * @param failpoints where else it can be killed
- * @param stamps for the moments that the way knows of
+ * @param service for the calls: reports each before it is made, and when it was answered
+ * @param passage for every other point that the way comes to: it can be killed there, and the times of some are noted
  */
-public record BackSurroundings(
-        Site site, DataSource database, PointsService service, Failpoints failpoints, Stamps stamps) {}
+public record BackSurroundings(Site site, DataSource database, PointsService service, Passage passage) {}

@@ -4,12 +4,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Labels;
+import slowcall.integrations.message.Passage;
 
 /**
  * Places in a subject's code at which it can be killed from outside. A thread that reaches the armed one says so, with the login that it
  * works for, and waits to be killed: so nobody need be quick to hit a window of microseconds, and what was in it is known.
  */
-public final class Failpoints {
+final class Failpoints implements Passage {
     private final Consumer<String> parent;
     private volatile @Nullable Armed armed;
 
@@ -20,20 +23,21 @@ public final class Failpoints {
      *
      * @param parent told {@code AT point id}
      */
-    public Failpoints(Consumer<String> parent) {
+    Failpoints(Consumer<String> parent) {
         this.parent = parent;
     }
 
     /** From now on the thread that reaches this point after so many others is the one that waits. */
-    public void arm(Failpoint point, int passes) {
+    void arm(Failpoint point, int passes) {
         armed = new Armed(point, new AtomicInteger(passes));
     }
 
-    /** A thread has come to this point with a login; does not return if it is the one. */
+    /** Does not return if this thread is the one. */
+    @Override
     public void reach(Failpoint point, long id) {
         Armed set = armed;
         if (set != null && set.point() == point && set.passes().getAndDecrement() == 0) {
-            parent.accept("AT " + point.label() + " " + id);
+            parent.accept("AT " + Labels.of(point) + " " + id);
             while (true) {
                 LockSupport.park(this);
                 // Only SIGKILL ends this.

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import slowcall.integrations.ledger.Answer;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /** The transaction of a login, the same whatever the way: a row, what the way adds, and the commit. */
 final class LoginTransaction {
@@ -12,15 +14,13 @@ final class LoginTransaction {
 
     private final DataSource database;
     private final Front front;
-    private final Failpoints failpoints;
-    private final Stamps stamps;
+    private final Passage passage;
     private final FirstFailure failures;
 
-    LoginTransaction(DataSource database, Front front, Failpoints failpoints, Stamps stamps, FirstFailure failures) {
+    LoginTransaction(DataSource database, Front front, Passage passage, FirstFailure failures) {
         this.database = database;
         this.front = front;
-        this.failpoints = failpoints;
-        this.stamps = stamps;
+        this.passage = passage;
         this.failures = failures;
     }
 
@@ -39,8 +39,7 @@ final class LoginTransaction {
                 answer = Answer.UNKNOWN;
                 connection.commit();
                 answer = Answer.ACKNOWLEDGED;
-                stamps.note(asked.id(), Moment.COMMITTED);
-                failpoints.reach(Failpoint.AFTER_COMMIT, asked.id());
+                passage.reach(Failpoint.AFTER_COMMIT, asked.id());
             } else {
                 connection.rollback();
             }
@@ -55,7 +54,7 @@ final class LoginTransaction {
         try {
             insert(connection, asked);
             front.inTransaction(connection, asked);
-            failpoints.reach(Failpoint.BEFORE_COMMIT, asked.id());
+            passage.reach(Failpoint.BEFORE_COMMIT, asked.id());
             return !asked.rollsBack();
         } catch (Exception e) {
             failures.note(e);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import slowcall.integrations.message.Failpoint;
 
 /**
  * What one process notes, in a file mapped into its memory: what has been noted is there when the process has been killed, because the
@@ -22,7 +23,16 @@ public final class Stamps {
     /** How the names of such files end. */
     public static final String SUFFIX = ".stamps";
 
-    /** Nanoseconds, the moment, and last the id and one, which says that the rest is there. */
+    /** The points whose times say how long a login has been where, as they are numbered in files. The others are for kills only. */
+    private static final List<Failpoint> NOTED = List.of(
+            Failpoint.AFTER_COMMIT,
+            Failpoint.BEFORE_SEND,
+            Failpoint.AFTER_SEND,
+            Failpoint.AFTER_MARK,
+            Failpoint.RECEIVED,
+            Failpoint.BEFORE_EFFECT);
+
+    /** Nanoseconds, the point, and last the id and one, which says that the rest is there. */
     private static final int BYTES = 3 * Long.BYTES;
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -50,12 +60,14 @@ public final class Stamps {
     }
 
     /**
-     * Notes that something happens to a login now. Logins with negative ids, those of the warm-up, are not noted.
+     * Notes that a login comes to a point now. Neither points that are for kills only are noted, nor logins with negative ids, those of
+     * the warm-up.
      *
      * @throws IllegalStateException if there is no room: figures of which some are missing would mislead
      */
-    public void note(long id, Moment moment) {
-        if (id < 0) {
+    public void note(long id, Failpoint point) {
+        long number = NOTED.indexOf(point);
+        if (id < 0 || number < 0) {
             return;
         }
         int slot = next.getAndIncrement();
@@ -64,7 +76,7 @@ public final class Stamps {
         }
         int at = slot * BYTES;
         LONG.set(file, at, System.nanoTime());
-        LONG.set(file, at + Long.BYTES, moment.code());
+        LONG.set(file, at + Long.BYTES, number);
         LONG.setRelease(file, at + 2 * Long.BYTES, id + 1);
     }
 
@@ -87,10 +99,10 @@ public final class Stamps {
         List<Stamp> stamps = new ArrayList<>();
         while (content.remaining() >= BYTES) {
             long nanos = content.getLong();
-            long moment = content.getLong();
+            int number = (int) content.getLong();
             long id = content.getLong() - 1;
             if (id >= 0) {
-                stamps.add(new Stamp(id, Moment.coded(moment), nanos));
+                stamps.add(new Stamp(id, NOTED.get(number), nanos));
             }
         }
         return stamps;

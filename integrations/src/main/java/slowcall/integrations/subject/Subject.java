@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Labels;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.part.Usage;
@@ -34,7 +36,7 @@ public final class Subject implements AutoCloseable {
      * @param errors where its standard error goes
      */
     static Subject start(SubjectOrder order, List<String> flags, Path errors) throws IOException, ChildFailedException {
-        ChildJvm jvm = ChildJvm.start("the subject's " + order.role().label(), flags, List.of(), SubjectMain.class, errors);
+        ChildJvm jvm = ChildJvm.start("the subject's " + Labels.of(order.role()), flags, List.of(), SubjectMain.class, errors);
         try {
             jvm.send(new ObjectMapper().writeValueAsString(order));
             return new Subject(jvm);
@@ -61,7 +63,7 @@ public final class Subject implements AutoCloseable {
 
     /** The thread that reaches this point after so many others waits there to be killed. */
     public void arm(Failpoint point, int passes) throws ChildFailedException, InterruptedException {
-        ask("ARM " + point.label() + " " + passes, "ARMED");
+        ask("ARM " + Labels.of(point) + " " + passes, "ARMED");
     }
 
     /**
@@ -72,7 +74,7 @@ public final class Subject implements AutoCloseable {
      */
     public long awaitArrival(Failpoint point, Duration patience) throws ChildFailedException, InterruptedException {
         String line = arrivals.isEmpty() ? jvm.receive(patience) : arrivals.removeFirst();
-        String start = AT + point.label() + " ";
+        String start = AT + Labels.of(point) + " ";
         if (!line.startsWith(start)) {
             throw new ChildFailedException("the subject said \"" + line + "\" instead of " + start.strip());
         }

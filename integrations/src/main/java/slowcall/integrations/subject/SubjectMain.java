@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Labels;
+import slowcall.integrations.message.Passage;
 import slowcall.integrations.parts.Database;
 import slowcall.jvm.ParentWatch;
 import slowcall.plan.Exchange;
@@ -23,6 +26,7 @@ public final class SubjectMain {
 
     private final ParentWatch parent;
     private final Failpoints failpoints;
+    private final FirstFailure looks = new FirstFailure();
 
     /** One of the two halves at work. */
     private interface Half {
@@ -67,7 +71,7 @@ public final class SubjectMain {
                 parent.send("WORKING");
             }
             case "ARM" -> {
-                failpoints.arm(Failpoint.labelled(words[1]), Integer.parseInt(words[2]));
+                failpoints.arm(Labels.constant(Failpoint.class, words[1]), Integer.parseInt(words[2]));
                 parent.send("ARMED");
             }
             case "BACKLOG" -> parent.send("BACKLOG " + backlog(half));
@@ -76,10 +80,11 @@ public final class SubjectMain {
     }
 
     /** How much; who cannot look, because a server is away, may not take that for nothing. */
-    private static String backlog(Half half) {
+    private String backlog(Half half) {
         try {
             return Long.toString(half.backlog());
         } catch (Exception e) {
+            looks.note(e);
             return UNKNOWN;
         }
     }
@@ -88,18 +93,21 @@ public final class SubjectMain {
         Way way = Way.named(order.way());
         Site site = order.site(way);
         Stamps stamps = Stamps.create(Path.of(order.stamps()), order.capacity());
-        PointsService service =
-                new StampedService(Clients.open(Exchange.through("jdk"), site.points()), failpoints, stamps);
+        Passage passage = (point, id) -> {
+            stamps.note(id, point);
+            failpoints.reach(point, id);
+        };
+        PointsService service = new ObservedService(Clients.open(Exchange.through("jdk"), site.points()), passage);
         int connections = site.settings().integer(LoginSettings.CONNECTIONS);
         String url = site.address(Database.NAME);
         return switch (order.role()) {
             case FRONT -> {
                 HikariDataSource database = SiteDatabase.connect(url, connections, connections);
-                yield front(way, new FrontSurroundings(site, database, service, failpoints, stamps), order.token());
+                yield front(way, new FrontSurroundings(site, database, service, passage), order.token());
             }
             case BACK -> {
                 HikariDataSource database = SiteDatabase.connect(url, connections, 1);
-                yield back(way.open(new BackSurroundings(site, database, service, failpoints, stamps)));
+                yield back(way.open(new BackSurroundings(site, database, service, passage)));
             }
         };
     }
@@ -107,8 +115,8 @@ public final class SubjectMain {
     private static Half front(Way way, FrontSurroundings surroundings, String token) throws Exception {
         FirstFailure failures = new FirstFailure();
         Front front = way.open(surroundings);
-        LoginTransaction transaction = new LoginTransaction(
-                surroundings.database(), front, surroundings.failpoints(), surroundings.stamps(), failures);
+        LoginTransaction transaction =
+                new LoginTransaction(surroundings.database(), front, surroundings.passage(), failures);
         Application application = new Application(transaction, front, failures);
         Door door = Door.open(token, application);
         return new Half() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import slowcall.integrations.message.Labels;
 import slowcall.integrations.parts.Database;
 import slowcall.jvm.ChildFailedException;
 import slowcall.part.Usage;
@@ -106,7 +107,7 @@ public final class Subjects implements AutoCloseable {
 
     private Subject launch(Role role) throws IOException, ChildFailedException {
         started++;
-        String name = role.label() + "-" + started;
+        String name = Labels.of(role) + "-" + started;
         SubjectOrder order =
                 SubjectOrder.of(role, way, site, site.folder().resolve(name + Stamps.SUFFIX), MOST_STAMPS, token);
         return Subject.start(order, flags, site.folder().resolve(name + ".txt"));
@@ -125,7 +126,7 @@ public final class Subjects implements AutoCloseable {
     public Subject working(Role role) {
         Subject subject = working.get(role);
         if (subject == null) {
-            throw new IllegalArgumentException(way.name() + " has no " + role.label());
+            throw new IllegalArgumentException(way.name() + " has no " + Labels.of(role));
         }
         return subject;
     }
@@ -164,7 +165,7 @@ public final class Subjects implements AutoCloseable {
     /** What the processes that work have used since they were started, by their roles. A spare uses some as well, which is not theirs. */
     public Map<String, Usage> usage() {
         Map<String, Usage> usage = new LinkedHashMap<>();
-        working.forEach((role, subject) -> usage.put(role.label(), subject.usage()));
+        working.forEach((role, subject) -> usage.put(Labels.of(role), subject.usage()));
         return usage;
     }
 

@@ -34,6 +34,8 @@ public final class Users implements Driver.Listener {
     private record Open(int user, long sentNanos, CompletableFuture<Login> answered) {}
 
     /**
+     * None has logged in yet.
+     *
      * @param count how many, from 0
      * @param delayMillis what each login's call draws at the service
      * @param everyHowManyRollsBack of so many logins one rolls back; 0 for none
@@ -76,6 +78,8 @@ public final class Users implements Driver.Listener {
     }
 
     /**
+     * Starts a thread for each.
+     *
      * @param more asked before each login
      * @param patient asked while there is nobody to ask for it
      */

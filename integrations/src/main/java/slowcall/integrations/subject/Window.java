@@ -2,6 +2,7 @@ package slowcall.integrations.subject;
 
 import java.util.Map;
 import java.util.Optional;
+import slowcall.integrations.message.Failpoint;
 
 /**
  * Where a way can be killed, and what shows that a kill there would do harm.

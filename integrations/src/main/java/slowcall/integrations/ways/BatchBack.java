@@ -16,8 +16,8 @@ import slowcall.integrations.batch.Interval;
 import slowcall.integrations.batch.PointsRow;
 import slowcall.integrations.batch.RemoteFiles;
 import slowcall.integrations.batch.Spool;
-import slowcall.integrations.batch.Steps;
 import slowcall.integrations.batch.UnsentLogins;
+import slowcall.integrations.message.Passage;
 import slowcall.integrations.subject.Back;
 import slowcall.integrations.subject.BackSurroundings;
 import slowcall.service.PointsCall;
@@ -36,7 +36,7 @@ final class BatchBack implements Back {
     private final RemoteFiles onlookers;
     private final FileConsumer receiver;
     private final RemoteFiles receivers;
-    private final Steps steps;
+    private final Passage passage;
     private final List<Interval> working = new ArrayList<>();
 
     private BatchBack(
@@ -51,7 +51,7 @@ final class BatchBack implements Back {
         this.senders = server.get();
         this.onlookers = server.get();
         this.receivers = server.get();
-        this.steps = new FileSteps(surroundings.failpoints(), surroundings.stamps());
+        this.passage = surroundings.passage();
         Settings settings = surroundings.site().settings();
         PointsService service = surroundings.service();
         this.receiver = new FileConsumer(
@@ -62,7 +62,7 @@ final class BatchBack implements Back {
                     var unused = service.call(call(settings, row));
                 },
                 settings.integer(BatchWay.AT_ONCE),
-                steps,
+                passage,
                 BatchBack::today);
     }
 
@@ -94,7 +94,7 @@ final class BatchBack implements Back {
     @Override
     public void begin() {
         try {
-            Exporter sender = new Exporter(agreement, logins, Spool.open(spool), senders, steps, BatchBack::today);
+            Exporter sender = new Exporter(agreement, logins, Spool.open(spool), senders, passage, BatchBack::today);
             working.add(Interval.start("sender", interval, sender::run));
             working.add(Interval.start(RECEIVER, interval, receiver::run));
         } catch (IOException e) {

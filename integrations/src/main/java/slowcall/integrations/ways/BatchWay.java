@@ -13,12 +13,12 @@ import slowcall.integrations.batch.FileAgreement;
 import slowcall.integrations.batch.FileFormat;
 import slowcall.integrations.batch.SftpFiles;
 import slowcall.integrations.batch.UnsentLogins;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.FileServer;
 import slowcall.integrations.parts.FileServerAddress;
 import slowcall.integrations.subject.Back;
 import slowcall.integrations.subject.BackSurroundings;
-import slowcall.integrations.subject.Failpoint;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;
@@ -83,12 +83,12 @@ public final class BatchWay extends HandOffStrategy {
         return Stream.of(
                         Failpoint.BEFORE_WRITE,
                         Failpoint.AFTER_WRITE,
-                        Failpoint.BEFORE_TRANSFER,
+                        Failpoint.BEFORE_SEND,
                         Failpoint.BEFORE_RENAME,
-                        Failpoint.AFTER_RENAME,
+                        Failpoint.AFTER_SEND,
                         Failpoint.BEFORE_MARK,
                         Failpoint.AFTER_MARK,
-                        Failpoint.AFTER_CLAIM,
+                        Failpoint.RECEIVED,
                         Failpoint.BEFORE_MOVE,
                         Failpoint.AFTER_MOVE)
                 .map(point -> new Window(

@@ -12,18 +12,16 @@ final class ConsumingBack implements Back {
     private final Supplier<Members> consumers;
     private final Group group;
     private final String topic;
-    private final InHand inHand;
     private @Nullable Members members;
 
     /**
      * @param consumers starts them
      * @param group theirs
      */
-    ConsumingBack(Supplier<Members> consumers, Group group, String topic, InHand inHand) {
+    ConsumingBack(Supplier<Members> consumers, Group group, String topic) {
         this.consumers = consumers;
         this.group = group;
         this.topic = topic;
-        this.inHand = inHand;
     }
 
     @Override
@@ -38,7 +36,9 @@ final class ConsumingBack implements Back {
         if (failure != null) {
             throw new IOException("a consumer has ended", failure);
         }
-        return group.lag(topic) + inHand.now();
+        // In this order: what is acknowledged in between is in hand before it is.
+        long lag = group.lag(topic);
+        return lag + (working == null ? 0 : working.inHand());
     }
 
     @Override

@@ -3,7 +3,7 @@ package slowcall.integrations.ways;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;

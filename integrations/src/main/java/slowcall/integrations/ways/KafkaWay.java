@@ -28,18 +28,19 @@ import slowcall.integrations.kafka.Group;
 import slowcall.integrations.kafka.KafkaSender;
 import slowcall.integrations.kafka.Members;
 import slowcall.integrations.kafka.ProducerSettings;
-import slowcall.integrations.kafka.SendTime;
 import slowcall.integrations.kafka.Topics;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.FaultySender;
 import slowcall.integrations.message.Labels;
 import slowcall.integrations.message.ObservedSender;
 import slowcall.integrations.message.OnFailure;
+import slowcall.integrations.message.Passage;
+import slowcall.integrations.message.SendTime;
 import slowcall.integrations.message.Sender;
 import slowcall.integrations.parts.Broker;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.subject.Back;
 import slowcall.integrations.subject.BackSurroundings;
-import slowcall.integrations.subject.Failpoint;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;
@@ -57,6 +58,7 @@ public final class KafkaWay extends HandOffStrategy {
     private static final String SEND = "send";
     private static final String ACKNOWLEDGE = "acknowledge";
     private static final String CONSUMERS = "consumers";
+    private static final String MESSAGES = "messages_at_once";
     private static final String AT_ONCE = "effects_at_once";
     private static final String PARTITIONS = "partitions";
     private static final String LINGER = "linger_ms";
@@ -99,6 +101,12 @@ public final class KafkaWay extends HandOffStrategy {
                 .integer(LOSES_PERCENT, 0, 0, 100, "of a hundred messages so many")
                 .integer(PARTITIONS, Topics.SHARED, 1, 100, "partitions of the topic; one keeps the order of all")
                 .integer(CONSUMERS, 1, 1, 100, "consumers, each on a thread of its own")
+                .integer(
+                        MESSAGES,
+                        1000,
+                        1,
+                        10_000,
+                        "messages that a consumer receives and acknowledges at once: what a kill repeats, and what all wait for")
                 .integer(AT_ONCE, 100, 1, 10_000, "calls that a consumer makes at once, of different users")
                 .word(
                         ACKNOWLEDGE,
@@ -171,11 +179,11 @@ public final class KafkaWay extends HandOffStrategy {
                 ProducerSettings.USUAL.mostWait(),
                 ProducerSettings.USUAL.delivery());
         KafkaSender broker = KafkaSender.open(site.address(Broker.NAME), producer, topic(site));
-        OpenMessages open = new OpenMessages(new ObservedSender(
-                faulty(broker, settings), new MessagePassage(surroundings.failpoints(), surroundings.stamps())));
-        Executor writer = Executors.newVirtualThreadPerTaskExecutor();
+        OpenMessages open =
+                new OpenMessages(new ObservedSender(faulty(broker, settings), surroundings.passage()));
+        Executor threads = Executors.newVirtualThreadPerTaskExecutor();
         Sender sender = onFailure(settings)
-                .handle(open, FailureHandling.retry(settings), log(settings, site.folder()), writer);
+                .handle(open, FailureHandling.retry(settings), log(settings, site.folder()), threads);
         return new SendingFront(Labels.constant(SendTime.class, settings.word(SEND)), sender, open, broker);
     }
 
@@ -207,7 +215,6 @@ public final class KafkaWay extends HandOffStrategy {
         Site site = surroundings.site();
         Settings settings = site.settings();
         String brokers = site.address(Broker.NAME);
-        InHand inHand = new InHand(new MessagePassage(surroundings.failpoints(), surroundings.stamps()));
         Effect effect = effect(surroundings);
         Retry retry = new Retry(ALWAYS, PAUSE);
         return new ConsumingBack(
@@ -215,15 +222,17 @@ public final class KafkaWay extends HandOffStrategy {
                         settings.integer(CONSUMERS),
                         number -> ConsumerLoop.of(
                                 brokers,
-                                ConsumerSettings.ofGroup(site.name()).named("consumer-" + number),
+                                ConsumerSettings.ofGroup(site.name())
+                                        .named("consumer-" + number)
+                                        .receiving(settings.integer(MESSAGES)),
                                 topic(site),
                                 acknowledgement(settings),
+                                // Of the effect the service tells.
                                 new Effects(
-                                        effect, settings.integer(AT_ONCE), retry, message -> inHand.givenUp(), inHand),
-                                inHand)),
+                                        effect, settings.integer(AT_ONCE), retry, message -> {}, Passage.UNSEEN),
+                                surroundings.passage())),
                 Group.of(brokers, site.name()),
-                topic(site),
-                inHand);
+                topic(site));
     }
 
     private static Effect effect(BackSurroundings surroundings) {

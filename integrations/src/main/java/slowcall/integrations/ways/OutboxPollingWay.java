@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Labels;
 import slowcall.integrations.outbox.AfterLast;
 import slowcall.integrations.outbox.ByStatus;
@@ -19,7 +20,6 @@ import slowcall.integrations.parts.Database;
 import slowcall.integrations.subject.Asked;
 import slowcall.integrations.subject.Back;
 import slowcall.integrations.subject.BackSurroundings;
-import slowcall.integrations.subject.Failpoint;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;
@@ -55,7 +55,12 @@ public final class OutboxPollingWay extends HandOffStrategy {
     public Settings.Schema settings() {
         Settings.Schema own = Settings.Schema.NONE
                 .integer(INTERVAL, 100, 1, 600_000, "milliseconds from one look of the relay to the next")
-                .integer(BATCH, 100, 1, 10_000, "messages that it takes at once")
+                .integer(
+                        BATCH,
+                        1000,
+                        1,
+                        10_000,
+                        "messages that it takes and marks at once: what a kill repeats, and what all wait for")
                 .word(
                         ORDER,
                         // All in one order wait for each other's calls: a hundred a second at 10 ms.
@@ -132,9 +137,15 @@ public final class OutboxPollingWay extends HandOffStrategy {
         Selection selection = settings.word(POLL).equals(BY_STATUS) ? new ByStatus() : new AfterLast();
         Relay relay = new Relay(
                 surroundings.database(),
-                new RelaySettings(selection, order(settings), settings.integer(BATCH), RelaySettings.NEVER),
+                // What this service fails it takes another time.
+                new RelaySettings(
+                        selection,
+                        order(settings),
+                        settings.integer(BATCH),
+                        RelaySettings.NEVER,
+                        failure -> false),
                 new ServiceSender(surroundings.service(), message -> Dedupe.call(settings, message)),
-                new MessagePassage(surroundings.failpoints(), surroundings.stamps()));
+                surroundings.passage());
         return new RelayingBack(relay, Duration.ofMillis(settings.integer(INTERVAL)));
     }
 }

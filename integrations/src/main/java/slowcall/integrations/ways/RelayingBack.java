@@ -1,5 +1,6 @@
 package slowcall.integrations.ways;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,12 @@ final class RelayingBack implements Back {
     }
 
     @Override
-    public long backlog() throws SQLException {
+    public long backlog() throws IOException, SQLException {
+        RelayLoop looking = loop;
+        Throwable failure = looking == null ? null : looking.failure();
+        if (failure != null) {
+            throw new IOException("the relay has ended", failure);
+        }
         return relay.backlog();
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import slowcall.integrations.message.Passage;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.FileServer;
 import slowcall.integrations.parts.FileServerAddress;
@@ -119,7 +120,7 @@ class BatchIT {
     }
 
     private Exporter exporter(FileAgreement agreement, RemoteFiles files) throws Exception {
-        return new Exporter(agreement, logins, Spool.open(spool), files, Steps.UNWATCHED, () -> Agreements.DAY);
+        return new Exporter(agreement, logins, Spool.open(spool), files, Passage.UNSEEN, () -> Agreements.DAY);
     }
 
     private FileConsumer consumer(String name, FileAgreement agreement, RemoteFiles files) {
@@ -129,7 +130,7 @@ class BatchIT {
                 files,
                 row -> times.merge(row.id(), 1, Integer::sum),
                 4,
-                Steps.UNWATCHED,
+                Passage.UNSEEN,
                 () -> Agreements.DAY);
     }
 
@@ -176,7 +177,7 @@ class BatchIT {
             logIn(2, 4);
             List<PointsRow> due = logins.due(10);
             assertEquals(List.of(2L, 3L), ids(due));
-            logins.mark(new FileName(Agreements.DAY, 7, FileFormat.CSV), due, Steps.UNWATCHED);
+            logins.mark(new FileName(Agreements.DAY, 7, FileFormat.CSV), due, Passage.UNSEEN);
 
             late.commit();
         }

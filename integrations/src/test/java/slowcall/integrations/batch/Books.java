@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /** A sender's books in memory. */
 final class Books implements Outgoing {
@@ -30,18 +31,18 @@ final class Books implements Outgoing {
     }
 
     @Override
-    public void mark(FileName file, List<PointsRow> rows, Steps steps) {
-        mark(rows, steps);
+    public void mark(FileName file, List<PointsRow> rows, Passage passage) {
+        mark(rows, passage);
         last.merge(file.date(), file.sequence(), Math::max);
     }
 
     @Override
-    public void mark(List<PointsRow> rows, Steps steps) {
-        steps.reachAll(Failpoint.BEFORE_MARK, rows);
+    public void mark(List<PointsRow> rows, Passage passage) {
+        passage.reachAll(Failpoint.BEFORE_MARK, rows, PointsRow::id);
         for (PointsRow row : rows) {
             unsent.remove(row.id());
             marked.add(row.id());
         }
-        steps.reachAll(Failpoint.AFTER_MARK, rows);
+        passage.reachAll(Failpoint.AFTER_MARK, rows, PointsRow::id);
     }
 }

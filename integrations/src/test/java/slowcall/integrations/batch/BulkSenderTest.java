@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 import slowcall.service.PointsCall;
 
 /** Guards against rows that are marked and not granted. */
@@ -21,7 +22,7 @@ class BulkSenderTest {
     void grantsSoManyInACall() throws Exception {
         books.add(Agreements.rows(0, 25));
 
-        assertEquals(3, new BulkSender(books, calls::add, 10, Steps.UNWATCHED).run());
+        assertEquals(3, new BulkSender(books, calls::add, 10, Passage.UNSEEN).run());
 
         assertEquals(List.of(10, 10, 5), calls.stream().map(List::size).toList());
         assertEquals(25, books.marked.size());
@@ -37,7 +38,7 @@ class BulkSenderTest {
                     throw new IOException("refused");
                 },
                 10,
-                Steps.UNWATCHED);
+                Passage.UNSEEN);
 
         assertThrows(IOException.class, sender::run);
 
@@ -51,7 +52,7 @@ class BulkSenderTest {
         BulkSender killed = new BulkSender(books, calls::add, 10, new Killed(point));
         assertThrows(Killed.Kill.class, killed::run);
 
-        new BulkSender(books, calls::add, 10, Steps.UNWATCHED).run();
+        new BulkSender(books, calls::add, 10, Passage.UNSEEN).run();
 
         List<Long> granted =
                 calls.stream().flatMap(List::stream).map(PointsCall::requestId).toList();

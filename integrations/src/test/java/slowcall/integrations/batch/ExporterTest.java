@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /** Guards against rows that are lost or sent twice when a sender is killed or its server is down. */
 class ExporterTest {
@@ -35,8 +36,8 @@ class ExporterTest {
         spool = temporary.resolve("spool");
     }
 
-    private Exporter exporter(Steps steps) throws IOException {
-        return new Exporter(Agreements.CSV, books, Spool.open(spool), server, steps, () -> Agreements.DAY);
+    private Exporter exporter(Passage passage) throws IOException {
+        return new Exporter(Agreements.CSV, books, Spool.open(spool), server, passage, () -> Agreements.DAY);
     }
 
     private List<String> inbox() throws IOException {
@@ -74,26 +75,26 @@ class ExporterTest {
     void sendsWhatIsDueInFilesOfTheAgreedLength() throws Exception {
         books.add(Agreements.rows(0, 25));
 
-        assertEquals(3, exporter(Steps.UNWATCHED).run());
+        assertEquals(3, exporter(Passage.UNSEEN).run());
 
         assertEquals(
                 List.of("points-20261122-000001.csv", "points-20261122-000002.csv", "points-20261122-000003.csv"),
                 inbox());
         assertEquals(Agreements.rows(0, 25), arrived());
         assertNothingIsLeft();
-        assertEquals(0, exporter(Steps.UNWATCHED).run());
+        assertEquals(0, exporter(Passage.UNSEEN).run());
     }
 
     @Test
     void aFullFileIsNotFollowedByAnEmptyOne() throws Exception {
         books.add(Agreements.rows(0, 10));
 
-        assertEquals(1, exporter(Steps.UNWATCHED).run());
+        assertEquals(1, exporter(Passage.UNSEEN).run());
     }
 
     @Test
     void sendsLaterWhatItCouldNotSendAndAllOfIt() throws Exception {
-        Exporter exporter = exporter(Steps.UNWATCHED);
+        Exporter exporter = exporter(Passage.UNSEEN);
         server.down(true);
         for (int round = 0; round < 3; round++) {
             books.add(Agreements.rows(round * 4, round * 4 + 4));
@@ -113,9 +114,9 @@ class ExporterTest {
             names = {
                 "BEFORE_WRITE",
                 "AFTER_WRITE",
-                "BEFORE_TRANSFER",
+                "BEFORE_SEND",
                 "BEFORE_RENAME",
-                "AFTER_RENAME",
+                "AFTER_SEND",
                 "BEFORE_MARK",
                 "AFTER_MARK"
             })
@@ -125,7 +126,7 @@ class ExporterTest {
         assertThrows(Killed.Kill.class, first::run);
         books.add(Agreements.rows(15, 18));
 
-        exporter(Steps.UNWATCHED).run();
+        exporter(Passage.UNSEEN).run();
 
         assertEquals(
                 new TreeSet<>(Agreements.rows(0, 18).stream().map(PointsRow::id).toList()),
@@ -139,11 +140,11 @@ class ExporterTest {
         for (String folder : List.of("work/a", FileAgreement.DONE, FileAgreement.QUARANTINE)) {
             server.makeFolder(folder);
             books.add(Agreements.rows(0, 5));
-            assertThrows(Killed.Kill.class, exporter(new Killed(Failpoint.AFTER_RENAME))::run);
+            assertThrows(Killed.Kill.class, exporter(new Killed(Failpoint.AFTER_SEND))::run);
             String name = inbox().getFirst();
             server.rename(FileAgreement.INBOX + "/" + name, folder + "/" + name);
 
-            exporter(Steps.UNWATCHED).run();
+            exporter(Passage.UNSEEN).run();
 
             assertEquals(List.of(), inbox());
             assertNothingIsLeft();
@@ -154,12 +155,12 @@ class ExporterTest {
     void aFileThatWasSpoiltWhileItWaitedIsNotSent() throws Exception {
         books.add(Agreements.rows(0, 5));
         server.down(true);
-        assertThrows(IOException.class, exporter(Steps.UNWATCHED)::run);
+        assertThrows(IOException.class, exporter(Passage.UNSEEN)::run);
         server.down(false);
         Path file = spool.resolve("points-20261122-000001.csv");
         Files.writeString(file, Files.readString(file).replace("row,1,", "row,9,"));
 
-        var refusal = assertThrows(IOException.class, exporter(Steps.UNWATCHED)::run);
+        var refusal = assertThrows(IOException.class, exporter(Passage.UNSEEN)::run);
 
         assertEquals(
                 "points-20261122-000001.csv waits to be sent and is not as agreed: its SHA-256 is not the one that its"

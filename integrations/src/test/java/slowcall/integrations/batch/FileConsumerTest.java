@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /** Guards against a file that is applied twice, or not, or though it breaks the agreement, whoever applies it and is killed doing so. */
 @Timeout(60)
@@ -43,19 +44,19 @@ class FileConsumerTest {
     @BeforeEach
     void prepare() throws IOException {
         server = new FolderFiles(root);
-        consumer("a", Steps.UNWATCHED).prepare();
+        consumer("a", Passage.UNSEEN).prepare();
     }
 
-    private FileConsumer consumer(String name, Steps steps) {
-        return consumer(name, 1, steps, row -> {
-            steps.reach(Failpoint.BEFORE_EFFECT, row.id());
+    private FileConsumer consumer(String name, Passage passage) {
+        return consumer(name, 1, passage, row -> {
+            passage.reach(Failpoint.BEFORE_EFFECT, row.id());
             times.merge(row.id(), 1, Integer::sum);
-            steps.reach(Failpoint.AFTER_EFFECT, row.id());
+            passage.reach(Failpoint.AFTER_EFFECT, row.id());
         });
     }
 
-    private FileConsumer consumer(String name, int atOnce, Steps steps, RowEffect effect) {
-        return new FileConsumer(name, AGREEMENT, server, effect, atOnce, steps, () -> Agreements.DAY);
+    private FileConsumer consumer(String name, int atOnce, Passage passage, RowEffect effect) {
+        return new FileConsumer(name, AGREEMENT, server, effect, atOnce, passage, () -> Agreements.DAY);
     }
 
     private static String name(int sequence) {
@@ -79,7 +80,7 @@ class FileConsumerTest {
     void appliesEachRowAndMovesTheFileAway() throws Exception {
         arrives(1, Agreements.rows(0, 10));
         arrives(2, Agreements.rows(10, 13));
-        FileConsumer consumer = consumer("a", Steps.UNWATCHED);
+        FileConsumer consumer = consumer("a", Passage.UNSEEN);
         assertEquals(2, FileConsumer.backlog(server));
 
         assertEquals(new Consumed(2, 13, 0, 0), consumer.run());
@@ -94,7 +95,7 @@ class FileConsumerTest {
     void whatIsBeingUploadedIsLeftAlone() throws Exception {
         server.put(FileAgreement.INBOX + "/" + name(1) + FileName.PART, "header".getBytes(UTF_8));
 
-        assertEquals(Consumed.NOTHING, consumer("a", Steps.UNWATCHED).run());
+        assertEquals(Consumed.NOTHING, consumer("a", Passage.UNSEEN).run());
 
         assertEquals(List.of(name(1) + FileName.PART), names(FileAgreement.INBOX));
     }
@@ -109,7 +110,7 @@ class FileConsumerTest {
         server.put(name(4), whole);
         server.put(FileAgreement.INBOX + "/" + name(5), new byte[5000]);
 
-        assertEquals(new Consumed(0, 0, 0, 5), consumer("a", Steps.UNWATCHED).run());
+        assertEquals(new Consumed(0, 0, 0, 5), consumer("a", Passage.UNSEEN).run());
 
         assertEquals(Map.of(), times);
         assertEquals(List.of(), names(FileAgreement.INBOX));
@@ -143,7 +144,7 @@ class FileConsumerTest {
     void asManyFilesOfOneNameAsComeFindRoomInQuarantine() throws Exception {
         for (int i = 0; i < 3; i++) {
             server.put(FileAgreement.INBOX + "/grants.csv", new byte[i]);
-            assertEquals(1, consumer("a", Steps.UNWATCHED).run().quarantined());
+            assertEquals(1, consumer("a", Passage.UNSEEN).run().quarantined());
         }
 
         assertEquals(
@@ -160,12 +161,12 @@ class FileConsumerTest {
     @Test
     void aFileThatComesAgainIsNotAppliedAgainAndAnotherOfItsNameIsNotApplied() throws Exception {
         arrives(1, Agreements.rows(0, 3));
-        consumer("a", Steps.UNWATCHED).run();
+        consumer("a", Passage.UNSEEN).run();
         arrives(1, Agreements.rows(0, 3));
-        assertEquals(new Consumed(0, 0, 1, 0), consumer("a", Steps.UNWATCHED).run());
+        assertEquals(new Consumed(0, 0, 1, 0), consumer("a", Passage.UNSEEN).run());
 
         arrives(1, Agreements.rows(3, 6));
-        assertEquals(new Consumed(0, 0, 0, 1), consumer("a", Steps.UNWATCHED).run());
+        assertEquals(new Consumed(0, 0, 0, 1), consumer("a", Passage.UNSEEN).run());
 
         assertEquals(once(3), times);
         assertEquals(
@@ -178,7 +179,7 @@ class FileConsumerTest {
             arrives(file + 1, Agreements.rows(file * 5, file * 5 + 5));
         }
         List<FileConsumer> consumers =
-                List.of(consumer("a", Steps.UNWATCHED), consumer("b", Steps.UNWATCHED), consumer("c", Steps.UNWATCHED));
+                List.of(consumer("a", Passage.UNSEEN), consumer("b", Passage.UNSEEN), consumer("c", Passage.UNSEEN));
         int files = 0;
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             for (FileConsumer consumer : consumers) {
@@ -197,16 +198,16 @@ class FileConsumerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"AFTER_CLAIM", "BEFORE_EFFECT", "AFTER_EFFECT", "BEFORE_MOVE", "AFTER_MOVE"})
+    @EnumSource(names = {"RECEIVED", "BEFORE_EFFECT", "AFTER_EFFECT", "BEFORE_MOVE", "AFTER_MOVE"})
     void whereverItIsKilledNothingIsLostAndIdsTellWhatIsRepeated(Failpoint point) throws Exception {
         arrives(1, Agreements.rows(0, 5));
         FileConsumer killed = consumer("a", new Killed(point));
         assertThrows(Killed.Kill.class, killed::run);
         assertEquals(point == Failpoint.AFTER_MOVE ? 0 : 1, FileConsumer.backlog(server));
 
-        consumer("b", Steps.UNWATCHED).prepare();
-        assertEquals(Consumed.NOTHING, consumer("b", Steps.UNWATCHED).run(), "it is the other's");
-        consumer("a", Steps.UNWATCHED).run();
+        consumer("b", Passage.UNSEEN).prepare();
+        assertEquals(Consumed.NOTHING, consumer("b", Passage.UNSEEN).run(), "it is the other's");
+        consumer("a", Passage.UNSEEN).run();
 
         assertEquals(once(5).keySet(), times.keySet());
         int repeated = switch (point) {
@@ -222,7 +223,7 @@ class FileConsumerTest {
     @ValueSource(ints = {1, 4})
     void aRowThatFailsIsAppliedTheNextTimeAndThoseBeforeItAreNot(int atOnce) throws Exception {
         arrives(1, Agreements.rows(0, 10));
-        FileConsumer consumer = consumer("a", atOnce, Steps.UNWATCHED, row -> {
+        FileConsumer consumer = consumer("a", atOnce, Passage.UNSEEN, row -> {
             if (row.id() == 6 && !times.containsKey(-1L)) {
                 times.put(-1L, 1);
                 throw new IOException("refused");
@@ -241,7 +242,7 @@ class FileConsumerTest {
     @Test
     void rowsAreNotAppliedAgainBecauseTheirFileCouldNotBeMovedAtOnce() throws Exception {
         arrives(1, Agreements.rows(0, 5));
-        FileConsumer consumer = consumer("a", 1, Steps.UNWATCHED, row -> {
+        FileConsumer consumer = consumer("a", 1, Passage.UNSEEN, row -> {
             times.merge(row.id(), 1, Integer::sum);
             server.down(row.id() == 4);
         });
@@ -258,7 +259,7 @@ class FileConsumerTest {
         List<Long> order = Collections.synchronizedList(new ArrayList<>());
         arrives(1, Agreements.rows(0, 10));
 
-        consumer("a", 1, Steps.UNWATCHED, row -> order.add(row.id())).run();
+        consumer("a", 1, Passage.UNSEEN, row -> order.add(row.id())).run();
 
         assertEquals(Agreements.rows(0, 10).stream().map(PointsRow::id).toList(), order);
     }
@@ -267,7 +268,7 @@ class FileConsumerTest {
     void whenTheServerIsDownThatIsSaid() throws Exception {
         arrives(1, Agreements.rows(0, 3));
         server.down(true);
-        FileConsumer consumer = consumer("a", Steps.UNWATCHED);
+        FileConsumer consumer = consumer("a", Passage.UNSEEN);
         assertThrows(IOException.class, consumer::run);
 
         server.down(false);

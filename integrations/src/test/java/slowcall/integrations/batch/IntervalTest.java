@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,5 +47,26 @@ class IntervalTest {
         interval.close();
 
         assertEquals(0, ended.getCount());
+    }
+
+    @Test
+    void roundsThatWereMissedAreNotMadeUpFor() throws Exception {
+        Duration every = Duration.ofMillis(10);
+        BlockingQueue<Long> rounds = new LinkedBlockingQueue<>();
+        try (Interval interval = Interval.start("test", every, () -> {
+            rounds.add(System.nanoTime());
+            if (rounds.size() == 1) {
+                Thread.sleep(every.multipliedBy(20));
+            }
+        })) {
+            while (rounds.size() < 4) {
+                Thread.sleep(2);
+            }
+        }
+
+        List<Long> begun = List.copyOf(rounds);
+        // The one after the long round may be late, so that the next is soon after it; the one after that is not.
+        long twoLater = begun.get(3) - begun.get(1);
+        assertTrue(twoLater > every.toNanos(), () -> "two rounds " + twoLater + " ns after another");
     }
 }

@@ -1,9 +1,10 @@
 package slowcall.integrations.batch;
 
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /** Ends what is being done as a kill would, the first time that it comes to a point. */
-final class Killed implements Steps {
+final class Killed implements Passage {
     private final Failpoint point;
     private boolean over;
 

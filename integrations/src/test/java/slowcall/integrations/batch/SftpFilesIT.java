@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.integrations.batch.RemoteFiles.Renamed;
+import slowcall.integrations.message.Passage;
 import slowcall.integrations.parts.FileServer;
 import slowcall.integrations.parts.FileServerAddress;
 
@@ -192,7 +193,7 @@ class SftpFilesIT {
                 files,
                 row -> times.merge(row.id(), 1, Integer::sum),
                 1,
-                Steps.UNWATCHED,
+                Passage.UNSEEN,
                 () -> Agreements.DAY);
         consumer.prepare();
 

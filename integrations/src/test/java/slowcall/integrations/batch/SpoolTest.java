@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Passage;
 
 /** Guards against a file that is sent though it is not whole, or out of turn. */
 class SpoolTest {
@@ -27,15 +28,15 @@ class SpoolTest {
         return Spool.open(temporary.resolve("spool"));
     }
 
-    private static void write(Spool spool, FileName name, Steps steps) throws IOException {
-        spool.write(Agreements.CSV, name, Agreements.rows(0, 3), steps);
+    private static void write(Spool spool, FileName name, Passage passage) throws IOException {
+        spool.write(Agreements.CSV, name, Agreements.rows(0, 3), passage);
     }
 
     @Test
     void whatWaitsIsThereForTheNextProcessTheOldestFirst() throws IOException {
         Spool spool = open();
         for (FileName name : List.of(SECOND, LATER, FIRST)) {
-            write(spool, name, Steps.UNWATCHED);
+            write(spool, name, Passage.UNSEEN);
         }
 
         Spool next = open();

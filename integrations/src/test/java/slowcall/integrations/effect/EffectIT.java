@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -174,24 +172,6 @@ class EffectIT {
                 7);
 
         assertEquals(5, calls.get());
-    }
-
-    @Test
-    void aCallThatKnowsIdsMayBeRepeated() throws Exception {
-        Set<Long> applied = ConcurrentHashMap.newKeySet();
-        AtomicInteger effects = new AtomicInteger();
-
-        applyFiveTimes(
-                message -> {
-                    calls.incrementAndGet();
-                    if (applied.add(message.id())) {
-                        effects.incrementAndGet();
-                    }
-                },
-                7);
-
-        assertEquals(5, calls.get());
-        assertEquals(1, effects.get());
     }
 
     private static void await(CyclicBarrier barrier) {

@@ -13,23 +13,26 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import slowcall.integrations.effect.Effect;
 import slowcall.integrations.failure.Retry;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Intent;
 import slowcall.integrations.message.Killed;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.integrations.message.UnreadableMessageException;
 
 /** Guards against an acknowledgement on the wrong side of its effect, and one of an effect that was not had. */
@@ -115,7 +118,7 @@ class ConsumerLoopTest {
     @Test
     void killedAfterTheEffectItHasNotAcknowledged() {
         arrive(json(1), json(2));
-        ConsumerLoop loop = loop(Acknowledgement.AFTER_EFFECT, this::had, Killed.at(Place.AFTER_EFFECT, 1));
+        ConsumerLoop loop = loop(Acknowledgement.AFTER_EFFECT, this::had, Killed.at(Failpoint.AFTER_EFFECT, 1));
 
         assertThrows(Killed.class, loop::run);
 
@@ -125,7 +128,7 @@ class ConsumerLoopTest {
     @Test
     void killedBeforeTheEffectItHasAcknowledgedIfAtMostOnce() {
         arrive(json(1), json(2));
-        ConsumerLoop loop = loop(Acknowledgement.BEFORE_EFFECT, this::had, Killed.at(Place.BEFORE_EFFECT, 1));
+        ConsumerLoop loop = loop(Acknowledgement.BEFORE_EFFECT, this::had, Killed.at(Failpoint.BEFORE_EFFECT, 1));
 
         assertThrows(Killed.class, loop::run);
 
@@ -133,10 +136,10 @@ class ConsumerLoopTest {
     }
 
     @Test
-    void placesAreReachedInTheirOrder() throws Exception {
+    void pointsAreReachedInTheirOrder() throws Exception {
         arrive(json(5));
 
-        runToItsEnd(loop(Acknowledgement.AFTER_EFFECT, this::had, (place, id) -> journal.add(place + " " + id)));
+        runToItsEnd(loop(Acknowledgement.AFTER_EFFECT, this::had, (point, id) -> journal.add(point + " " + id)));
 
         assertEquals(
                 List.of(
@@ -167,23 +170,82 @@ class ConsumerLoopTest {
         assertEquals(List.of("effect 1"), journal);
     }
 
+    static Stream<KafkaException> refusals() {
+        return Stream.of(new CommitFailedException(), new RebalanceInProgressException(), new TimeoutException());
+    }
+
     @ParameterizedTest
-    @EnumSource(Acknowledgement.class)
-    void anAcknowledgementThatTheBrokerRefusesDoesNotEndIt(Acknowledgement acknowledgement) throws Exception {
-        for (KafkaException refusal : List.of(new CommitFailedException(), new TimeoutException())) {
-            consumer.schedulePollTask(() -> consumer.refusal = refusal);
-            arrive(json(1));
-            consumer.schedulePollTask(() -> consumer.refusal = null);
-            arrive(json(2));
-        }
+    @MethodSource("refusals")
+    void anAcknowledgementThatTheBrokerRefusesIsTriedAgainThoughNoMessageFollows(KafkaException refusal)
+            throws Exception {
+        consumer.schedulePollTask(() -> consumer.refusal = refusal);
+        arrive(json(1));
+        consumer.schedulePollTask(() -> consumer.refusal = null);
 
-        runToItsEnd(loop(acknowledgement, this::had, Passage.UNSEEN));
+        runToItsEnd(loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN));
 
-        assertEquals("refused", journal.get(acknowledgement == Acknowledgement.AFTER_EFFECT ? 1 : 0));
-        assertTrue(journal.containsAll(List.of("effect 2", "acknowledged")), journal::toString);
-        if (acknowledgement == Acknowledgement.BEFORE_EFFECT) {
-            assertEquals("acknowledged", journal.get(1), "no effect without an acknowledgement");
-        }
+        assertEquals(List.of("effect 1", "refused", "acknowledged"), journal);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void withoutItsAcknowledgementAnEffectIsNotHadAndTheMessageComesAgain(KafkaException refusal) throws Exception {
+        consumer.schedulePollTask(() -> consumer.refusal = refusal);
+        arrive(json(1));
+        consumer.schedulePollTask(() -> {
+            consumer.refusal = null;
+            journal.add("at " + consumer.position(PARTITION));
+        });
+        // A broker brings what is there.
+        arrive(json(1));
+        ConsumerLoop loop = loop(Acknowledgement.BEFORE_EFFECT, this::had, Passage.UNSEEN);
+
+        runToItsEnd(loop);
+
+        assertEquals(List.of("refused", "at 0", "acknowledged", "effect 1"), journal);
+        assertEquals(0, loop.inHand());
+    }
+
+    @Test
+    void whatIsAcknowledgedBeforehandIsInHandUntilItIsDone() throws Exception {
+        arrive(json(1), json(2));
+        ConsumerLoop[] self = new ConsumerLoop[1];
+        self[0] = loop(
+                Acknowledgement.BEFORE_EFFECT,
+                message -> {
+                    journal.add("in hand " + self[0].inHand());
+                    throw new IOException("given up");
+                },
+                Passage.UNSEEN);
+
+        runToItsEnd(self[0]);
+
+        assertEquals(List.of("acknowledged", "in hand 2", "given up", "in hand 2", "given up"), journal);
+        assertEquals(0, self[0].inHand());
+    }
+
+    @Test
+    void whatIsAcknowledgedAfterwardsIsTheBrokersToCount() throws Exception {
+        arrive(json(1));
+        ConsumerLoop[] self = new ConsumerLoop[1];
+        self[0] = loop(
+                Acknowledgement.AFTER_EFFECT, message -> journal.add("in hand " + self[0].inHand()), Passage.UNSEEN);
+
+        runToItsEnd(self[0]);
+
+        assertEquals(List.of("in hand 0", "acknowledged"), journal);
+    }
+
+    @Test
+    void itsEffectsEndWithIt() throws Exception {
+        Effects effects = new Effects(this::had, 2, Retry.NEVER, lost -> {}, Passage.UNSEEN);
+
+        runToItsEnd(
+                new ConsumerLoop(consumer, "logins", Acknowledgement.AFTER_EFFECT, effects, Passage.UNSEEN));
+
+        assertThrows(
+                RejectedExecutionException.class,
+                () -> effects.apply(List.of(new Message(1, 1, 0, Intent.EVENT)), () -> false));
     }
 
     @Test
@@ -247,6 +309,9 @@ class ConsumerLoopTest {
         Members members = Members.start(1, number -> loop(Acknowledgement.AFTER_EFFECT, held, Passage.UNSEEN));
         begun.await();
         Thread closing = Thread.ofPlatform().start(members::close);
+        while (closing.getState() != Thread.State.WAITING) {
+            Thread.sleep(Duration.ofMillis(2));
+        }
         goOn.countDown();
 
         assertTrue(closing.join(Duration.ofSeconds(30)));

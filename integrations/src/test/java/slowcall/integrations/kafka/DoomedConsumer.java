@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 import slowcall.integrations.effect.DatabaseEffect;
 import slowcall.integrations.failure.Retry;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.jvm.ParentWatch;
 
 /** A process that receives messages and has their effects, says so before it acknowledges the first, and waits there to be killed. */
@@ -26,8 +26,8 @@ final class DoomedConsumer {
         database.setURL(parent.receive());
         database.setUser(parent.receive());
         database.setPassword(parent.receive());
-        Passage passage = (place, id) -> {
-            if (place == Place.BEFORE_ACKNOWLEDGEMENT) {
+        Passage passage = (point, id) -> {
+            if (point == Failpoint.BEFORE_ACKNOWLEDGEMENT) {
                 parent.send("AT " + id);
                 while (true) {
                     LockSupport.park();

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Timeout;
 import slowcall.integrations.effect.Effect;
 import slowcall.integrations.failure.GivenUp;
 import slowcall.integrations.failure.Retry;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Intent;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 
 /** Guards against messages of one user that overtake each other, and failures that end more or less than they should. */
 @Timeout(60)
@@ -124,10 +124,10 @@ class EffectsTest {
     }
 
     @Test
-    void eachPlaceIsReachedInItsTurn() throws Exception {
+    void eachPointIsReachedInItsTurn() throws Exception {
         List<String> reached = new ArrayList<>();
         try (Effects effects =
-                effects(message -> reached.add("had"), 1, (Place place, long id) -> reached.add(place + " " + id))) {
+                effects(message -> reached.add("had"), 1, (Failpoint point, long id) -> reached.add(point + " " + id))) {
             assertTrue(effects.apply(List.of(message(5, 1)), () -> false));
         }
 

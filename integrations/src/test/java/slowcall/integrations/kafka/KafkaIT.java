@@ -41,6 +41,9 @@ import slowcall.integrations.effect.SlowEffect;
 import slowcall.integrations.failure.FailureLog;
 import slowcall.integrations.failure.GivenUp;
 import slowcall.integrations.failure.Retry;
+import slowcall.integrations.message.AnnouncedWork;
+import slowcall.integrations.message.CommandSender;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.FaultySender;
 import slowcall.integrations.message.FaultySender.Loses;
 import slowcall.integrations.message.IgnoringSender;
@@ -49,9 +52,9 @@ import slowcall.integrations.message.Killed;
 import slowcall.integrations.message.LoggingSender;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.integrations.message.Replay;
 import slowcall.integrations.message.RetryingSender;
+import slowcall.integrations.message.SendTime;
 import slowcall.integrations.message.Sender;
 import slowcall.integrations.parts.Broker;
 import slowcall.integrations.parts.Database;
@@ -356,18 +359,18 @@ class KafkaIT {
         assertEquals(30, unexpected.size());
     }
 
-    private void logInAndBeKilled(SendTime time, Place place) throws Exception {
+    private void logInAndBeKilled(SendTime time, Failpoint point) throws Exception {
         try (KafkaSender sender = sender();
                 Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            AnnouncedWork announced = new AnnouncedWork(time, sender, Killed.at(place, 1));
+            AnnouncedWork announced = new AnnouncedWork(time, sender, Killed.at(point, 1));
             assertThrows(Killed.class, () -> announced.perform(connection, login(1, true), event(1)));
         }
     }
 
     @Test
     void killedBetweenCommitAndSendItHasLostTheMessage() throws Exception {
-        logInAndBeKilled(SendTime.AFTER_COMMIT, Place.AFTER_COMMIT);
+        logInAndBeKilled(SendTime.AFTER_COMMIT, Failpoint.AFTER_COMMIT);
 
         assertEquals(Set.of(1L), logins());
         assertEquals(List.of(), arrived());
@@ -375,7 +378,7 @@ class KafkaIT {
 
     @Test
     void killedBetweenSendAndCommitItHasAnnouncedWhatIsNotThere() throws Exception {
-        logInAndBeKilled(SendTime.IN_TRANSACTION, Place.BEFORE_COMMIT);
+        logInAndBeKilled(SendTime.IN_TRANSACTION, Failpoint.BEFORE_COMMIT);
 
         assertEquals(Set.of(), logins());
         assertEquals(List.of(1L), arrived());
@@ -390,7 +393,7 @@ class KafkaIT {
             FaultySender losesAcknowledgements = new FaultySender(sender, Loses.ACKNOWLEDGEMENT, 0.1, 1);
 
             sendAll(new IgnoringSender(loses), 0, 500);
-            sendAll(new RetryingSender(losesAcknowledgements, new Retry(1, Duration.ofMillis(1))), 500, 1000);
+            sendAll(new RetryingSender(losesAcknowledgements, new Retry(1, Duration.ofMillis(1)), Runnable::run), 500, 1000);
             sendAll(
                     new LoggingSender(new FaultySender(sender, Loses.MESSAGE, 0.1, 1), 1, log::add, Runnable::run),
                     1000,
@@ -416,19 +419,19 @@ class KafkaIT {
         }
     }
 
-    /** One member that is killed with the message 3 at this place, and one of the same name that comes after it. */
-    private void receiveAndBeKilled(Acknowledgement acknowledgement, Place place, Effect effect) throws Exception {
+    /** One member that is killed with the message 3 at this point, and one of the same name that comes after it. */
+    private void receiveAndBeKilled(Acknowledgement acknowledgement, Failpoint point, Effect effect) throws Exception {
         ConsumerSettings settings =
-                ConsumerSettings.ofGroup("killed").named("killed-0").receiving(10);
+                ConsumerSettings.ofGroup(topic).named("killed-0").receiving(10);
         try (KafkaSender sender = sender()) {
             sendAll(sender, 0, 5);
         }
         assertThrows(
                 Killed.class,
-                () -> loop(settings, acknowledgement, effect, 1, Killed.at(place, 3))
+                () -> loop(settings, acknowledgement, effect, 1, Killed.at(point, 3))
                         .run());
         try (Members next = Members.start(1, number -> loop(settings, acknowledgement, effect, 1, Passage.UNSEEN))) {
-            awaitNoLag("killed");
+            awaitNoLag(topic);
             assertNull(next.failure());
         }
     }
@@ -436,28 +439,28 @@ class KafkaIT {
     @Test
     void killedBeforeItsAcknowledgementItReceivesAgain() throws Exception {
         receiveAndBeKilled(
-                Acknowledgement.AFTER_EFFECT, Place.BEFORE_ACKNOWLEDGEMENT, DatabaseEffect.eachTime(database));
+                Acknowledgement.AFTER_EFFECT, Failpoint.BEFORE_ACKNOWLEDGEMENT, DatabaseEffect.eachTime(database));
 
         assertEquals(each(2, 0, 5), granted());
     }
 
     @Test
     void receivedAgainAMessageThatWasSeenHasNoSecondEffect() throws Exception {
-        receiveAndBeKilled(Acknowledgement.AFTER_EFFECT, Place.BEFORE_ACKNOWLEDGEMENT, DatabaseEffect.once(database));
+        receiveAndBeKilled(Acknowledgement.AFTER_EFFECT, Failpoint.BEFORE_ACKNOWLEDGEMENT, DatabaseEffect.once(database));
 
         assertEquals(each(1, 0, 5), granted());
     }
 
     @Test
     void killedInTheMiddleOfABatchEachHasItsEffectOnceThoughSomeAreReceivedTwice() throws Exception {
-        receiveAndBeKilled(Acknowledgement.AFTER_EFFECT, Place.AFTER_EFFECT, DatabaseEffect.once(database));
+        receiveAndBeKilled(Acknowledgement.AFTER_EFFECT, Failpoint.AFTER_EFFECT, DatabaseEffect.once(database));
 
         assertEquals(each(1, 0, 5), granted());
     }
 
     @Test
     void acknowledgedBeforeTheEffectWhatWasNotDoneIsLost() throws Exception {
-        receiveAndBeKilled(Acknowledgement.BEFORE_EFFECT, Place.BEFORE_EFFECT, DatabaseEffect.eachTime(database));
+        receiveAndBeKilled(Acknowledgement.BEFORE_EFFECT, Failpoint.BEFORE_EFFECT, DatabaseEffect.eachTime(database));
 
         assertEquals(each(1, 0, 3), granted());
     }

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -61,5 +65,22 @@ class KafkaSenderTest {
         producer.sendException = new IllegalStateException("closed");
 
         assertTrue(sender.send(MESSAGE).isCompletedExceptionally());
+    }
+
+    @Test
+    void aBrokerThatIsAwayKeepsNobodyWhoWantsToEnd() {
+        List<Duration> waits = new ArrayList<>();
+        Producer<byte[], byte[]> patient =
+                new MockProducer<>(
+                        false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void close(Duration timeout) {
+                        waits.add(timeout);
+                    }
+                };
+
+        new KafkaSender(patient, "logins").close();
+
+        assertEquals(List.of(Duration.ofSeconds(10)), waits);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.Way;
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.integrations.ledger.Account;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.parts.Database;
-import slowcall.integrations.subject.Failpoint;
 import slowcall.integrations.subject.Role;
 import slowcall.service.WireMockService;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import slowcall.integrations.ledger.Account;
-import slowcall.integrations.subject.Failpoint;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.subject.Role;
 import slowcall.result.Row;
 import slowcall.strategy.Promise;

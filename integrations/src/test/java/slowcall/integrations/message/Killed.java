@@ -4,10 +4,10 @@ package slowcall.integrations.message;
 public final class Killed extends Error {
     private static final long serialVersionUID = 1;
 
-    /** Kills whoever takes this message to this place. */
-    public static Passage at(Place place, long id) {
+    /** Kills whoever takes this message to this point. */
+    public static Passage at(Failpoint point, long id) {
         return (reached, message) -> {
-            if (reached == place && message == id) {
+            if (reached == point && message == id) {
                 throw new Killed();
             }
         };

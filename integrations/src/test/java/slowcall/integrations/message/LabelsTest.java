@@ -11,14 +11,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Guards against a word of a plan that means another constant than it says. */
 class LabelsTest {
     @ParameterizedTest
-    @EnumSource(Place.class)
-    void aConstantIsFoundByItsLabel(Place place) {
-        assertEquals(place, Labels.constant(Place.class, Labels.of(place)));
+    @EnumSource(Failpoint.class)
+    void aConstantIsFoundByItsLabel(Failpoint point) {
+        assertEquals(point, Labels.constant(Failpoint.class, Labels.of(point)));
+        assertThrows(IllegalArgumentException.class, () -> Labels.constant(Failpoint.class, point.name()));
     }
 
     @Test
     void areWrittenAsInPlans() {
-        assertEquals("before-mark", Labels.of(Place.BEFORE_MARK));
+        assertEquals("before-mark", Labels.of(Failpoint.BEFORE_MARK));
         assertEquals(List.of("ignore", "retry", "log"), Labels.all(OnFailure.class));
     }
 

@@ -14,7 +14,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -87,7 +90,7 @@ class SendersTest {
     void retriesLoseNoneAndRepeatThoseWhoseAcknowledgementWasLost() {
         FaultySender faulty = faulty(Loses.ACKNOWLEDGEMENT);
 
-        sendAll(new RetryingSender(faulty, new Retry(1, Duration.ZERO)));
+        sendAll(new RetryingSender(faulty, new Retry(1, Duration.ZERO), Runnable::run));
 
         Map<Long, Long> expected = new HashMap<>();
         LongStream.range(0, MESSAGES).forEach(id -> expected.put(id, faulty.strikes(id) ? 2L : 1L));
@@ -117,11 +120,32 @@ class SendersTest {
 
         var failure = assertThrows(
                 CompletionException.class,
-                () -> new RetryingSender(broker, new Retry(2, Duration.ZERO))
+                () -> new RetryingSender(broker, new Retry(2, Duration.ZERO), Runnable::run)
                         .send(message(1))
                         .join());
 
         assertEquals("refused 1", failure.getCause().getMessage());
+    }
+
+    @Test
+    void whatIsSentAgainIsSentByTheThreadsThatItWasGiven() {
+        List<String> senders = Collections.synchronizedList(new ArrayList<>());
+        Sender flaky = message -> {
+            senders.add(Thread.currentThread().getName());
+            return senders.size() < 3
+                    ? CompletableFuture.failedFuture(new IOException("full"))
+                    : CompletableFuture.completedFuture(null);
+        };
+        for (Duration pause : List.of(Duration.ZERO, Duration.ofMillis(5))) {
+            senders.clear();
+            try (ExecutorService own =
+                    Executors.newSingleThreadExecutor(Thread.ofPlatform().name("own").factory())) {
+                new RetryingSender(flaky, new Retry(2, pause), own)
+                        .send(message(1))
+                        .join();
+            }
+            assertEquals(List.of(Thread.currentThread().getName(), "own", "own"), senders);
+        }
     }
 
     @Test
@@ -154,15 +178,18 @@ class SendersTest {
         List<String> reached = new ArrayList<>();
         broker.refuse(1);
         Sender sender = new IgnoringSender(new RetryingSender(
-                new ObservedSender(broker, (place, id) -> reached.add(place + " " + id)), new Retry(1, Duration.ZERO)));
+                new ObservedSender(broker, (point, id) -> reached.add(point + " " + id)),
+                new Retry(1, Duration.ZERO),
+                Runnable::run));
 
         sender.send(message(2)).join();
         assertEquals(List.of("BEFORE_SEND 2", "AFTER_SEND 2"), reached);
         reached.clear();
 
         new RetryingSender(
-                        new ObservedSender(broker, (place, id) -> reached.add(place + " " + id)),
-                        new Retry(1, Duration.ZERO))
+                        new ObservedSender(broker, (point, id) -> reached.add(point + " " + id)),
+                        new Retry(1, Duration.ZERO),
+                        Runnable::run)
                 .send(message(1))
                 .exceptionally(failure -> null)
                 .join();

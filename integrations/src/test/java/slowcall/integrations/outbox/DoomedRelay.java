@@ -4,11 +4,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 import slowcall.integrations.kafka.KafkaSender;
 import slowcall.integrations.kafka.ProducerSettings;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.jvm.ParentWatch;
 
-/** A process that sends what is in the outbox, says so at the place it is told, and waits there to be killed. */
+/** A process that sends what is in the outbox, says so at the point it is told, and waits there to be killed. */
 final class DoomedRelay {
     static final int BATCH = 10;
 
@@ -22,9 +22,9 @@ final class DoomedRelay {
         database.setURL(parent.receive());
         database.setUser(parent.receive());
         database.setPassword(parent.receive());
-        Place doom = Place.valueOf(parent.receive());
-        Passage passage = (place, id) -> {
-            if (place == doom) {
+        Failpoint doom = Failpoint.valueOf(parent.receive());
+        Passage passage = (point, id) -> {
+            if (point == doom) {
                 parent.send("AT " + id);
                 while (true) {
                     LockSupport.park();

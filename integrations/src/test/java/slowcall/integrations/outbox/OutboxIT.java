@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -40,11 +42,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import slowcall.integrations.message.FakeSender;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Intent;
 import slowcall.integrations.message.Killed;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.integrations.message.Sender;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.Databases;
@@ -176,7 +178,7 @@ class OutboxIT {
     @Test
     void killedBetweenSendAndMarkItSendsNoMoreThanOneBatchAgain() throws Exception {
         logInAll(0, 25);
-        Relay killed = relay(new ByStatus(), OrderRule.STOP, 10, broker, Killed.at(Place.BEFORE_MARK, 19));
+        Relay killed = relay(new ByStatus(), OrderRule.STOP, 10, broker, Killed.at(Failpoint.BEFORE_MARK, 19));
         assertEquals(10, killed.pass().sent());
         assertThrows(Killed.class, killed::pass);
 
@@ -190,7 +192,7 @@ class OutboxIT {
     @Test
     void killedAfterTheMarkItSendsNothingAgain() throws Exception {
         logInAll(0, 5);
-        Relay killed = relay(new ByStatus(), OrderRule.STOP, 10, broker, Killed.at(Place.AFTER_MARK, 0));
+        Relay killed = relay(new ByStatus(), OrderRule.STOP, 10, broker, Killed.at(Failpoint.AFTER_MARK, 0));
         assertThrows(Killed.class, killed::pass);
 
         drain(relay(OrderRule.STOP, 10));
@@ -199,11 +201,11 @@ class OutboxIT {
     }
 
     @Test
-    void placesAreReachedInTheirOrder() throws Exception {
+    void pointsAreReachedInTheirOrder() throws Exception {
         logInAll(0, 1);
         List<String> reached = Collections.synchronizedList(new ArrayList<>());
 
-        relay(new ByStatus(), OrderRule.STOP, 1, broker, (place, id) -> reached.add(place.name()))
+        relay(new ByStatus(), OrderRule.STOP, 1, broker, (point, id) -> reached.add(point.name()))
                 .pass();
 
         assertEquals(List.of("BEFORE_SEND", "AFTER_SEND", "BEFORE_MARK", "AFTER_MARK"), reached);
@@ -358,6 +360,60 @@ class OutboxIT {
         assertEquals(0, relay.backlog());
         try (Connection connection = database.getConnection()) {
             assertEquals(1, OutboxTable.poison(connection));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderRule.class)
+    void whileItsReceiverIsAwayNoMessageIsSetAside(OrderRule rule) throws Exception {
+        logInAll(0, 6);
+        AtomicBoolean away = new AtomicBoolean(true);
+        Sender sender = message -> away.get()
+                ? CompletableFuture.failedFuture(new ConnectException("away"))
+                : broker.send(message);
+        Relay relay = new Relay(
+                database,
+                new RelaySettings(new ByStatus(), rule, 2, 3, failure -> !(failure instanceof ConnectException)),
+                sender,
+                Passage.UNSEEN);
+
+        for (int i = 0; i < 5; i++) {
+            Pass pass = relay.pass();
+            assertEquals(0, pass.sent());
+            assertTrue(pass.found() <= 3, () -> "it looks at more and more: " + pass);
+        }
+        away.set(false);
+        drain(relay);
+
+        assertEquals(new TreeSet<>(ids(0, 6)), new TreeSet<>(broker.taken()));
+        try (Connection connection = database.getConnection()) {
+            assertEquals(0, OutboxTable.poison(connection));
+        }
+    }
+
+    @Test
+    void twoWhoCreateItAtOnceMakeOneCursor() throws Exception {
+        try (Connection first = begin();
+                Connection second = begin();
+                Statement statement = first.createStatement();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            statement.execute("DELETE FROM outbox_cursor");
+            first.commit();
+            OutboxTable.create(first);
+            Future<?> other = thread.submit(() -> {
+                OutboxTable.create(second);
+                second.commit();
+                return null;
+            });
+            // It may well be there first, or wait.
+            Thread.sleep(100);
+            first.commit();
+            other.get(30, TimeUnit.SECONDS);
+
+            try (ResultSet cursors = statement.executeQuery("SELECT count(*) FROM outbox_cursor")) {
+                cursors.next();
+                assertEquals(1, cursors.getLong(1));
+            }
         }
     }
 

@@ -22,10 +22,10 @@ import slowcall.integrations.kafka.KafkaSender;
 import slowcall.integrations.kafka.ProducerSettings;
 import slowcall.integrations.kafka.TopicReader;
 import slowcall.integrations.kafka.Topics;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Intent;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
 import slowcall.integrations.parts.Broker;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.Databases;
@@ -71,14 +71,14 @@ class RelayKillIT {
 
     @ParameterizedTest
     @EnumSource(
-            value = Place.class,
+            value = Failpoint.class,
             names = {"BEFORE_SEND", "AFTER_SEND", "BEFORE_MARK", "AFTER_MARK"})
-    void afterASigkillNothingIsLostAndAtMostABatchRepeated(Place place) throws Exception {
-        String topic = "logins-" + place.name();
+    void afterASigkillNothingIsLostAndAtMostABatchRepeated(Failpoint point) throws Exception {
+        String topic = "logins-" + point.name();
         try (Topics topics = Topics.of(broker.bootstrapServers())) {
             topics.create(topic, Topics.IN_ORDER);
         }
-        beKilled(topic, place);
+        beKilled(topic, point);
 
         RelaySettings settings =
                 new RelaySettings(new ByStatus(), OrderRule.STOP_PER_KEY, DoomedRelay.BATCH, RelaySettings.NEVER);
@@ -95,7 +95,7 @@ class RelayKillIT {
         assertEquals(LongStream.range(0, MESSAGES).boxed().toList(), List.copyOf(new TreeSet<>(arrived)));
         int repeated = arrived.size() - MESSAGES;
         assertTrue(repeated <= DoomedRelay.BATCH, () -> "repeated " + repeated);
-        switch (place) {
+        switch (point) {
             case BEFORE_MARK -> assertEquals(DoomedRelay.BATCH, repeated);
             case AFTER_MARK -> assertEquals(0, repeated);
             default -> {
@@ -104,16 +104,16 @@ class RelayKillIT {
         }
     }
 
-    private void beKilled(String topic, Place place) throws Exception {
+    private void beKilled(String topic, Failpoint point) throws Exception {
         try (ChildJvm child = ChildJvm.start(
-                "the relay", List.of(), List.of(), DoomedRelay.class, temporary.resolve(place + ".txt"))) {
+                "the relay", List.of(), List.of(), DoomedRelay.class, temporary.resolve(point + ".txt"))) {
             for (String line : List.of(
                     broker.bootstrapServers(),
                     topic,
                     Databases.url(database),
                     server.user(),
                     server.password(),
-                    place.name())) {
+                    point.name())) {
                 child.send(line);
             }
             assertTrue(child.receive(Duration.ofSeconds(60)).startsWith("AT "));

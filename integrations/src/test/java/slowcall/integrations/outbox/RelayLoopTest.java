@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -79,9 +80,71 @@ class RelayLoopTest {
                 trouble::add);
         assertTrue(begun.await(30, TimeUnit.SECONDS));
         Thread closing = Thread.ofPlatform().start(loop::close);
+        while (!Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(closing.getState())) {
+            Thread.sleep(2);
+        }
         goOn.countDown();
         closing.join();
 
         assertEquals(1, done.get());
+    }
+
+    @Test
+    void looksThatWereMissedAreNotMadeUpFor() throws Exception {
+        Duration interval = Duration.ofMillis(10);
+        LinkedBlockingQueue<Long> looks = new LinkedBlockingQueue<>();
+        try (RelayLoop loop = RelayLoop.start(
+                () -> {
+                    looks.add(System.nanoTime());
+                    if (looks.size() == 1) {
+                        Thread.sleep(interval.multipliedBy(20));
+                    }
+                    return Pass.IDLE;
+                },
+                interval,
+                trouble::add)) {
+            while (looks.size() < 4) {
+                Thread.sleep(2);
+            }
+        }
+
+        List<Long> begun = List.copyOf(looks);
+        // The one after the long look may be late, so that the next is soon after it; the one after that is not.
+        long twoLater = begun.get(3) - begun.get(1);
+        assertTrue(twoLater > interval.toNanos(), () -> "two looks " + twoLater + " ns after another");
+    }
+
+    @Test
+    void oneThatEndsByItselfSaysWhatEndedIt() throws Exception {
+        try (RelayLoop loop = RelayLoop.start(
+                () -> {
+                    throw new NoClassDefFoundError("driver");
+                },
+                Duration.ofMillis(1),
+                trouble::add)) {
+            assertEquals("driver", ended(loop).getMessage());
+        }
+        assertTrue(trouble.isEmpty());
+    }
+
+    @Test
+    void oneWhoseTroubleNobodyCanBeToldOfSaysSo() throws Exception {
+        try (RelayLoop loop = RelayLoop.start(
+                () -> {
+                    throw new SQLException("away");
+                },
+                Duration.ofMillis(1),
+                failure -> {
+                    throw new IllegalStateException("nobody listens");
+                })) {
+            assertEquals("nobody listens", ended(loop).getMessage());
+        }
+    }
+
+    private static Throwable ended(RelayLoop loop) throws InterruptedException {
+        while (loop.failure() == null) {
+            Thread.sleep(2);
+        }
+        return loop.failure();
     }
 }

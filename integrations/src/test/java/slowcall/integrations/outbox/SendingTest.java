@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ class SendingTest {
         return entries.stream().map(Entry::position).toList();
     }
 
+    private static List<Long> failed(Sending.Result result) {
+        return result.failed().stream()
+                .map(failure -> failure.entry().position())
+                .toList();
+    }
+
     private Sending.Result send(OrderRule rule, List<Entry> entries) throws InterruptedException {
         return new Sending(broker, rule).send(entries);
     }
@@ -61,7 +68,7 @@ class SendingTest {
 
         assertEquals(List.of(10L, 11L), broker.taken());
         assertEquals(List.of(10L, 11L), positions(result.sent()));
-        assertEquals(List.of(12L), positions(result.failed()));
+        assertEquals(List.of(12L), failed(result));
     }
 
     @Test
@@ -72,7 +79,7 @@ class SendingTest {
 
         assertEquals(List.of(10L, 11L, 13L, 15L), broker.taken());
         assertEquals(List.of(10L, 11L, 13L, 15L), positions(result.sent()));
-        assertEquals(List.of(12L), positions(result.failed()));
+        assertEquals(List.of(12L), failed(result));
     }
 
     @Test
@@ -83,7 +90,7 @@ class SendingTest {
 
         assertEquals(List.of(11L, 13L, 14L), broker.taken());
         assertEquals(List.of(11L, 13L, 14L), positions(result.sent()));
-        assertEquals(List.of(10L, 12L), positions(result.failed()));
+        assertEquals(List.of(10L, 12L), failed(result));
     }
 
     /** Acknowledges when it is told to. */
@@ -172,12 +179,19 @@ class SendingTest {
     @Test
     void aSenderThatFailsAtOnceAndOneThatFailsLaterAreTheSame() throws Exception {
         Sender late = message -> CompletableFuture.supplyAsync(() -> {
-            throw new java.io.UncheckedIOException(new IOException("late"));
+            throw new UncheckedIOException(new IOException("late"));
         });
 
         Sending.Result result = new Sending(late, OrderRule.STOP).send(entries(1, 10, 11));
 
-        assertEquals(List.of(10L), positions(result.failed()));
+        assertEquals(List.of(10L), failed(result));
         assertEquals(List.of(), result.sent());
+        assertEquals(
+                UncheckedIOException.class,
+                result.failed().getFirst().cause().getClass());
+        broker.refuse(10);
+        assertEquals(
+                "refused 10",
+                send(OrderRule.STOP, entries(1, 10)).failed().getFirst().cause().getMessage());
     }
 }

@@ -3,34 +3,23 @@ package slowcall.integrations.subject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import slowcall.integrations.ledger.Answer;
+import slowcall.integrations.message.Passage;
 
 /** Guards against a user who is never answered, or is promised points that nobody has taken on. */
 @Timeout(60)
 class ApplicationTest {
-    @TempDir
-    private Path temporary;
-
     private final FakeDatabase database = new FakeDatabase();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final CountDownLatch released = new CountDownLatch(1);
-    private Stamps stamps;
-
-    @BeforeEach
-    void open() throws IOException {
-        stamps = Stamps.create(temporary.resolve("application" + Stamps.SUFFIX), 10);
-    }
 
     @AfterEach
     void release() {
@@ -55,7 +44,7 @@ class ApplicationTest {
         };
         FirstFailure failures = new FirstFailure();
         return new Application(
-                new LoginTransaction(database.source(), front, new Failpoints(line -> {}), stamps, failures),
+                new LoginTransaction(database.source(), front, Passage.UNSEEN, failures),
                 front,
                 failures);
     }

@@ -3,7 +3,6 @@ package slowcall.integrations.subject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -12,8 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import slowcall.integrations.message.Failpoint;
 
 /** Guards against a kill that misses its window, and a window that holds up those who are not to be killed in it. */
 @Timeout(60)
@@ -52,12 +50,5 @@ class FailpointsTest {
         held.interrupt();
         assertFalse(held.join(Duration.ofMillis(50)));
         assertNull(said.poll());
-    }
-
-    @ParameterizedTest
-    @EnumSource(Failpoint.class)
-    void isFoundByItsLabel(Failpoint point) {
-        assertEquals(point, Failpoint.labelled(point.label()));
-        assertThrows(IllegalArgumentException.class, () -> Failpoint.labelled(point.name()));
     }
 }

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.integrations.ledger.Answer;
@@ -21,47 +19,33 @@ class LoginTransactionTest {
     private static final Asked ROLLS_BACK = new Asked(5, 1, 20, true);
     private static final Front NOTHING = new Front() {};
 
-    @TempDir
-    private Path temporary;
-
     private final FakeDatabase database = new FakeDatabase();
-    private Path notes;
-    private Stamps stamps;
-
-    @BeforeEach
-    void open() throws IOException {
-        notes = temporary.resolve("login" + Stamps.SUFFIX);
-        stamps = Stamps.create(notes, 10);
-    }
+    private final List<String> reached = new ArrayList<>();
 
     private Answer run(Asked asked, Front front) {
         return new LoginTransaction(
-                        database.source(), front, new Failpoints(line -> {}), stamps, new FirstFailure())
+                        database.source(), front, (point, id) -> reached.add(point + " " + id), new FirstFailure())
                 .run(asked);
     }
 
-    private List<Stamp> noted() throws IOException {
-        return Stamps.read(notes);
-    }
-
     @Test
-    void aLoginThatIsCommittedIsAcknowledged() throws IOException {
+    void aLoginThatIsCommittedIsAcknowledged() {
         assertEquals(Answer.ACKNOWLEDGED, run(LOGIN, NOTHING));
 
         assertTrue(database.done.contains("PreparedStatement.executeUpdate"));
         assertTrue(database.done.contains("Connection.commit"));
         assertEquals("Connection.close", database.done.getLast());
-        assertEquals(List.of(4L), noted().stream().map(Stamp::id).toList());
+        assertEquals(List.of("BEFORE_COMMIT 4", "AFTER_COMMIT 4"), reached);
     }
 
     @Test
-    void aLoginThatRollsBackIsRefused() throws IOException {
+    void aLoginThatRollsBackIsRefused() {
         assertEquals(Answer.REFUSED, run(ROLLS_BACK, NOTHING));
 
         assertTrue(database.done.contains("PreparedStatement.executeUpdate"));
         assertTrue(database.done.contains("Connection.rollback"));
         assertFalse(database.done.contains("Connection.commit"));
-        assertEquals(List.of(), noted());
+        assertEquals(List.of("BEFORE_COMMIT 5"), reached);
     }
 
     @Test
@@ -105,11 +89,11 @@ class LoginTransactionTest {
     }
 
     @Test
-    void ofACommitThatFailsNobodyKnows() throws IOException {
+    void ofACommitThatFailsNobodyKnows() {
         database.failingAt("Connection.commit");
 
         assertEquals(Answer.UNKNOWN, run(LOGIN, NOTHING));
-        assertEquals(List.of(), noted());
+        assertEquals(List.of("BEFORE_COMMIT 4"), reached);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.integrations.message.Failpoint;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.ParentWatch;
 
@@ -27,7 +28,7 @@ class StampsIT {
             ParentWatch parent = ParentWatch.start();
             Stamps stamps = Stamps.create(Path.of(parent.receive()), 1000);
             for (int id = 0; id < 1000; id++) {
-                stamps.note(id, Moment.COMMITTED);
+                stamps.note(id, Failpoint.AFTER_COMMIT);
             }
             parent.send("noted");
             Thread.sleep(Duration.ofMinutes(5));

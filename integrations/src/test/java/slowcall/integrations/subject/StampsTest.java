@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.integrations.message.Failpoint;
 
 /** Guards against moments that are lost, or mixed up when several threads note theirs. */
 class StampsTest {
@@ -23,19 +24,32 @@ class StampsTest {
         Path file = temporary.resolve("stamps.bin");
         Stamps stamps = Stamps.create(file, 10);
         long before = System.nanoTime();
-        stamps.note(0, Moment.COMMITTED);
-        stamps.note(7, Moment.CALLING);
+        stamps.note(0, Failpoint.AFTER_COMMIT);
+        stamps.note(7, Failpoint.BEFORE_EFFECT);
         long after = System.nanoTime();
 
         List<Stamp> read = Stamps.read(file);
 
         assertEquals(List.of(0L, 7L), read.stream().map(Stamp::id).toList());
         assertEquals(
-                List.of(Moment.COMMITTED, Moment.CALLING),
-                read.stream().map(Stamp::moment).toList());
+                List.of(Failpoint.AFTER_COMMIT, Failpoint.BEFORE_EFFECT),
+                read.stream().map(Stamp::point).toList());
         assertTrue(before <= read.getFirst().nanos());
         assertTrue(read.getFirst().nanos() <= read.getLast().nanos());
         assertTrue(read.getLast().nanos() <= after);
+    }
+
+    @Test
+    void pointsThatAreForKillsOnlyAndLoginsOfTheWarmUpAreNotNoted() throws IOException {
+        Path file = temporary.resolve("stamps.bin");
+        Stamps stamps = Stamps.create(file, 1);
+        stamps.note(7, Failpoint.BEFORE_COMMIT);
+        stamps.note(7, Failpoint.AFTER_EFFECT);
+        stamps.note(-7, Failpoint.AFTER_COMMIT);
+        assertEquals(List.of(), Stamps.read(file));
+
+        stamps.note(7, Failpoint.AFTER_COMMIT);
+        assertEquals(1, Stamps.read(file).size());
     }
 
     @Test
@@ -46,7 +60,7 @@ class StampsTest {
                 .mapToObj(thread -> Thread.ofPlatform()
                         .start(() -> IntStream.range(0, 1000)
                                 .forEach(i -> stamps.note(
-                                        1000L * thread + i, thread % 2 == 0 ? Moment.SENT : Moment.MARKED))))
+                                        1000L * thread + i, thread % 2 == 0 ? Failpoint.AFTER_SEND : Failpoint.AFTER_MARK))))
                 .toList();
         for (Thread thread : threads) {
             thread.join();
@@ -57,15 +71,15 @@ class StampsTest {
         assertEquals(
                 8000, read.stream().map(Stamp::id).collect(Collectors.toSet()).size());
         assertTrue(read.stream()
-                .allMatch(stamp -> stamp.moment() == (stamp.id() / 1000 % 2 == 0 ? Moment.SENT : Moment.MARKED)));
+                .allMatch(stamp -> stamp.point() == (stamp.id() / 1000 % 2 == 0 ? Failpoint.AFTER_SEND : Failpoint.AFTER_MARK)));
     }
 
     @Test
     void oneMoreThanThereIsRoomForIsRefused() throws IOException {
         Stamps stamps = Stamps.create(temporary.resolve("stamps.bin"), 1);
-        stamps.note(1, Moment.SENT);
+        stamps.note(1, Failpoint.AFTER_SEND);
 
-        var refusal = assertThrows(IllegalStateException.class, () -> stamps.note(2, Moment.SENT));
+        var refusal = assertThrows(IllegalStateException.class, () -> stamps.note(2, Failpoint.AFTER_SEND));
 
         assertEquals("more than 1 moments are to be noted", refusal.getMessage());
         assertEquals(1, Stamps.read(temporary.resolve("stamps.bin")).size());
@@ -74,7 +88,7 @@ class StampsTest {
     @Test
     void theFileOfAnotherProcessIsNotWrittenOver() throws IOException {
         Path file = temporary.resolve("stamps.bin");
-        Stamps.create(file, 1).note(1, Moment.SENT);
+        Stamps.create(file, 1).note(1, Failpoint.AFTER_SEND);
 
         assertThrows(FileAlreadyExistsException.class, () -> Stamps.create(file, 1));
     }

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.parts.Broker;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.FileServer;
 import slowcall.integrations.subject.LoginSettings;
-import slowcall.integrations.subject.Moment;
 import slowcall.integrations.subject.Stamp;
 import slowcall.integrations.subject.Stamps;
 import slowcall.part.PartStarters;
@@ -37,6 +37,7 @@ import slowcall.service.LedgerEntries;
 import slowcall.service.PointsCall;
 import slowcall.service.PointsService;
 import slowcall.service.WireMockService;
+import slowcall.strategy.Moment;
 import slowcall.strategy.Outcome;
 import slowcall.strategy.Progress;
 import slowcall.strategy.Request;
@@ -107,7 +108,7 @@ class WaysIT {
     private static Progress reportingTo(Queue<Reported> reports, long id) {
         return new Progress() {
             @Override
-            public void at(slowcall.strategy.Moment moment, int call) {
+            public void at(Moment moment, int call) {
                 reports.add(new Reported(id, moment.toString()));
             }
 
@@ -155,16 +156,16 @@ class WaysIT {
             assertEquals(points ? List.of("ACCEPTED", "Ok") : List.of("Rejected"), byLogin.get((long) id), "login " + id);
             assertEquals(points ? 1 : 0, ledger.effects(id), "login " + id);
         }
-        Set<Moment> noted = moments(folder.resolve(name), acknowledged);
-        assertTrue(noted.containsAll(Set.of(Moment.COMMITTED, Moment.CALLING)), noted::toString);
+        Set<Failpoint> noted = points(folder.resolve(name), acknowledged);
+        assertTrue(noted.containsAll(Set.of(Failpoint.AFTER_COMMIT, Failpoint.BEFORE_EFFECT)), noted::toString);
     }
 
-    /** The moments that have been noted of all these logins, and of no other. */
-    private static Set<Moment> moments(Path folder, Set<Long> logins) throws Exception {
-        Map<Moment, Set<Long>> noted = Stamps.readAll(folder).stream()
-                .collect(Collectors.groupingBy(Stamp::moment, Collectors.mapping(Stamp::id, Collectors.toSet())));
+    /** The points that all these logins have come to, and no other. */
+    private static Set<Failpoint> points(Path folder, Set<Long> logins) throws Exception {
+        Map<Failpoint, Set<Long>> noted = Stamps.readAll(folder).stream()
+                .collect(Collectors.groupingBy(Stamp::point, Collectors.mapping(Stamp::id, Collectors.toSet())));
         return noted.entrySet().stream()
-                .filter(moment -> moment.getValue().equals(logins))
+                .filter(point -> point.getValue().equals(logins))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

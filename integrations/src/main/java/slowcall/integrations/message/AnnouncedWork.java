@@ -1,13 +1,9 @@
-package slowcall.integrations.kafka;
+package slowcall.integrations.message;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import slowcall.integrations.message.Message;
-import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Place;
-import slowcall.integrations.message.Sender;
 
 /** Work in a transaction of a database, and the message that says it was done: two things that no transaction holds together. */
 public final class AnnouncedWork {
@@ -34,26 +30,36 @@ public final class AnnouncedWork {
     }
 
     /**
-     * Does the work and ends its transaction. A message that is sent in the transaction is waited for, and the transaction rolled back
-     * if it cannot be sent; of one that is sent afterwards nothing is known yet when this returns.
+     * Does the work and ends its transaction, by a rollback if anything throws. A message that is sent in the transaction is waited for,
+     * and the transaction rolled back if it cannot be sent; of one that is sent afterwards nothing is known yet when this returns.
      *
      * @param connection without auto-commit
      */
     public Done perform(Connection connection, Work work, Message message) throws SQLException, InterruptedException {
-        boolean commits = work.perform(connection);
-        CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
-        if (time == SendTime.IN_TRANSACTION) {
-            sent = sender.send(message);
-            commits &= succeeds(sent);
+        boolean ended = false;
+        try {
+            boolean commits = work.perform(connection);
+            CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+            if (time == SendTime.IN_TRANSACTION) {
+                sent = sender.send(message);
+                commits &= succeeds(sent);
+            }
+            passage.reach(Failpoint.BEFORE_COMMIT, message.id());
+            if (!commits) {
+                connection.rollback();
+                ended = true;
+                return new Done(false, sent);
+            }
+            connection.commit();
+            ended = true;
+            passage.reach(Failpoint.AFTER_COMMIT, message.id());
+            return new Done(true, time == SendTime.AFTER_COMMIT ? sender.send(message) : sent);
+        } finally {
+            if (!ended) {
+                // The next commit on this connection is not to commit half a login.
+                connection.rollback();
+            }
         }
-        passage.reach(Place.BEFORE_COMMIT, message.id());
-        if (!commits) {
-            connection.rollback();
-            return new Done(false, sent);
-        }
-        connection.commit();
-        passage.reach(Place.AFTER_COMMIT, message.id());
-        return new Done(true, time == SendTime.AFTER_COMMIT ? sender.send(message) : sent);
     }
 
     private static boolean succeeds(CompletableFuture<Void> sent) throws InterruptedException {

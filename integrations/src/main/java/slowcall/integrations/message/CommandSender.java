@@ -1,10 +1,7 @@
-package slowcall.integrations.kafka;
+package slowcall.integrations.message;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import slowcall.integrations.message.Intent;
-import slowcall.integrations.message.Message;
-import slowcall.integrations.message.Sender;
 
 /**
  * Sends commands: fails one whose addressee is not there, instead of leaving it to lie. It asks the broker each time, so it is for

@@ -1,4 +1,4 @@
-package slowcall.integrations.kafka;
+package slowcall.integrations.message;
 
 /** When a message is sent that goes with a transaction of a database. */
 public enum SendTime {

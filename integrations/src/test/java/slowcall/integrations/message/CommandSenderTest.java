@@ -1,4 +1,4 @@
-package slowcall.integrations.kafka;
+package slowcall.integrations.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
-import slowcall.integrations.message.FakeSender;
-import slowcall.integrations.message.Intent;
-import slowcall.integrations.message.Message;
 
 /** Guards against a command that nobody carries out and nobody misses. */
 class CommandSenderTest {

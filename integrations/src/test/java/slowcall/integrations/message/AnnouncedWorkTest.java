@@ -1,4 +1,4 @@
-package slowcall.integrations.kafka;
+package slowcall.integrations.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,14 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import slowcall.integrations.message.FakeSender;
-import slowcall.integrations.message.Intent;
-import slowcall.integrations.message.Message;
-import slowcall.integrations.message.ObservedSender;
-import slowcall.integrations.message.Passage;
 
 /** Guards against a message that goes out on the wrong side of its transaction's end. */
 class AnnouncedWorkTest {
@@ -29,7 +25,7 @@ class AnnouncedWorkTest {
                 journal.add(method.getName());
                 return null;
             });
-    private final Passage passage = (place, id) -> journal.add(place + " " + id);
+    private final Passage passage = (point, id) -> journal.add(point + " " + id);
 
     private AnnouncedWork announced(SendTime time) {
         return new AnnouncedWork(time, new ObservedSender(broker, passage), passage);
@@ -89,7 +85,37 @@ class AnnouncedWorkTest {
 
         assertEquals("no room", failure.getMessage());
         assertEquals(List.of(), broker.taken());
-        assertEquals(List.of(), journal);
+        assertEquals(List.of("rollback"), journal);
+    }
+
+    @Test
+    void whoIsInterruptedWhileItsMessageIsUnderWayLeavesNothingOpen() {
+        AnnouncedWork waiting =
+                new AnnouncedWork(SendTime.IN_TRANSACTION, message -> new CompletableFuture<>(), passage);
+        Thread.currentThread().interrupt();
+
+        assertThrows(InterruptedException.class, () -> waiting.perform(connection, work -> true, MESSAGE));
+
+        assertEquals(List.of("rollback"), journal);
+    }
+
+    @Test
+    void ofACommitThatFailsNothingIsAnnounced() {
+        Connection failing = (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    journal.add(method.getName());
+                    if (method.getName().equals("commit")) {
+                        throw new SQLException("away");
+                    }
+                    return null;
+                });
+
+        assertThrows(
+                SQLException.class,
+                () -> announced(SendTime.AFTER_COMMIT).perform(failing, work -> true, MESSAGE));
+
+        assertEquals(List.of("BEFORE_COMMIT 7", "commit", "rollback"), journal);
+        assertEquals(List.of(), broker.taken());
     }
 
     @Test
