@@ -35,6 +35,8 @@ final class LibraryVersions {
         values.put(
                 "postgresql_driver_version",
                 constant("org.postgresql.util.DriverInfo", "DRIVER_VERSION").orElse(""));
+        values.put("hikaricp_version", maven("com.zaxxer/HikariCP").orElse(""));
+        values.put("sshd_version", maven("org.apache.sshd/sshd-core").orElse(""));
         values.put(
                 "hdrhistogram_version", maven("org.hdrhistogram/HdrHistogram").orElse(""));
         values.put(

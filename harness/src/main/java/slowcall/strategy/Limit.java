@@ -29,6 +29,11 @@ public record Limit(Kind kind, int calls) {
         }
     }
 
+    /** The same, or fewer where no more than that can be. */
+    public Limit atMost(int others) {
+        return new Limit(kind, Math.min(calls, others));
+    }
+
     /** So many threads. */
     public static Limit pool(int threads) {
         return new Limit(Kind.POOL, threads);

@@ -36,6 +36,11 @@ public interface Strategy {
         return Optional.empty();
     }
 
+    /** The same where so many users log in: who keeps the order of each has one call of each in the service at a time. */
+    default Optional<Limit> limit(Settings settings, int users) {
+        return limit(settings);
+    }
+
     /** Where its calls are made. */
     default Place place() {
         return Place.TRIAL;

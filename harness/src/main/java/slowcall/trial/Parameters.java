@@ -191,6 +191,7 @@ public final class Parameters {
             return Optional.empty();
         }
         Strategy strategy = Strategies.named(cell.strategy());
-        return strategy.limit(strategy.settings().read(cell.strategy(), cell.settings()));
+        return strategy.limit(
+                strategy.settings().read(cell.strategy(), cell.settings()), cell.users().count());
     }
 }

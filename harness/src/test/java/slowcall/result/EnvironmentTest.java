@@ -42,6 +42,8 @@ class EnvironmentTest {
             "spring_version",
             "kafka_version",
             "postgresql_driver_version",
+            "hikaricp_version",
+            "sshd_version",
             "hdrhistogram_version",
             "jackson_version",
             "jmh_version",

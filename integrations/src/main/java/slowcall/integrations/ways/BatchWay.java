@@ -26,6 +26,7 @@ import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.Site;
 import slowcall.integrations.subject.Way;
 import slowcall.integrations.subject.Window;
+import slowcall.strategy.Limit;
 import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategy;
@@ -67,6 +68,11 @@ public final class BatchWay extends HandOffStrategy {
                         "how files are written")
                 .integer(AT_ONCE, 100, 1, 10_000, "rows that are applied at once; 1 keeps their order");
         return LoginSettings.with(Dedupe.with(own));
+    }
+
+    @Override
+    public Optional<Limit> limit(Settings settings) {
+        return Optional.of(Limit.pool(settings.integer(AT_ONCE)));
     }
 
     @Override

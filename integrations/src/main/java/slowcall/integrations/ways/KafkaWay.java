@@ -48,6 +48,7 @@ import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.Site;
 import slowcall.integrations.subject.Way;
 import slowcall.integrations.subject.Window;
+import slowcall.strategy.Limit;
 import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategy;
@@ -114,6 +115,18 @@ public final class KafkaWay extends HandOffStrategy {
                         "when a consumer acknowledges what it has received");
         return LoginSettings.with(
                 FailureHandling.with(Dedupe.with(own, SEEN_FIRST, SEEN_LAST), FailureHandling.RETRY));
+    }
+
+    /** A consumer without a partition has nothing to do. */
+    @Override
+    public Optional<Limit> limit(Settings settings) {
+        int working = Math.min(settings.integer(CONSUMERS), settings.integer(PARTITIONS));
+        return Optional.of(Limit.pool(working * settings.integer(AT_ONCE)));
+    }
+
+    @Override
+    public Optional<Limit> limit(Settings settings, int users) {
+        return limit(settings).map(limit -> limit.atMost(users));
     }
 
     /** Who is acknowledged has a message at the broker, unless its failures are ignored or written down. */

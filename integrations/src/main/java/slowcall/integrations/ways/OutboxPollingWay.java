@@ -27,6 +27,7 @@ import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.Site;
 import slowcall.integrations.subject.Way;
 import slowcall.integrations.subject.Window;
+import slowcall.strategy.Limit;
 import slowcall.strategy.Promise;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategy;
@@ -74,6 +75,19 @@ public final class OutboxPollingWay extends HandOffStrategy {
                         List.of(BY_STATUS, AFTER_LAST),
                         "how it finds messages; by the last id it passes over those that are committed late, and keeps to order stop");
         return LoginSettings.with(Dedupe.with(own));
+    }
+
+    /** As many as the relay lets through: a batch at most, and one behind the other where they are to keep an order. */
+    @Override
+    public Optional<Limit> limit(Settings settings) {
+        return Optional.of(Limit.permits(order(settings) == OrderRule.STOP ? 1 : settings.integer(BATCH)));
+    }
+
+    @Override
+    public Optional<Limit> limit(Settings settings, int users) {
+        return order(settings) == OrderRule.STOP_PER_KEY
+                ? limit(settings).map(limit -> limit.atMost(users))
+                : limit(settings);
     }
 
     @Override

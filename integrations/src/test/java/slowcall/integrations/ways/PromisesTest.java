@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import slowcall.plan.Position;
 import slowcall.plan.Setting;
 import slowcall.strategy.Promise;
+import slowcall.strategy.Settings;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
 
@@ -17,6 +18,11 @@ import slowcall.strategy.Strategy;
 class PromisesTest {
     private static Promise promise(String way, String settings) {
         Strategy strategy = Strategies.named(way);
+        return strategy.promises(settings(strategy, settings));
+    }
+
+    /** A strategy's settings of which these are given, {@code key=value} joined by {@code ;}. */
+    static Settings settings(Strategy strategy, String settings) {
         Map<String, Setting> given = new LinkedHashMap<>();
         for (String setting : settings.split(";", -1)) {
             if (!setting.isEmpty()) {
@@ -24,7 +30,7 @@ class PromisesTest {
                 given.put(parts[0], new Setting(parts[1], Position.NONE));
             }
         }
-        return strategy.promises(strategy.settings().read(way, given));
+        return strategy.settings().read(strategy.name(), given);
     }
 
     @ParameterizedTest
