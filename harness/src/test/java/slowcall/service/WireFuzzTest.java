@@ -15,6 +15,7 @@ class WireFuzzTest {
             "{\"requestId\":7,\"index\":1,\"delayMillis\":200}",
             "{\"requestId\":7,\"index\":1,\"delayMillis\":200,\"fails\":true}",
             "7;1;200;0",
+            "7;1;200;0;1",
             "{\"id\":7,\"points\":10}",
             "{\"id\":7,\"points\":10,\"filler\":\"xxxx\"}",
             "null",

@@ -86,6 +86,8 @@ final class SoakMain {
         Schedule schedule = Schedule.draw(arrivals, shape, new ServiceProfile.Fixed(20), window, number);
         Offer offer = new Offer(arrivals, shape, schedule, DEADLINE);
         int turn = number % STRATEGIES.size();
+        // What it takes is the service's mood, and nothing that was drawn.
+        offer.recorder().delaysUnknown();
         clients.get(turn).recordTo(offer.recorder());
         offer.run(sessions.get(turn), firstId, Offer.nextStart(), 0);
         firstId += schedule.size();
