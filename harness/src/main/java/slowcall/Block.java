@@ -58,7 +58,7 @@ final class Block implements AutoCloseable {
     }
 
     /** A row of {@code parts.csv} for each of those that are there. */
-    List<Row> partRows() {
+    List<Row> partRows() throws InterruptedException {
         return parts.rows(number);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,19 @@ import slowcall.part.StartedPart;
 import slowcall.part.Usage;
 import slowcall.result.Row;
 
-/** One repetition's servers besides the slow service: each there before the first trial that needs it, outside of all of them. */
+/**
+ * One repetition's servers besides the slow service: each there before the first trial that needs it, outside of all of them, and
+ * replaced only if it dies.
+ */
 final class BlockParts implements AutoCloseable {
     private final PartSources sources;
     private final Function<String, Path> folders;
     private final Map<String, StartedPart> started = new LinkedHashMap<>();
+    private final Map<String, Integer> starts = new HashMap<>();
 
     /**
      * @param sources where they come from
-     * @param folders where a part works, by its name
+     * @param folders where something works that is called so
      */
     BlockParts(PartSources sources, Function<String, Path> folders) {
         this.sources = sources;
@@ -30,7 +35,7 @@ final class BlockParts implements AutoCloseable {
     }
 
     /**
-     * Where these parts are, by their names; those that are not there yet are started.
+     * Where these parts are, by their names; those that are not there yet, or not any more, are started.
      *
      * @throws IOException if one of them does not start, or cannot be used
      */
@@ -53,22 +58,36 @@ final class BlockParts implements AutoCloseable {
         return usage;
     }
 
-    /** A row of {@code parts.csv} for each that is there. */
-    List<Row> rows(int block) {
+    /** A row of {@code parts.csv} for each that is there; one that was replaced has taken what was known of it along. */
+    List<Row> rows(int block) throws InterruptedException {
         List<Row> rows = new ArrayList<>();
-        started.forEach((name, part) ->
-                rows.add(PartTable.row(block, name, sources.isGiven(name), part.facts(), part.usage())));
+        for (Map.Entry<String, StartedPart> each : started.entrySet()) {
+            StartedPart part = each.getValue();
+            // Before it is asked what it is, which costs it something.
+            Usage usage = part.usage();
+            rows.add(PartTable.row(block, each.getKey(), sources.isGiven(each.getKey()), part.facts(), usage));
+        }
         return rows;
     }
 
     private StartedPart part(String name) throws IOException, InterruptedException {
         @Nullable StartedPart there = started.get(name);
-        if (there != null) {
+        if (there != null && there.isAlive()) {
             return there;
         }
-        StartedPart fresh = sources.open(name, folders.apply(name));
+        if (there != null) {
+            started.remove(name);
+            there.close();
+        }
+        StartedPart fresh = sources.open(name, folder(name));
         started.put(name, fresh);
         return fresh;
+    }
+
+    /** What one that died has left behind is not the next one's: it would take it for its own, or refuse it. */
+    private Path folder(String name) {
+        int number = starts.merge(name, 1, Integer::sum);
+        return folders.apply(number == 1 ? name : name + "-" + number);
     }
 
     @Override

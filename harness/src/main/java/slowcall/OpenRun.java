@@ -122,6 +122,7 @@ public final class OpenRun {
         for (Target target : first.targets()) {
             TargetCheck.require(target);
         }
+        PartSources.tryOut(options.parts());
         Instant started = Instant.now();
         Map<String, Object> about = about(first, options);
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
@@ -149,6 +150,7 @@ public final class OpenRun {
         for (Target target : interrupted.left() > 0 ? plan.targets() : List.<Target>of()) {
             TargetCheck.require(target);
         }
+        PartSources.tryOut(interrupted.left() > 0 ? options.parts() : List.of());
         ResultsFolder folder = interrupted.reopen(TrialColumns.all());
         OpenRun run = new OpenRun(
                 options, listener, Duration.ZERO, warm, folder, interrupted.manifest(), Optional.of(interrupted));

@@ -83,6 +83,17 @@ final class PartSources {
         }
     }
 
+    /**
+     * Looks whether those that are given can be used, before anything is started.
+     *
+     * @throws IOException at the first that cannot
+     */
+    static void tryOut(List<ExternalPart> given) throws IOException, InterruptedException {
+        for (ExternalPart external : given) {
+            external.use(freshNames()).close();
+        }
+    }
+
     /** Where the servers are that a plan needs: host and port, or that they are started. */
     static Map<String, String> places(Plan plan, List<ExternalPart> given) {
         Map<String, String> places = new TreeMap<>();

@@ -63,6 +63,11 @@ class PartSourcesTest {
         }
 
         @Override
+        public boolean isAlive() {
+            return true;
+        }
+
+        @Override
         public Usage usage() {
             return Usage.NONE;
         }
@@ -101,6 +106,16 @@ class PartSourcesTest {
                 IOException.class, () -> sources(database(false)).open("database", Path.of("work")));
 
         assertEquals("nobody answers", refused.getMessage());
+    }
+
+    @Test
+    void whatIsGivenIsTriedOutAndLeftAsItWas() throws Exception {
+        PartSources.tryOut(List.of(database(true)));
+
+        assertEquals(2, told.size());
+        assertTrue(told.getFirst().startsWith("use slowcall_"), told::toString);
+        assertEquals("remove", told.getLast());
+        assertThrows(IOException.class, () -> PartSources.tryOut(List.of(database(false))));
     }
 
     @Test

@@ -93,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
     private final ServiceOptions service = new ServiceOptions();
 
     @Mixin
+    private final PartOptions parts = new PartOptions();
+
+    @Mixin
     private final AllowOptions allowed = new AllowOptions();
 
     @Mixin
@@ -156,7 +159,13 @@ final class RunCommand implements Callable<Integer> {
         Optional<JointLoad> joint = shards.load(Instant.now());
         Optional<String> load = joint.map(part -> part.id(chosen));
         var options = new Experiment.Options(
-                results, plugins.files(), arguments, allowed.targets(), service.host(load), joint);
+                results,
+                plugins.files(),
+                arguments,
+                allowed.targets(),
+                service.host(load),
+                joint,
+                parts.parts(allowed.targets(), System.getenv()));
         if (dryRun) {
             return tell(new DryRun(chosen, options), output);
         }
@@ -198,7 +207,13 @@ final class RunCommand implements Callable<Integer> {
         }
         try (Resumption interrupted = Resumption.of(folder)) {
             var options = new Experiment.Options(
-                    results, plugins.files(), arguments, allowed.targets(), service.host(Optional.empty()), Optional.empty());
+                    results,
+                    plugins.files(),
+                    arguments,
+                    allowed.targets(),
+                    service.host(Optional.empty()),
+                    Optional.empty(),
+                    parts.parts(allowed.targets(), System.getenv()));
             if (dryRun) {
                 return tell(new DryRun(interrupted, options), output);
             }

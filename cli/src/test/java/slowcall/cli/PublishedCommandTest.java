@@ -27,6 +27,19 @@ class PublishedCommandTest {
     }
 
     @Test
+    void whereServersAreAndWhoUsesThemHasNoName() {
+        assertEquals(
+                List.of("run", "--jdbc-url", "elsewhere", "--kafka=elsewhere", "--allow-target", "db.example:5432"),
+                PublishedCommand.of(
+                        "run",
+                        "--jdbc-url",
+                        "jdbc:postgresql://db.example:5432/postgres?user=me",
+                        "--kafka=kafka.example:9092",
+                        "--allow-target",
+                        "db.example:5432"));
+    }
+
+    @Test
     void whatIsRelativeStaysAsItIs() {
         assertEquals(
                 List.of("run", "--plan", "plans/mine.json", "--slo", "p99=350ms"),

@@ -2,11 +2,12 @@ package slowcall.integrations.kafka;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** The topics of a broker of one node, each made before it is used: the broker makes none by itself. */
+/** The topics of a broker, each made before it is used: the broker makes none by itself. */
 public final class Topics implements AutoCloseable {
     /** So many partitions keep the order of all messages. */
     public static final int IN_ORDER = 1;
@@ -25,9 +26,9 @@ public final class Topics implements AutoCloseable {
         return new Topics(Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
     }
 
-    /** Makes a topic, and waits until it is there. */
+    /** Makes a topic with as many replicas as is usual there, and waits until it is there. */
     public void create(String topic, int partitions) throws BrokerException, InterruptedException {
-        Replies.await(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+        Replies.await(admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
                 .all());
     }
 

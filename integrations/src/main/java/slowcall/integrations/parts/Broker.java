@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.utils.AppInfoParser;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.part.PartFacts;
 import slowcall.part.Usage;
 
 /**
@@ -21,6 +25,7 @@ public final class Broker implements Part {
     public static final String NAME = "kafka";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int ANSWER_MILLIS = 10_000;
     private static final List<String> FLAGS =
             List.of("-Xms384m", "-Xmx384m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError");
 
@@ -130,6 +135,25 @@ public final class Broker implements Part {
     @Override
     public Usage usage() {
         return Usage.of(running.jvm().pid());
+    }
+
+    @Override
+    public PartFacts facts() throws InterruptedException {
+        // The broker's jars are this process's: it has their version.
+        String version = AppInfoParser.getVersion();
+        PartFacts told = PartFacts.told(version, Map.of());
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_MILLIS))) {
+            told = BrokerFacts.read(admin, BrokerFacts.nodes(admin), version);
+        } catch (IOException e) {
+            // It is not there any more.
+        }
+        return told.startedIn(startUp().toMillis(), folder);
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.part.PartFacts;
 import slowcall.part.Usage;
 
 /**
@@ -29,6 +33,7 @@ public final class Database implements Part {
     private static final List<String> KEEPER_FLAGS =
             List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
+    private final Path folder;
     private final ChildJvm keeper;
     private final int port;
     private final String password;
@@ -37,7 +42,8 @@ public final class Database implements Part {
     /** The server as the keeper last said it was. */
     private record Running(Optional<ProcessHandle> server, Duration startUp) {}
 
-    private Database(ChildJvm keeper, int port, String password, Running running) {
+    private Database(Path folder, ChildJvm keeper, int port, String password, Running running) {
+        this.folder = folder;
         this.keeper = keeper;
         this.port = port;
         this.password = password;
@@ -61,7 +67,7 @@ public final class Database implements Part {
             keeper.send(new ObjectMapper()
                     .writeValueAsString(
                             new DatabaseOrder(folder.toAbsolutePath().toString(), port, password)));
-            return new Database(keeper, port, password, ready(keeper));
+            return new Database(folder, keeper, port, password, ready(keeper));
         } catch (IOException | ChildFailedException | InterruptedException | RuntimeException e) {
             keeper.close();
             throw e;
@@ -120,6 +126,17 @@ public final class Database implements Part {
     @Override
     public Usage usage() {
         return running.server().map(ProcessHandle::pid).map(Usage::of).orElse(Usage.NONE);
+    }
+
+    @Override
+    public PartFacts facts() {
+        PartFacts told = PartFacts.NONE;
+        try (Connection connection = DriverManager.getConnection(address())) {
+            told = DatabaseFacts.read(connection);
+        } catch (SQLException e) {
+            // It is not there any more.
+        }
+        return told.startedIn(startUp().toMillis(), folder);
     }
 
     @Override

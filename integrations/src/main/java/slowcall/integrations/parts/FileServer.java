@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.part.PartFacts;
 import slowcall.part.Usage;
 
 /**
@@ -35,8 +36,8 @@ public final class FileServer implements Part {
     private final FileServerAddress address;
     private Running running;
 
-    /** Its JVM, and how long it took to take connections. */
-    private record Running(ChildJvm jvm, Duration startUp) {}
+    /** Its JVM, how long it took to take connections, and the version that it says it is. */
+    private record Running(ChildJvm jvm, Duration startUp, String version) {}
 
     private FileServer(Path folder, FileServerOrder order, FileServerAddress address, Running running) {
         this.folder = folder;
@@ -89,7 +90,8 @@ public final class FileServer implements Part {
             if (!line.startsWith("READY ")) {
                 throw new ChildFailedException("the file server said \"" + line + "\" instead of READY");
             }
-            return new Running(jvm, Duration.ofMillis(Long.parseLong(line.substring("READY ".length()))));
+            String[] words = line.split(" ", 3);
+            return new Running(jvm, Duration.ofMillis(Long.parseLong(words[1])), words.length < 3 ? "" : words[2]);
         } catch (IOException | ChildFailedException | InterruptedException | RuntimeException e) {
             jvm.close();
             throw e;
@@ -110,6 +112,12 @@ public final class FileServer implements Part {
     /** What its user sees as {@code /}, for who wants to look without asking. */
     public Path root() {
         return Path.of(order.root());
+    }
+
+    @Override
+    public PartFacts facts() {
+        return PartFacts.told(running.version(), FileServerMain.SETTINGS)
+                .startedIn(startUp().toMillis(), root());
     }
 
     @Override

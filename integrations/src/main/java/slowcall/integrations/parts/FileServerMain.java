@@ -12,6 +12,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -23,10 +24,13 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import slowcall.jvm.ParentWatch;
 
 /**
- * The file server's JVM. It reads its order, a line, and says {@code READY millis} when it takes connections. It serves files and nothing
+ * The file server's JVM. It reads its order, a line, and says {@code READY millis version} when it takes connections. It serves files and nothing
  * else: no shell, no commands, no forwarding. It halts when its input ends.
  */
 public final class FileServerMain {
+    /** What of it decides how long a file takes. */
+    static final Map<String, String> SETTINGS = Map.of("cipher", BuiltinCiphers.aes128gcm.getName());
+
     private FileServerMain() {}
 
     public static void main(String[] args) {
@@ -34,8 +38,9 @@ public final class FileServerMain {
         try {
             FileServerOrder order = new ObjectMapper().readValue(parent.receive(), FileServerOrder.class);
             long begun = System.nanoTime();
-            server(order).start();
-            parent.send("READY " + (System.nanoTime() - begun) / 1_000_000);
+            SshServer server = server(order);
+            server.start();
+            parent.send("READY " + (System.nanoTime() - begun) / 1_000_000 + " " + server.getVersion());
         } catch (Throwable e) {
             // The first line is what the parent quotes.
             System.err.println(e.getMessage());

@@ -24,15 +24,30 @@ final class PostgresBinaries {
      * @throws IOException if there are none, or they cannot be written
      */
     static Path unpack(Path folder) throws IOException, InterruptedException {
-        String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
-        try (InputStream packed = PostgresBinaries.class.getResourceAsStream("/" + archive)) {
-            if (packed == null) {
-                throw new IOException("no PostgreSQL for this kind of machine is on the class path: " + archive);
-            }
+        try (InputStream packed = open()) {
             Files.createDirectories(folder);
             extract(packed, folder);
             return folder;
         }
+    }
+
+    /**
+     * Makes sure that there are some for this machine.
+     *
+     * @throws IOException if there are none
+     */
+    static void require() throws IOException {
+        open().close();
+    }
+
+    private static InputStream open() throws IOException {
+        String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
+        InputStream packed = PostgresBinaries.class.getResourceAsStream("/" + archive);
+        if (packed == null) {
+            throw new IOException("no PostgreSQL for this kind of machine is on the class path: " + archive
+                    + "; give a server with --jdbc-url");
+        }
+        return packed;
     }
 
     static String archive(String system, String processor) {

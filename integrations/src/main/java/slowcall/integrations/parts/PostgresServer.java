@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -82,9 +83,20 @@ final class PostgresServer implements AutoCloseable {
         if (!succeeds("unshare", "-U", "id", "-un")) {
             throw new IOException(
                     "PostgreSQL does not run as root, and \"unshare -U id -un\" fails here, which would make it"
-                            + " somebody else's; run this as another user");
+                            + " somebody else's; run this as another user, or give a server with --jdbc-url");
         }
         return List.of("unshare", "-U");
+    }
+
+    /** What keeps one from being started here, as far as can be told without; empty if nothing does. */
+    static Optional<String> objection() throws InterruptedException {
+        try {
+            var unused = notAsRoot();
+            PostgresBinaries.require();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static boolean succeeds(String... command) throws InterruptedException {

@@ -14,11 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The database of one site on a server of many. Those of sites that have gone are dropped when the next one comes. */
+/** The database of one site on a server of many. Those of the same run's sites that have gone are dropped when the next one comes. */
 final class SiteDatabase {
-    /** What the names of all sites begin with, so that no other database is taken for one. */
-    static final String PREFIX = "slowcall_";
-
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/?]+/)[^?]*(.*)");
     private static final long CONNECT_MILLIS = 5000;
 
@@ -41,14 +38,15 @@ final class SiteDatabase {
      * Makes one with the table of logins.
      *
      * @param server URL of any database of the server, with user and password
+     * @param names what those of all the run's sites begin with, so that no other database is taken for one
      * @param name the site's
      * @return its URL, with both
      */
-    static String create(String server, String name) throws SQLException {
+    static String create(String server, String names, String name) throws SQLException {
         String url = url(server, name);
         try (Connection connection = DriverManager.getConnection(server);
                 Statement statement = connection.createStatement()) {
-            dropThoseLeft(statement);
+            dropThoseLeft(statement, names + "_");
             statement.execute("CREATE DATABASE " + name);
         }
         try (Connection connection = DriverManager.getConnection(url);
@@ -68,8 +66,8 @@ final class SiteDatabase {
     }
 
     /** Drops the databases of sites that nobody is connected to, and first their replication slots, each of which keeps the log. */
-    private static void dropThoseLeft(Statement statement) throws SQLException {
-        String left = "SELECT datname FROM pg_database d WHERE starts_with(datname, '" + PREFIX + "')"
+    private static void dropThoseLeft(Statement statement, String prefix) throws SQLException {
+        String left = "SELECT datname FROM pg_database d WHERE starts_with(datname, '" + prefix + "')"
                 + " AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)";
         for (String database : names(statement, left)) {
             for (String slot : names(

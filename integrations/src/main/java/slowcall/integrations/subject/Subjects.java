@@ -18,6 +18,7 @@ import slowcall.integrations.parts.Database;
 import slowcall.jvm.ChildFailedException;
 import slowcall.part.Usage;
 import slowcall.strategy.Settings;
+import slowcall.strategy.Surroundings;
 
 /**
  * Both processes of a subject, of those ways that have two: started, killed, and started again, at once if a spare stands by. Called by
@@ -48,6 +49,7 @@ public final class Subjects implements AutoCloseable {
      * @param addresses of the servers that the way needs, by the names of their parts
      * @param folder for its files
      * @param flags of its JVMs
+     * @param names what the names of all begin with that is made on servers: whoever owns them removes it
      */
     public static Subjects start(
             Way way,
@@ -55,9 +57,10 @@ public final class Subjects implements AutoCloseable {
             URI points,
             Map<String, String> addresses,
             Path folder,
-            List<String> flags)
+            List<String> flags,
+            String names)
             throws IOException, ChildFailedException, InterruptedException {
-        Subjects subjects = new Subjects(way, site(way, settings, points, addresses, folder), flags);
+        Subjects subjects = new Subjects(way, site(way, settings, points, addresses, folder, names), flags);
         try {
             for (Role role : subjects.roles()) {
                 subjects.working.put(role, subjects.launch(role));
@@ -73,15 +76,27 @@ public final class Subjects implements AutoCloseable {
         }
     }
 
+    /** The same on servers that end with whoever has started them. */
+    public static Subjects start(
+            Way way,
+            Settings settings,
+            URI points,
+            Map<String, String> addresses,
+            Path folder,
+            List<String> flags)
+            throws IOException, ChildFailedException, InterruptedException {
+        return start(way, settings, points, addresses, folder, flags, Surroundings.NAMES);
+    }
+
     private static Site site(
-            Way way, Settings settings, URI points, Map<String, String> addresses, Path folder)
+            Way way, Settings settings, URI points, Map<String, String> addresses, Path folder, String names)
             throws IOException, InterruptedException {
-        String name = SiteDatabase.PREFIX + secret(4);
+        String name = names + "_" + secret(4);
         try {
             Files.createDirectories(folder);
             Site server = new Site(name, settings, points, addresses, folder.toAbsolutePath());
             Map<String, String> own = new LinkedHashMap<>(addresses);
-            own.put(Database.NAME, SiteDatabase.create(server.address(Database.NAME), name));
+            own.put(Database.NAME, SiteDatabase.create(server.address(Database.NAME), names, name));
             Site site = new Site(name, settings, points, own, folder.toAbsolutePath());
             way.prepare(site);
             return site;

@@ -60,7 +60,8 @@ public abstract class HandOffStrategy implements Strategy, Way {
                     surroundings.points(),
                     surroundings.addresses(),
                     surroundings.directory().resolve(name()),
-                    flagsOfThisJvm());
+                    flagsOfThisJvm(),
+                    surroundings.names());
             return HandOffSession.open(subjects, surroundings.settings());
         } catch (IOException | ChildFailedException e) {
             throw new IllegalStateException(name() + " cannot be started: " + e.getMessage(), e);

@@ -55,22 +55,23 @@ class SiteDatabaseIT {
 
     @Test
     void thoseThatNobodyIsConnectedToGoWhenTheNextOneComes() throws SQLException {
-        String first = SiteDatabase.create(database.address(), "slowcall_first");
+        String first = SiteDatabase.create(database.address(), "slowcall_1", "slowcall_1_first");
         try (Connection connection = DriverManager.getConnection(first);
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_create_logical_replication_slot('left_behind', 'pgoutput')");
         }
-        String second = SiteDatabase.create(database.address(), "slowcall_second");
-        assertEquals(List.of("slowcall_second"), sites());
+        SiteDatabase.create(database.address(), "slowcall_2", "slowcall_2_another_runs");
+        String second = SiteDatabase.create(database.address(), "slowcall_1", "slowcall_1_second");
+        assertEquals(List.of("slowcall_1_second", "slowcall_2_another_runs"), sites());
         assertEquals(List.of(), query("SELECT slot_name FROM pg_replication_slots"));
 
         try (HikariDataSource connections = SiteDatabase.connect(second, 2, 2);
                 Connection connection = connections.getConnection();
                 Statement statement = connection.createStatement()) {
             assertTrue(connection.getAutoCommit());
-            SiteDatabase.create(database.address(), "slowcall_third");
+            SiteDatabase.create(database.address(), "slowcall_1", "slowcall_1_third");
 
-            assertEquals(List.of("slowcall_second", "slowcall_third"), sites());
+            assertEquals(List.of("slowcall_1_second", "slowcall_1_third", "slowcall_2_another_runs"), sites());
             statement.execute("INSERT INTO login (request, user_id, delay_millis) VALUES (7, 1, 20)");
             try (ResultSet row = statement.executeQuery("SELECT id, request FROM login")) {
                 row.next();
