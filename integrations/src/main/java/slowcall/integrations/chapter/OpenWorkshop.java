@@ -38,7 +38,6 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
     private final Path root;
     private final Consumer<String> progress;
     private final Map<String, Part> parts = new LinkedHashMap<>();
-    private final Map<String, String> addresses = new LinkedHashMap<>();
     private final List<KillSeries.Compared> killed = new ArrayList<>();
     private @Nullable WireMockService service;
     private int folders;
@@ -63,8 +62,9 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
         Map<String, Part> some = new LinkedHashMap<>();
         Map<String, String> where = new LinkedHashMap<>();
         for (String name : needed) {
-            some.put(name, part(name));
-            where.put(name, addresses.getOrDefault(name, ""));
+            Part part = part(name);
+            some.put(name, part);
+            where.put(name, part.address());
         }
         return new KillServers(service(), some, where);
     }
@@ -86,28 +86,19 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
             return there;
         }
         progress.accept("starting " + name);
-        Path folder = folder(name);
-        switch (name) {
-            case Database.NAME -> {
-                Database database = Database.start(folder);
-                keep(database, database.address());
-            }
-            case Broker.NAME -> {
-                Broker broker = Broker.start(folder);
-                keep(broker, broker.bootstrapServers());
-            }
-            case FileServer.NAME -> {
-                FileServer files = FileServer.start(folder);
-                keep(files, files.address());
-            }
-            default -> throw new IllegalArgumentException("nobody starts a part \"" + name + "\"");
-        }
-        return part(name);
+        Part fresh = start(name, folder(name));
+        parts.put(name, fresh);
+        return fresh;
     }
 
-    private void keep(Part part, String address) {
-        parts.put(part.name(), part);
-        addresses.put(part.name(), address);
+    private static Part start(String name, Path folder)
+            throws IOException, ChildFailedException, InterruptedException {
+        return switch (name) {
+            case Database.NAME -> Database.start(folder);
+            case Broker.NAME -> Broker.start(folder);
+            case FileServer.NAME -> FileServer.start(folder);
+            default -> throw new IllegalArgumentException("nobody starts a part \"" + name + "\"");
+        };
     }
 
     @Override

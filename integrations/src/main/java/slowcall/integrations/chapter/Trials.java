@@ -91,8 +91,13 @@ public final class Trials {
         return counting(cell).stream().collect(Collectors.toMap(row -> row.count("block"), row -> row));
     }
 
-    /** The sum of a count over all trials of a cell that count. */
-    public long sum(CellText cell, String column) {
-        return counting(cell).stream().mapToLong(row -> row.count(column)).sum();
+    /** The sum of a count over all trials of a cell that count; NaN where one of them does not know it, or there are none. */
+    public double sum(CellText cell, String column) {
+        List<Row> trials = counting(cell);
+        return trials.isEmpty()
+                ? Double.NaN
+                : trials.stream()
+                        .mapToDouble(row -> row.number(column).orElse(Double.NaN))
+                        .sum();
     }
 }

@@ -34,7 +34,7 @@ public final class C01NextStepWaits implements Claim {
 
     @Override
     public Budget budget(Size size) {
-        return Budget.ofCells(size.delays().stream().map(Logins::sync).toList());
+        return Budget.ofCells(Logins.sync(size));
     }
 
     @Override

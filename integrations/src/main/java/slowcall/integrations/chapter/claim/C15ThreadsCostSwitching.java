@@ -1,0 +1,57 @@
+package slowcall.integrations.chapter.claim;
+
+import com.google.auto.service.AutoService;
+import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.Budget;
+import slowcall.integrations.chapter.CellText;
+import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.Expectation;
+import slowcall.integrations.chapter.Finding;
+import slowcall.integrations.chapter.Range;
+import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Trials;
+
+/** Ten thousand tasks wait at any time. The kernel switches to a platform thread and from it; virtual threads are switched by their carriers, and the kernel hears of those only. */
+@AutoService(Claim.class)
+public final class C15ThreadsCostSwitching implements Claim {
+    @Override
+    public int number() {
+        return 15;
+    }
+
+    @Override
+    public String says() {
+        return "Many threads cost time of processors to schedule them";
+    }
+
+    @Override
+    public String term() {
+        return "CPU 스케줄링 부하";
+    }
+
+    private static final double TIMES = 2;
+
+    @Override
+    public Budget budget(Size size) {
+        return Budget.ofCells(
+                Crowded.tenThousand(Crowded.PLATFORM, size), Crowded.tenThousand(Crowded.VIRTUAL, size));
+    }
+
+    @Override
+    public Finding examine(Bench bench) {
+        Trials trials = bench.trials();
+        CellText platform = Crowded.tenThousand(Crowded.PLATFORM, bench.size());
+        CellText virtual = Crowded.tenThousand(Crowded.VIRTUAL, bench.size());
+        return Finding.of(Expectation.of(
+                        "context switches of a task on a platform thread, times those on a virtual one",
+                        "",
+                        trials.ratio(virtual, platform, Crowded.SWITCHES),
+                        Range.atLeast(TIMES)))
+                .with(
+                        trials.sample(platform, Crowded.SWITCHES).figure("switches on platform threads", "per task"),
+                        trials.sample(virtual, Crowded.SWITCHES).figure("switches on virtual threads", "per task"),
+                        trials.ratio(virtual, platform, "cpu_us_per_request")
+                                .figure("processor time of a task on a platform thread, times that on a virtual one", ""))
+                .remarking("Both have the switches of the generator that hands the tasks over, about one each.");
+    }
+}

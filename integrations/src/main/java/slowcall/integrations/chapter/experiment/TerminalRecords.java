@@ -1,0 +1,142 @@
+package slowcall.integrations.chapter.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import slowcall.integrations.chapter.Observation;
+import slowcall.integrations.chapter.Workshop;
+import slowcall.integrations.failure.FailureLog;
+import slowcall.integrations.failure.GivenUp;
+import slowcall.integrations.ledger.Answer;
+import slowcall.integrations.ledger.Grant;
+import slowcall.integrations.ledger.Login;
+import slowcall.integrations.parts.Database;
+import slowcall.integrations.subject.Driver;
+import slowcall.integrations.subject.Subjects;
+import slowcall.integrations.subject.Users;
+import slowcall.jvm.ChildFailedException;
+import slowcall.plan.Outage;
+import slowcall.service.WireMockService;
+
+/**
+ * What the end of each detached call is, where it is made again some times and then written down: while the service works, while it
+ * fails for longer than that, and around the end of that, when repetitions meet a service that works again.
+ *
+ * @param logins in each of these times
+ */
+public record TerminalRecords(int logins) implements Observation<TerminalRecords.Ends> {
+    private static final int USERS = 4;
+    private static final int CONNECTIONS = 2;
+    private static final int DELAY_MILLIS = 5;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long AHEAD_MILLIS = 200;
+
+    /** Two repetitions, so far apart: who is refused first within the last 300 ms of an outage is answered in the end. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("on_failure", "log", "retries", "2", "retry_pause_ms", "150");
+
+    private static final long OUTAGE_MILLIS = 1500;
+
+    /** Before its end, for what a repetition saves. */
+    private static final long TAIL_MILLIS = 200;
+
+    /**
+     * The ends of acknowledged logins' calls.
+     *
+     * @param granted with points, and nothing in the log
+     * @param givenUp with a line in the log, and no points
+     * @param both with both, or with more than one of either
+     * @param neither with nothing
+     * @param repeated of those with points, calls that the service had refused before
+     */
+    public record Ends(int granted, int givenUp, int both, int neither, int repeated) {}
+
+    @Override
+    public String description() {
+        return "looking how detached calls end that are made again and then written down";
+    }
+
+    @Override
+    public Duration expected() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Ends make(Workshop workshop) throws Exception {
+        try (Subjects subjects = workshop.subject("way-virtual", SETTINGS)) {
+            WireMockService service = workshop.servers(Set.of(Database.NAME)).service();
+            Users users = new Users(USERS, DELAY_MILLIS, 0);
+            long firstInTail;
+            try (Driver driver = subjects.connect(CONNECTIONS, users)) {
+                users.ask(driver);
+                users.logIn(logins);
+                long from = service.nanoTime() + AHEAD_MILLIS * NANOS_PER_MILLI;
+                service.order(Outage.Mode.FAIL, from, from + OUTAGE_MILLIS * NANOS_PER_MILLI);
+                Thread.sleep(AHEAD_MILLIS);
+                users.logIn(logins);
+                long left = (from + OUTAGE_MILLIS * NANOS_PER_MILLI - service.nanoTime()) / NANOS_PER_MILLI;
+                Thread.sleep(Math.max(0, left - TAIL_MILLIS));
+                firstInTail = users.nextId();
+                users.logIn(USERS);
+                if (!subjects.drain(() -> service.snapshot().inFlight())) {
+                    throw new ChildFailedException("way-virtual does not come to rest");
+                }
+            }
+            return ends(
+                    users.logins(0, users.nextId()),
+                    Grant.all(service.ledger()),
+                    givenUp(subjects.site().folder()),
+                    firstInTail);
+        }
+    }
+
+    private static List<GivenUp> givenUp(Path folder) throws IOException {
+        List<GivenUp> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(file -> file.getFileName().toString().matches("failures-\\d+\\.jsonl"))
+                    .toList()) {
+                all.addAll(FailureLog.read(file));
+            }
+        }
+        return all;
+    }
+
+    /** Joins the books by the logins' ids. */
+    static Ends ends(List<Login> logins, List<Grant> grants, List<GivenUp> log, long firstInTail) {
+        Map<Long, Integer> granted = grants.stream().collect(Collectors.toMap(Grant::id, Grant::times));
+        Map<Long, Long> logged = log.stream()
+                .collect(Collectors.groupingBy(call -> call.call().requestId(), Collectors.counting()));
+        Set<Long> repeated = new HashSet<>();
+        int onlyGranted = 0;
+        int onlyLogged = 0;
+        int both = 0;
+        int neither = 0;
+        for (Login login : logins) {
+            if (login.answer() != Answer.ACKNOWLEDGED) {
+                continue;
+            }
+            long ends = granted.getOrDefault(login.id(), 0) + logged.getOrDefault(login.id(), 0L);
+            if (ends == 0) {
+                neither++;
+            } else if (ends > 1) {
+                both++;
+            } else if (granted.containsKey(login.id())) {
+                onlyGranted++;
+                if (login.id() >= firstInTail) {
+                    repeated.add(login.id());
+                }
+            } else {
+                onlyLogged++;
+            }
+        }
+        return new Ends(onlyGranted, onlyLogged, both, neither, repeated.size());
+    }
+}
