@@ -1,0 +1,33 @@
+package slowcall.integrations.chapter.claim;
+
+import java.util.List;
+import slowcall.integrations.async.Propagation.Sighting;
+import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.ClaimContract;
+import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.experiment.FailuresSeen;
+
+class C12ExceptionsDoNotPropagateTest extends ClaimContract {
+    @Override
+    protected Claim claim() {
+        return new C12ExceptionsDoNotPropagate();
+    }
+
+    @Override
+    protected Bench confirming() {
+        return FakeBench.without(claim()).seeing(new FailuresSeen(), seen(false));
+    }
+
+    @Override
+    protected Bench refuting() {
+        return FakeBench.without(claim()).seeing(new FailuresSeen(), seen(true));
+    }
+
+    private static List<Sighting> seen(boolean detachedThrowsAtTheCall) {
+        return List.of(
+                new Sighting("a direct call", true, false, false, true),
+                new Sighting("submit", detachedThrowsAtTheCall, !detachedThrowsAtTheCall, false, false),
+                new Sighting("execute", detachedThrowsAtTheCall, false, !detachedThrowsAtTheCall, false));
+    }
+}
