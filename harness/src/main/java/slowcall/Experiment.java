@@ -155,8 +155,13 @@ public final class Experiment {
      */
     public Result run() throws IOException, InterruptedException {
         OpenRun run = OpenRun.begin(plan, options, listener, Duration.ZERO, warm);
-        run.add(plan);
-        return run.finish(plan);
+        try {
+            var unused = run.add(plan);
+            return run.finish(plan);
+        } finally {
+            // Whatever happened: who made this run may want to finish it, from this very process.
+            run.folder().letGo();
+        }
     }
 
     /**

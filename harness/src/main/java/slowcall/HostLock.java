@@ -31,8 +31,7 @@ public final class HostLock implements AutoCloseable {
     public static HostLock alone(Path file) throws IOException {
         prepare(file);
         FileHold hold = FileHold.alone(file).orElseThrow(() -> taken(file));
-        hold.write(about("") + "\n");
-        return new HostLock(hold);
+        return new HostLock(hold.noting(about("") + "\n"));
     }
 
     /**
@@ -46,9 +45,7 @@ public final class HostLock implements AutoCloseable {
         prepare(file);
         Optional<FileHold> first = FileHold.alone(file);
         if (first.isPresent()) {
-            try (FileHold hold = first.get()) {
-                hold.write(about(load) + "\n");
-            }
+            first.get().noting(about(load) + "\n").close();
         }
         FileHold hold = FileHold.together(file).orElseThrow(() -> taken(file));
         // Somebody with another load may have been first between the two.

@@ -104,14 +104,22 @@ public final class OpenRun {
      */
     public static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further)
             throws IOException, InterruptedException {
-        OpenRun run = begin(first, options, listener, further, true);
-        run.manifest.put("search", true);
-        run.manifest.write();
-        return run;
+        return begin(first, options, listener, further, true, Map.of("search", true));
     }
 
     /** With services that are warmed, and calibrated with, or not. */
     static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further, boolean warm)
+            throws IOException, InterruptedException {
+        return begin(first, options, listener, further, warm, Map.of());
+    }
+
+    private static OpenRun begin(
+            Plan first,
+            Experiment.Options options,
+            RunListener listener,
+            Duration further,
+            boolean warm,
+            Map<String, Object> kind)
             throws IOException, InterruptedException {
         Preflight.check(first, options.allowedTargets());
         PartSources.require(first, options.parts());
@@ -125,6 +133,8 @@ public final class OpenRun {
         PartSources.tryOut(options.parts());
         Instant started = Instant.now();
         Map<String, Object> about = about(first, options);
+        // With the first that is written of it: a search that is killed at once must not be taken for a run of its first plan.
+        about.putAll(kind);
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
         Manifest manifest = new Manifest(folder.path(), started, about);
         OpenRun run = new OpenRun(options, listener, further, warm, folder, manifest, Optional.empty());
@@ -327,11 +337,11 @@ public final class OpenRun {
             folder.writeTable("memory.csv", MemorySlopes.COLUMNS, memory);
         }
         folder.writeTable("verdicts.csv", CheckCounts.COLUMNS, CheckCounts.of(rows));
-        folder.removeWork();
         manifest.put("plan_text", whole.text());
         manifest.put("service_flags", serviceFlags(whole));
         manifest.put("blocks", blocks);
         manifest.complete(Instant.now());
+        folder.removeWork();
         return new Experiment.Result(folder.path(), List.copyOf(rows), summary, memory);
     }
 

@@ -14,6 +14,7 @@ import slowcall.part.PartTable;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
+import slowcall.plan.Recording;
 import slowcall.result.Column;
 import slowcall.result.Manifest;
 import slowcall.result.OneLine;
@@ -71,11 +72,18 @@ public final class Resumption implements AutoCloseable {
         }
     }
 
-    /** A search decides on its next plan when it has seen what came of the last, and generators of one load start together. */
+    /**
+     * A search decides on its next plan when it has seen what came of the last, generators of one load start together, and what others have
+     * measured is not measured here.
+     */
     private static void requireOnePlan(UnfinishedRun run) {
         if (run.about("search").asBoolean(false)) {
             throw new ResultsException(
                     run.folder(), "is of a search, whose next trials nobody has written down; run slowcall tune again");
+        }
+        if (!run.about("merged").isMissingNode()) {
+            throw new ResultsException(
+                    run.folder(), "is of a merge that did not finish; run slowcall merge again, with the shards' folders");
         }
         if (!run.about("shard").isMissingNode()) {
             throw new ResultsException(
@@ -157,13 +165,9 @@ public final class Resumption implements AutoCloseable {
     /** The files that its recordings are kept in, by the names that the plan gives them. */
     Map<String, String> recordings() {
         Map<String, String> files = new HashMap<>();
-        run.about("recordings")
-                .forEach(entry -> files.put(
-                        entry.path("name").asText(),
-                        run.folder()
-                                .toAbsolutePath()
-                                .resolve(entry.path("file").asText())
-                                .toString()));
+        for (Recording recording : plan.recordings()) {
+            files.put(recording.name(), run.recordingFile(recording.name()).toString());
+        }
         return files;
     }
 

@@ -96,6 +96,9 @@ class ResumptionTest {
         about.remove("search");
         about.put("shard", Map.of("number", 1, "total", 2));
         assertRefused(interrupted(), "is of a generator that had others beside it");
+        about.remove("shard");
+        about.put("merged", List.of(Map.of("shard", "1/2")));
+        assertRefused(interrupted(), "is of a merge that did not finish");
     }
 
     @Test

@@ -97,13 +97,27 @@ public final class FileHold implements AutoCloseable {
         }
     }
 
-    /** Leaves a note for those who do not get it. */
-    public void write(String note) throws IOException {
+    /** Leaves a note, in place of the one that is there. */
+    void write(String note) throws IOException {
         channel.truncate(0);
         ByteBuffer buffer = ByteBuffer.wrap(note.getBytes(StandardCharsets.UTF_8));
         long at = 0;
         while (buffer.hasRemaining()) {
             at += channel.write(buffer, at);
+        }
+    }
+
+    /** This, with a note for those who do not get it; nobody has it if that cannot be written. */
+    public FileHold noting(String note) throws IOException {
+        boolean written = false;
+        try {
+            write(note);
+            written = true;
+            return this;
+        } finally {
+            if (!written) {
+                close();
+            }
         }
     }
 

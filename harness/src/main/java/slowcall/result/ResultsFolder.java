@@ -31,6 +31,9 @@ public final class ResultsFolder {
     private static final String WORK = "work";
     private static final String LOCK = "lock";
 
+    /** Whatever in it is written to, or removed, while its run goes on. */
+    static final List<String> WRITTEN = List.of(PublishedRun.TRIALS, HISTOGRAMS, TRACES, RECORDINGS, WORK);
+
     private final Path path;
     private final String runId;
     private final String table;
@@ -98,7 +101,7 @@ public final class ResultsFolder {
     }
 
     /**
-     * Takes a folder for whoever writes to it, and keeps it until {@link #removeWork}, or the process ends.
+     * Takes a folder for whoever writes to it, and keeps it until {@link #removeWork} or {@link #letGo}, or the process ends.
      *
      * @throws ResultsException if a process that still runs has it
      */
@@ -111,8 +114,12 @@ public final class ResultsFolder {
                     "is being written by a process that still runs" + (who.isEmpty() ? "" : " (" + who + ")")
                             + "; wait until it has ended");
         });
-        hold.write("process " + ProcessHandle.current().pid() + "\n");
-        return hold;
+        return hold.noting("process " + ProcessHandle.current().pid() + "\n");
+    }
+
+    /** Lets go of the folder as it is: a run that did not come to its end can be finished by whoever takes it next. */
+    public void letGo() throws IOException {
+        hold.close();
     }
 
     public Path path() {
@@ -149,10 +156,10 @@ public final class ResultsFolder {
     public void append(Row row, Path histograms, Path trace) throws IOException {
         List<String> cells = cells(row);
         if (Files.exists(histograms)) {
-            Files.move(histograms, histogramLog(row));
+            AtomicFile.move(histograms, histogramLog(row));
         }
         if (Files.exists(trace)) {
-            Files.move(trace, path.resolve(TRACES).resolve(trialName(row) + ".csv"));
+            AtomicFile.move(trace, path.resolve(TRACES).resolve(trialName(row) + ".csv"));
         }
         appendLine(cells);
     }
@@ -199,7 +206,7 @@ public final class ResultsFolder {
         return Csv.read(file);
     }
 
-    /** Lets go of the folder, and removes the working files. */
+    /** Lets go of the folder, and removes the working files. Last of all: whoever takes it then is to find it finished. */
     public void removeWork() throws IOException {
         hold.close();
         try (Stream<Path> files = Files.walk(path.resolve(WORK))) {

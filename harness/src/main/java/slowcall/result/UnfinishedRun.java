@@ -45,6 +45,7 @@ public final class UnfinishedRun implements AutoCloseable {
             throw new ResultsException(folder, "has no " + Manifest.FILE + ": it is no results folder");
         }
         var unused = unfinished(manifestFile);
+        requireNoLinks(folder);
         FileHold hold = ResultsFolder.hold(folder);
         try {
             // Whoever had it may have finished meanwhile.
@@ -65,6 +66,16 @@ public final class UnfinishedRun implements AutoCloseable {
         }
     }
 
+    /** The rest is written here, and what has no row is removed: through a link, that would be done to whatever it leads to. */
+    private static void requireNoLinks(Path folder) {
+        for (String name : ResultsFolder.WRITTEN) {
+            if (Files.isSymbolicLink(folder.resolve(name))) {
+                throw new ResultsException(
+                        folder.resolve(name), "is a link, and no file is written through one; put in its place what it leads to");
+            }
+        }
+    }
+
     private static JsonNode unfinished(Path file) throws IOException {
         JsonNode manifest = PublishedRun.unchecked(file);
         if (PublishedRun.version(manifest) != Manifest.SCHEMA_VERSION) {
@@ -75,7 +86,8 @@ public final class UnfinishedRun implements AutoCloseable {
                             + " can be finished; run its plan anew");
         }
         if (manifest.path("complete").asBoolean(false)) {
-            throw new ResultsException(file, "is of a run that is complete: there is nothing to resume");
+            throw new ResultsException(
+                    file, "is of a run that is complete: there is nothing to resume; slowcall report writes its page anew");
         }
         if (manifest.path("run_id").asText().isEmpty()) {
             throw new ResultsException(file, "has no run_id");
@@ -133,22 +145,36 @@ public final class UnfinishedRun implements AutoCloseable {
      * @throws ResultsException if the manifest lists none, or another file is in its place
      */
     public byte[] recording(String name) throws IOException {
+        JsonNode entry = listed(name);
+        Path file = file(entry);
+        byte[] content = PublishedRun.content(file);
+        if (!Manifest.sha256(content).equals(entry.path("sha256").asText())) {
+            throw new ResultsException(file, "is not the file that the manifest lists: its SHA-256 differs");
+        }
+        return content;
+    }
+
+    /**
+     * Where that copy is.
+     *
+     * @param name as the plan has it
+     * @throws ResultsException likewise
+     */
+    public Path recordingFile(String name) {
+        return file(listed(name)).toAbsolutePath();
+    }
+
+    private JsonNode listed(String name) {
         for (JsonNode entry : manifest.path("recordings")) {
             if (entry.path("name").asText().equals(name)) {
-                Path file = recordingFile(entry);
-                byte[] content = PublishedRun.content(file);
-                if (!Manifest.sha256(content).equals(entry.path("sha256").asText())) {
-                    throw new ResultsException(
-                            file, "is not the file that the manifest lists: its SHA-256 differs");
-                }
-                return content;
+                return entry;
             }
         }
         throw new ResultsException(
                 folder.resolve(Manifest.FILE), "lists no recording \"" + OneLine.of(name) + "\", which its plan replays");
     }
 
-    private Path recordingFile(JsonNode entry) {
+    private Path file(JsonNode entry) {
         String file = entry.path("file").asText();
         if (!file.matches(ResultsFolder.RECORDINGS + "/[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
             throw new ResultsException(

@@ -107,9 +107,9 @@ public final class SelfChecks {
                 broken.add(check.name() + ": " + e.getMessage());
             }
         }
-        folder.removeWork();
         manifest.put("broken", broken);
         manifest.complete(Instant.now());
+        folder.removeWork();
         return new Result(folder.path(), rows, broken);
     }
 

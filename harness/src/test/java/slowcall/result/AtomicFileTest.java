@@ -65,19 +65,36 @@ class AtomicFileTest {
     void aFullDiskIsSaidToBeFull() throws IOException {
         Path device = Path.of("/dev/full");
         assumeTrue(Files.exists(device), "only Linux has one");
-        Path file = Files.writeString(directory.resolve("manifest.json"), "old");
-        Files.createSymbolicLink(directory.resolve("manifest.json.tmp"), device);
-
-        IOException written =
-                assertThrows(IOException.class, () -> AtomicFile.write(file, "new".getBytes(UTF_8)));
         Path table = Files.createSymbolicLink(directory.resolve("trials.csv"), device);
         IOException appended =
                 assertThrows(IOException.class, () -> AtomicFile.append(table, "a\n".getBytes(UTF_8)));
 
-        assertEquals("No space left on device", written.getMessage());
         assertEquals("No space left on device", appended.getMessage());
+    }
+
+    /** Whoever sends somebody a folder could let its page be written over any file of theirs. */
+    @Test
+    void aLinkInPlaceOfTheTemporaryFileIsNotFollowed() throws IOException {
+        Path precious = Files.writeString(directory.resolve("precious"), "kept");
+        Path file = Files.writeString(directory.resolve("manifest.json"), "old");
+        Files.createSymbolicLink(directory.resolve("manifest.json.tmp"), precious);
+
+        assertThrows(IOException.class, () -> AtomicFile.write(file, "new".getBytes(UTF_8)));
+
+        assertEquals("kept", Files.readString(precious));
         assertEquals("old", Files.readString(file));
         assertFalse(Files.exists(directory.resolve("manifest.json.tmp"), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
+    void movesAFileWhole() throws IOException {
+        Path written = Files.writeString(directory.resolve("written"), "a log");
+        Path file = directory.resolve("001-c1.hlog");
+
+        AtomicFile.move(written, file);
+
+        assertEquals("a log", Files.readString(file));
+        assertEquals(List.of(file), list());
     }
 
     private List<Path> list() throws IOException {

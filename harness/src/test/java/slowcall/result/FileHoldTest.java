@@ -2,6 +2,7 @@ package slowcall.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,7 +58,7 @@ class FileHoldTest {
     @Test
     void aNoteIsReplacedByTheNext() throws IOException {
         try (FileHold hold = FileHold.alone(file).orElseThrow()) {
-            hold.write("process 123456 of a long name\n");
+            assertSame(hold, hold.noting("process 123456 of a long name\n"));
             hold.write("process 7\n");
             assertEquals("process 7", hold.note().strip());
             assertEquals("", FileHold.noteIn(file), "to read one's own would let go of it");

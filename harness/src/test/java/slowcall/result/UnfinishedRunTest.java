@@ -166,6 +166,37 @@ class UnfinishedRunTest {
         assertRefused("no such folder");
     }
 
+    /** Through it, files that are nobody's results would be taken for histograms without a row, and removed. */
+    @Test
+    void aLinkInPlaceOfAFolderIsRefused() throws IOException {
+        Path precious = Files.createDirectory(root.resolve("precious"));
+        Path kept = Files.writeString(precious.resolve("letter.txt"), "kept");
+        Files.delete(folder.resolve("traces"));
+        Files.createSymbolicLink(folder.resolve("traces"), precious);
+
+        assertRefused("traces: is a link");
+        assertTrue(Files.exists(kept));
+    }
+
+    @Test
+    void aRecordingIsTheFileThatTheManifestLists() throws IOException {
+        Path copy = Files.writeString(Files.createDirectory(folder.resolve("recordings")).resolve("r.csv"), "ms\n5\n");
+        String digest = Manifest.sha256(Files.readAllBytes(copy));
+        editManifest(
+                "\"plan\" : \"quick\"",
+                "\"plan\" : \"quick\", \"recordings\" : [{\"name\": \"r.csv\", \"file\": \"recordings/r.csv\", \"sha256\": \""
+                        + digest + "\"}, {\"name\": \"s.csv\", \"file\": \"../s.csv\", \"sha256\": \"\"}]");
+
+        try (UnfinishedRun run = UnfinishedRun.open(folder)) {
+            assertEquals("ms\n5\n", new String(run.recording("r.csv"), StandardCharsets.UTF_8));
+            assertEquals(copy.toAbsolutePath(), run.recordingFile("r.csv"));
+            assertThrows(ResultsException.class, () -> run.recordingFile("s.csv"));
+            assertThrows(ResultsException.class, () -> run.recording("t.csv"));
+            Files.writeString(copy, "ms\n6\n");
+            assertThrows(ResultsException.class, () -> run.recording("r.csv"));
+        }
+    }
+
     @Test
     void otherColumnsAreRefused() throws IOException {
         try (UnfinishedRun run = UnfinishedRun.open(folder)) {
