@@ -56,6 +56,7 @@ final class BareLoopTrial {
         parent.send("READY");
         parent.receive();
 
+        order.awaitStart();
         probes.start();
         Tally tally = new Tally();
         WallClock before = WallClock.read();

@@ -87,11 +87,15 @@ public final class ServiceSide {
     private final WireMockService service;
     private final ServiceSnapshot atStart;
     private final OptionalLong overflowsAtStart;
+    /** From when on what it does per second is counted. */
+    private ServiceSnapshot from;
+
     private Optional<ServiceSnapshot> atOffered = Optional.empty();
 
     private ServiceSide(WireMockService service, ServiceSnapshot atStart, OptionalLong overflowsAtStart) {
         this.service = service;
         this.atStart = atStart;
+        this.from = atStart;
         this.overflowsAtStart = overflowsAtStart;
     }
 
@@ -105,6 +109,11 @@ public final class ServiceSide {
         service.reset();
         OptionalLong overflows = service.isHere() ? KernelCounters.listenOverflows() : OptionalLong.empty();
         return new ServiceSide(service, service.snapshot(), overflows);
+    }
+
+    /** The schedule starts now, and not soon after the trial was ready: the service had nothing to do until here. */
+    void started() throws ChildFailedException, InterruptedException {
+        from = service.snapshot();
     }
 
     /**
@@ -146,7 +155,7 @@ public final class ServiceSide {
         if (!service.isHere()) {
             row.put(PLACE, ELSEWHERE);
         }
-        row.put(CPU_MS, (now.cpuNanos() - atStart.cpuNanos()) / 1e6);
+        row.put(CPU_MS, (now.cpuNanos() - from.cpuNanos()) / 1e6);
         putRates(row, atOffered.orElse(now));
         row.put(IN_FLIGHT_MAX, now.inFlightMax());
         row.put(CONNECTIONS_OPENED, now.connections() - atStart.connections());
@@ -160,9 +169,9 @@ public final class ServiceSide {
     }
 
     private void putRates(Row row, ServiceSnapshot until) throws ChildFailedException {
-        double nanos = until.nanoTime() - atStart.nanoTime();
-        row.put(CPU_CORES, (until.cpuNanos() - atStart.cpuNanos()) / nanos);
-        row.put(COMPILER_CORES, (until.compilerNanos() - atStart.compilerNanos()) / nanos);
+        double nanos = until.nanoTime() - from.nanoTime();
+        row.put(CPU_CORES, (until.cpuNanos() - from.cpuNanos()) / nanos);
+        row.put(COMPILER_CORES, (until.compilerNanos() - from.compilerNanos()) / nanos);
         row.put(ANSWERED_RPS, until.serviceTimes().getTotalCount() * 1e9 / nanos);
     }
 

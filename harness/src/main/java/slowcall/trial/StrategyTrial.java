@@ -116,6 +116,7 @@ final class StrategyTrial {
             throws InterruptedException {
         LatencyRecorder recorder = offering.recorder();
         boolean burst = cell.arrivals() instanceof Arrivals.Burst;
+        order.awaitStart();
         probes.start();
         // Not before: what probes do at their start must not make the first requests late.
         WallClock before = WallClock.read();

@@ -32,7 +32,7 @@ public final class Trial {
     /** Time that a JVM may take for anything that has no length of its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Before a start together: the probes' own start, and the service's books. */
+    /** Before a start together: the service's books, however far away it is, and the word to go. */
     private static final Duration LEAD = Duration.ofMillis(500);
 
     /** Otherwise java.net.http sends a GET once more if its connection was closed, and a target gets more than was announced. */
@@ -173,6 +173,7 @@ public final class Trial {
         ProcessCosts costs = new ProcessCosts(parts.get());
         jvm.send("GO");
         phase.accept("measuring");
+        awaitStart(side);
         Row seen = new Row();
         if (side != null && cell.outage().isPresent() && Parameters.isElsewhere(cell)) {
             String starts = await(jvm, "STARTS ", longestPhase());
@@ -231,14 +232,28 @@ public final class Trial {
         if (order.startMillis() == 0) {
             return;
         }
-        WallClock now = WallClock.read();
-        long left = now.nanosAt(Instant.ofEpochMilli(order.startMillis())) - now.nanoTime() - LEAD.toNanos();
+        long left = untilStart().minus(LEAD).toNanos();
         if (left < 0) {
             throw new ChildFailedException(
                     "it was ready " + -left / 1_000_000 + " ms too late to start together with the other generators");
         }
         phase.accept("waiting");
         Thread.sleep(Duration.ofNanos(left));
+    }
+
+    /** Of a start together, until it comes: what is counted per second is counted from then on. */
+    private void awaitStart(@Nullable ServiceSide side) throws ChildFailedException, InterruptedException {
+        if (order.startMillis() != 0) {
+            Thread.sleep(untilStart());
+            if (side != null) {
+                side.started();
+            }
+        }
+    }
+
+    private Duration untilStart() {
+        WallClock now = WallClock.read();
+        return Duration.ofNanos(now.nanosAt(Instant.ofEpochMilli(order.startMillis())) - now.nanoTime());
     }
 
     /** Whether the trial's and the service's times may be subtracted. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import slowcall.load.Schedule;
@@ -47,6 +48,9 @@ public record TrialOrder(
         Shard shard,
         long startMillis,
         String names) {
+    /** Before a start together: what probes do at their start, on a machine that is busy with other generators' too. */
+    private static final long LEAD_NANOS = 200_000_000;
+
     public TrialOrder {
         recordings = Map.copyOf(recordings);
         addresses = Map.copyOf(addresses);
@@ -102,6 +106,17 @@ public record TrialOrder(
                         planned.timing().measure(),
                         seed)
                 .share(shard, planned.arrivals(), seed);
+    }
+
+    /** Waits until shortly before a start together, so that what is counted from now on has little besides the trial in it. */
+    void awaitStart() throws InterruptedException {
+        if (startMillis != 0) {
+            WallClock now = WallClock.read();
+            long left = now.nanosAt(Instant.ofEpochMilli(startMillis)) - now.nanoTime() - LEAD_NANOS;
+            if (left > 0) {
+                Thread.sleep(Duration.ofNanos(left));
+            }
+        }
     }
 
     /**
