@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,9 @@ import slowcall.validity.CheckCounts;
  */
 public final class Merge {
     private static final String CALIBRATION = "calibration.csv";
+
+    /** Of a schedule's digest, as rows tell it. */
+    private static final int DIGITS = 16;
 
     /** In what generators of one load may not differ: the build, and the JVMs that trials run in. */
     private static final List<String> MUST_AGREE = List.of(
@@ -82,6 +86,7 @@ public final class Merge {
         requireAll(shards);
         Plan plan = first.plan();
         first.shard().require(plan);
+        plan.cells().forEach(MergedTrial::require);
         for (ShardFolder shard : shards) {
             if (shard.size() != plan.trials()) {
                 throw new ResultsException(
@@ -175,7 +180,7 @@ public final class Merge {
         return finish(folder, manifest, rows, now);
     }
 
-    /** The whole schedule's digest, when every shard's is its share of it. */
+    /** The whole schedule's digest, when every shard has offered its share of it: each request's start and delay, and as many. */
     private String checkedSchedule(int block, Cell cell) {
         Schedule whole = Schedule.draw(
                 cell.arrivals(),
@@ -184,33 +189,65 @@ public final class Merge {
                 cell.timing().measure(),
                 OpenRun.seed(plan, block));
         for (ShardFolder shard : shards) {
-            String told = shard.trial(block, cell).text("schedule_sha256");
-            String share = whole.share(shard.shard(), cell.arrivals(), OpenRun.seed(plan, block))
-                    .sha256();
-            if (!told.isEmpty() && !share.startsWith(told)) {
-                throw new ResultsException(
-                        shard.path(),
-                        "did not offer the share that plan and seed give, in block " + block + ", cell " + cell.id());
+            Row trial = shard.trial(block, cell);
+            if (!ShardFolder.isFailed(trial)) {
+                requireShare(shard, trial, whole.share(shard.shard(), cell.arrivals(), OpenRun.seed(plan, block)));
             }
         }
         return whole.sha256();
     }
 
+    private static void requireShare(ShardFolder shard, Row trial, Schedule share) {
+        String where = ", in block " + trial.text("block") + ", cell " + trial.text("cell_id");
+        String told = trial.text("schedule_sha256");
+        if (told.length() != DIGITS || !share.sha256().startsWith(told)) {
+            throw new ResultsException(shard.path(), "did not offer the share that plan and seed give" + where);
+        }
+        double requests = trial.number("offered").orElse(0) + trial.number("undispatched").orElse(0);
+        if (requests != share.size()) {
+            throw new ResultsException(
+                    shard.path(),
+                    String.format(
+                            Locale.ROOT,
+                            "tells what became of %.0f requests, and its share has %d%s",
+                            requests,
+                            share.size(),
+                            where));
+        }
+    }
+
     private Row merged(int block, Cell cell, String schedule, Path log) throws IOException {
         List<Row> shares = shards.stream().map(shard -> shard.trial(block, cell)).toList();
+        if (shares.stream().anyMatch(ShardFolder::isFailed)) {
+            return MergedTrial.of(cell, shares, Map.of(), schedule);
+        }
         Optional<String> objection = clocks.objection(shares);
         if (objection.isPresent()) {
             return MergedTrial.failed(cell, shares, objection.get());
         }
+        Map<String, Histogram> sums = sums(block, cell);
+        if (!sums.isEmpty()) {
+            HistogramLog.write(log, sums.values());
+        }
+        try {
+            return MergedTrial.of(cell, shares, sums, schedule);
+        } catch (NumberFormatException e) {
+            throw new ResultsException(
+                    shards.getFirst().path(),
+                    "has figures that add up to nonsense with the others', in block " + block + ", cell " + cell.id() + ": "
+                            + e.getMessage());
+        }
+    }
+
+    /** Of those tags alone that every shard has: a sum that lacks a share is of another load. */
+    private Map<String, Histogram> sums(int block, Cell cell) throws IOException {
         List<Map<String, Histogram>> histograms = new ArrayList<>();
         for (ShardFolder shard : shards) {
             histograms.add(shard.run().histograms(shard.trial(block, cell), Set.of()));
         }
         Map<String, Histogram> sums = HistogramLog.merge(histograms);
-        if (!sums.isEmpty()) {
-            HistogramLog.write(log, sums.values());
-        }
-        return MergedTrial.of(cell, shares, sums, schedule);
+        histograms.forEach(log -> sums.keySet().retainAll(log.keySet()));
+        return sums;
     }
 
     private Experiment.Result finish(ResultsFolder folder, Manifest manifest, List<Row> rows, Instant now)
@@ -227,8 +264,8 @@ public final class Merge {
                         calibration);
             }
         }
-        folder.removeWork();
         manifest.complete(now);
+        folder.removeWork();
         return new Experiment.Result(folder.path(), List.copyOf(rows), summary, List.of());
     }
 

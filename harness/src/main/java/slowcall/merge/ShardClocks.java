@@ -85,15 +85,20 @@ final class ShardClocks {
     /**
      * Why the shares of a trial were not offered together; empty if they were.
      *
-     * @param shares one row for each generator
+     * @param shares one row for each generator, none of them of a trial that failed
      */
     Optional<String> objection(List<Row> shares) {
-        if (shares.stream().map(share -> share.text("started_at")).distinct().count() > 1) {
+        List<String> starts =
+                shares.stream().map(share -> share.text("started_at")).distinct().toList();
+        if (starts.size() > 1 || starts.contains("")) {
             return Optional.of("its shares started at different times");
         }
         for (int index = 0; index < shares.size(); index++) {
             OptionalDouble drift = shares.get(index).number("clock_drift_ms");
-            if (drift.isPresent() && Math.abs(drift.getAsDouble()) > MOST_DRIFT_MS) {
+            if (drift.isEmpty()) {
+                return Optional.of("nobody knows whether the clock of shard " + (index + 1) + " was set while it measured");
+            }
+            if (Math.abs(drift.getAsDouble()) > MOST_DRIFT_MS) {
                 return Optional.of(String.format(
                         Locale.ROOT,
                         "the clock of shard %d was set by %.0f ms while it measured",

@@ -142,10 +142,15 @@ final class ShardFolder {
         return row;
     }
 
+    /** Whether a trial did not come to its end. */
+    static boolean isFailed(Row trial) {
+        return trial.text("status").equals("FAILED");
+    }
+
     /** The largest of a column's values; empty if a trial that came to its end does not know it. */
     OptionalDouble largest(String column) {
         List<Row> finished = trials.values().stream()
-                .filter(row -> !row.text("status").equals("FAILED"))
+                .filter(row -> !isFailed(row))
                 .toList();
         double[] values = finished.stream()
                 .map(row -> row.number(column))

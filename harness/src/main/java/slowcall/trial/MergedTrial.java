@@ -11,9 +11,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
 import slowcall.part.PartTable;
+import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
+import slowcall.plan.PlanException;
 import slowcall.result.Column;
 import slowcall.result.Row;
+import slowcall.strategy.Strategies;
+import slowcall.strategy.Strategy;
 import slowcall.validity.Checks;
 import slowcall.validity.Verdict;
 
@@ -61,6 +65,10 @@ public final class MergedTrial {
             "ledger_lost",
             "ledger_duplicated",
             "ledger_unexpected");
+
+    /** Those of them that a burst's share has over a time of its own, until its last request ended: they are of no time together. */
+    static final List<String> OVER_ITS_TIME =
+            List.of("throughput_rps", "calls_in_flight_mean", "in_flight_mean", "service_answered_rps");
 
     /** What is over when the last is, and what is as bad as the worst. */
     static final List<String> LARGEST = List.of(
@@ -118,6 +126,23 @@ public final class MergedTrial {
         return List.of(share.text(Parameters.VARIANT.name()).split(";", -1));
     }
 
+    /**
+     * Makes sure that rows of a cell can be put together here.
+     *
+     * @throws PlanException if its strategy is not there, as without the jar that it came in
+     */
+    public static void require(Cell cell) {
+        if (cell.isBareLoop()) {
+            return;
+        }
+        try {
+            Strategy strategy = Strategies.named(cell.strategy());
+            var unused = strategy.settings().read(cell.strategy(), cell.settings());
+        } catch (IllegalArgumentException e) {
+            throw new PlanException(cell.position(), e.getMessage() + " (name the jar that it came in with --plugin)");
+        }
+    }
+
     /** The columns that are to be numbers. */
     public static List<String> numbers() {
         List<String> numbers = new ArrayList<>(ADDED);
@@ -156,12 +181,18 @@ public final class MergedTrial {
     private void put(List<Histogram> histograms, String schedule) {
         Map<String, Column> columns = new LinkedHashMap<>();
         TrialColumns.all().forEach(column -> columns.put(column.name(), column));
-        ADDED.forEach(name -> numbers(name).ifPresent(values -> row.put(column(columns, name), sum(values))));
+        boolean burst = cell.arrivals() instanceof Arrivals.Burst;
+        ADDED.stream()
+                .filter(name -> !burst || !OVER_ITS_TIME.contains(name))
+                .forEach(name -> numbers(name).ifPresent(values -> row.put(column(columns, name), sum(values))));
         LARGEST.forEach(name -> numbers(name).ifPresent(values -> row.put(column(columns, name), farthest(values))));
         ALIKE.forEach(name -> alike(name, columns));
         row.put(Load.SCHEDULE, schedule.substring(0, 16)).put(Load.REGIME, regime());
         firstFailure();
         row.put(Recovery.GOODPUT, goodput());
+        if (burst) {
+            row.put(Load.THROUGHPUT, burstThroughput());
+        }
         Parameters.ceiling(cell).ifPresent(one -> row.put(Parameters.CEILING_RPS, one * shares.size()));
         if (!histograms.isEmpty()) {
             Latencies.put(row, histograms, !regime().equals("unstable"));
@@ -243,6 +274,15 @@ public final class MergedTrial {
             seconds = Math.max(seconds, own == 0 ? 0 : own / rate.getAsDouble());
         }
         return seconds == 0 ? 0 : ok / seconds;
+    }
+
+    /** Of a burst, all that completed divided by the longest makespan. */
+    private double burstThroughput() {
+        Optional<double[]> ok = numbers(Load.OK.name());
+        Optional<double[]> makespans = numbers(Load.MAKESPAN.name());
+        return ok.isPresent() && makespans.isPresent()
+                ? sum(ok.get()) * 1000 / farthest(makespans.get())
+                : Double.NaN;
     }
 
     /** By its own figures, and as bad as the worst of its shares. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import slowcall.OpenRun;
 import slowcall.load.Schedule;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
+import slowcall.plan.PlanException;
 import slowcall.plan.PlanFile;
 import slowcall.plan.Shard;
 import slowcall.result.HistogramLog;
@@ -53,6 +55,8 @@ class MergeTest {
     private String drift = "0.010";
     private String error = "";
     private String started = "2026-04-01T12:01:00Z";
+    private String status = "OK";
+    private List<String> tags = List.of("completed");
     private long seed = 3;
 
     @BeforeEach
@@ -69,7 +73,7 @@ class MergeTest {
         ResultsFolder folder = ResultsFolder.create(root, "joint", NOON, TrialColumns.all());
         for (int block = 1; block <= 2; block++) {
             for (Cell cell : PLAN.cells()) {
-                folder.append(row(shard, block, cell), log(number), root.resolve("none"));
+                folder.append(row(shard, block, cell), log(shard, block, cell), root.resolve("none"));
             }
         }
         folder.writeTable("calibration.csv", TrialColumns.all().subList(0, 2), List.of());
@@ -82,12 +86,15 @@ class MergeTest {
         return folder.path();
     }
 
-    private Row row(Shard shard, int block, Cell cell) {
+    private static Schedule share(Shard shard, int block, Cell cell) {
         long blockSeed = OpenRun.seed(PLAN, block);
-        String digest = Schedule.draw(
+        return Schedule.draw(
                         cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), blockSeed)
-                .share(shard, cell.arrivals(), blockSeed)
-                .sha256();
+                .share(shard, cell.arrivals(), blockSeed);
+    }
+
+    private Row row(Shard shard, int block, Cell cell) {
+        Schedule share = share(shard, block, cell);
         Row row = Parameters.row(shard.of(cell));
         Trial.place(row, "run-" + shard.number(), block, 1);
         CommonStart.put(row, cell, shard);
@@ -96,13 +103,13 @@ class MergeTest {
         }
         return row.putAll(Map.of(
                 "schedule_sha256",
-                digest.substring(0, 16),
+                share.sha256().substring(0, 16),
                 "offered",
-                "500",
+                Integer.toString(share.size()),
                 "ok",
-                "500",
+                Integer.toString(share.size()),
                 "status",
-                "OK",
+                status,
                 "verdict",
                 "VALID",
                 "regime",
@@ -113,13 +120,25 @@ class MergeTest {
                 drift));
     }
 
-    private Path log(int number) throws IOException {
-        Histogram histogram = new Histogram(3);
-        histogram.setTag("completed");
-        histogram.recordValueWithCount(number * 10_000L, 500);
+    private Path log(Shard shard, int block, Cell cell) throws IOException {
+        List<Histogram> histograms = new ArrayList<>();
+        for (String tag : tags) {
+            Histogram histogram = new Histogram(3);
+            histogram.setTag(tag);
+            histogram.recordValueWithCount(shard.number() * 10_000L, share(shard, block, cell).size());
+            histograms.add(histogram);
+        }
         Path log = root.resolve("log");
-        HistogramLog.write(log, List.of(histogram));
+        HistogramLog.write(log, histograms);
         return log;
+    }
+
+    private void edit(Path folder, String from, String to) throws IOException {
+        Path table = folder.resolve("trials.csv");
+        String text = Files.readString(table);
+        assertTrue(text.contains(from), text);
+        Files.writeString(table, text.replace(from, to));
+        Manifest.refresh(folder);
     }
 
     private static void assertRefused(String why, Path... folders) {
@@ -143,17 +162,100 @@ class MergeTest {
         assertEquals(PLAN.seed(), run.about("seed").asLong());
         assertEquals("1/2", run.about("merged").path(0).path("shard").asText());
         assertTrue(run.about("clocks").path("same").asBoolean());
-        for (Row row : run.trials()) {
-            assertEquals("1000", row.text("offered"));
+        for (int block = 1; block <= 2; block++) {
+            Cell cell = PLAN.cells().getFirst();
+            int whole = share(Shard.WHOLE, block, cell).size();
+            Row row = trial(run, block, cell);
+            assertEquals(Integer.toString(whole), row.text("offered"));
             assertEquals("all/2", row.text("shard"));
             assertEquals("poisson-50", row.text("arrivals"));
             Histogram completed = run.histograms(row, Set.of("completed")).get("completed");
-            assertEquals(1000, completed.getTotalCount());
-            assertEquals(500, completed.getCountBetweenValues(0, 15_000));
+            assertEquals(whole, completed.getTotalCount());
+            assertEquals(
+                    share(new Shard(1, 2), block, cell).size(), completed.getCountBetweenValues(0, 15_000));
         }
         assertTrue(Files.exists(result.folder().resolve("calibration-shard-2.csv")));
         assertFalse(Files.exists(result.folder().resolve("work")));
         assertEquals(run.runId(), run.trials().getFirst().text("run_id"));
+    }
+
+    private static Row trial(PublishedRun run, int block, Cell cell) {
+        return run.trials().stream()
+                .filter(row -> row.text("block").equals(Integer.toString(block))
+                        && row.text("cell_id").equals(cell.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Quantiles of half of the load would pass for those of all of it. */
+    @Test
+    void whatOneShardHasNoHistogramOfIsNotSummed() throws IOException {
+        tags = List.of("completed", "call");
+        Path first = shard(1, 2);
+        tags = List.of("completed");
+
+        Experiment.Result result = Merge.open(List.of(first, shard(2, 2)), Optional.empty())
+                .write(root.resolve("merged"), List.of(), NOON);
+
+        PublishedRun run = PublishedRun.open(result.folder());
+        assertEquals(
+                Set.of("completed"),
+                run.histograms(run.trials().getFirst(), Set.of()).keySet());
+    }
+
+    @Test
+    void aTrialThatFailedSaysSoAndNotThatItBeganAtAnotherTime() throws IOException {
+        Path first = shard(1, 2);
+        status = "FAILED";
+        started = "";
+
+        Row row = Merge.open(List.of(first, shard(2, 2)), Optional.empty())
+                .write(root.resolve("merged"), List.of(), NOON)
+                .rows()
+                .getFirst();
+
+        assertEquals("FAILED", row.text("status"));
+        assertTrue(row.text("reasons").contains("shard 2 failed"), row.text("reasons"));
+    }
+
+    @Test
+    void aShareThatDoesNotSayWhenItBeganHasNotBegunWithTheOthers() throws IOException {
+        started = "";
+
+        Row row = Merge.open(List.of(shard(1, 2), shard(2, 2)), Optional.empty())
+                .write(root.resolve("merged"), List.of(), NOON)
+                .rows()
+                .getFirst();
+
+        assertEquals("FAILED", row.text("status"));
+    }
+
+    @Test
+    void allRequestsOfAShareMustBeAccountedFor() throws IOException {
+        Path first = shard(1, 2);
+        Path second = shard(2, 2);
+        int size = share(new Shard(2, 2), 1, PLAN.cells().getFirst()).size();
+        edit(second, "," + size + "," + size + ",", "," + (size - 1) + "," + (size - 1) + ",");
+        Merge merge = Merge.open(List.of(first, second), Optional.empty());
+
+        ResultsException problem =
+                assertThrows(ResultsException.class, () -> merge.write(root.resolve("merged"), List.of(), NOON));
+        assertTrue(
+                problem.getMessage().contains("tells what became of " + (size - 1) + " requests, and its share has " + size),
+                problem.getMessage());
+        assertFalse(Files.exists(root.resolve("merged")));
+    }
+
+    @Test
+    void aStrategyThatIsNotHereIsNamed() throws IOException {
+        about.put("plan_text", TEXT.replace("async-client", "theirs"));
+
+        PlanException problem = assertThrows(
+                PlanException.class,
+                () -> Merge.open(List.of(shard(1, 2), shard(2, 2)), Optional.empty()));
+
+        assertTrue(problem.getMessage().contains("no strategy \"theirs\""), problem.getMessage());
+        assertTrue(problem.getMessage().contains("--plugin"), problem.getMessage());
     }
 
     @Test
@@ -257,9 +359,7 @@ class MergeTest {
         Path second = shard(2, 2);
         String other = row(new Shard(1, 2), 1, PLAN.cells().getFirst()).text("schedule_sha256");
         String own = row(new Shard(2, 2), 1, PLAN.cells().getFirst()).text("schedule_sha256");
-        Path table = second.resolve("trials.csv");
-        Files.writeString(table, Files.readString(table).replace(own, other));
-        Manifest.refresh(second);
+        edit(second, own, other);
         Merge merge = Merge.open(List.of(first, second), Optional.empty());
 
         ResultsException problem =

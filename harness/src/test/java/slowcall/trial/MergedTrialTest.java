@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.PlanFile;
 import slowcall.result.Column;
@@ -39,16 +40,20 @@ class MergedTrialTest {
     }
 
     private static Row merge(Row... shares) {
+        return merge(CELL, shares);
+    }
+
+    private static Row merge(Cell cell, Row... shares) {
         Histogram sum = completed(900, 0);
         sum.add(completed(200, 900));
-        return MergedTrial.of(CELL, List.of(shares), Map.of("completed", sum), DIGEST);
+        return MergedTrial.of(cell, List.of(shares), Map.of("completed", sum), DIGEST);
     }
 
     @Test
     void everyNamedColumnIsThere() {
         List<String> names = TrialColumns.all().stream().map(Column::name).toList();
 
-        Stream.of(MergedTrial.ADDED, MergedTrial.LARGEST, MergedTrial.ALIKE)
+        Stream.of(MergedTrial.ADDED, MergedTrial.OVER_ITS_TIME, MergedTrial.LARGEST, MergedTrial.ALIKE)
                 .flatMap(List::stream)
                 .forEach(name -> assertTrue(names.contains(name), name));
     }
@@ -109,6 +114,19 @@ class MergedTrialTest {
         Row row = merge(share(1, "ok", "100", "goodput_rps", "10.000"), share(2, "ok", "300", "goodput_rps", "15.000"));
 
         assertEquals(20.0, row.number("goodput_rps").orElseThrow(), 0.001);
+    }
+
+    /** Each share's burst takes a time of its own: the sum of both rates would be of no time at all. */
+    @Test
+    void ratesOfBurstsAreThoseOfTheTimeThatAllOfThemTook() {
+        Cell burst = CELL.offering(new Arrivals.Burst(400));
+        Row row = merge(
+                burst,
+                share(1, "ok", "100", "makespan_ms", "1000.000", "throughput_rps", "100.000", "in_flight_mean", "50.0"),
+                share(2, "ok", "300", "makespan_ms", "10000.000", "throughput_rps", "30.000", "in_flight_mean", "40.0"));
+
+        assertEquals("40.000", row.text("throughput_rps"));
+        assertEquals("", row.text("in_flight_mean"));
     }
 
     @Test
