@@ -7,6 +7,7 @@ import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
 import slowcall.plan.Position;
+import slowcall.result.OneLine;
 import slowcall.strategy.Place;
 import slowcall.strategy.Strategies;
 
@@ -28,6 +29,9 @@ final class Elsewhere {
 
     private static final String PREFIX = "service_host_";
 
+    /** More than a processor's name has. */
+    private static final int LONGEST = 200;
+
     private Elsewhere() {}
 
     /**
@@ -40,7 +44,7 @@ final class Elsewhere {
     static Map<String, String> environment(Map<String, String> own, Map<String, String> its) {
         for (String key : List.of("slowcall_version", "slowcall_revision")) {
             String here = own.getOrDefault(key, "");
-            String there = its.getOrDefault(key, "");
+            String there = told(its, key);
             if (!here.equals(there)) {
                 throw new PlanException(
                         Position.NONE,
@@ -49,8 +53,14 @@ final class Elsewhere {
             }
         }
         Map<String, String> kept = new LinkedHashMap<>();
-        KEPT.forEach(key -> kept.put(PREFIX + key, its.getOrDefault(key, "")));
+        KEPT.forEach(key -> kept.put(PREFIX + key, told(its, key)));
         return kept;
+    }
+
+    /** The other may be anybody's, and say anything. */
+    private static String told(Map<String, String> its, String key) {
+        String value = OneLine.of(String.valueOf(its.getOrDefault(key, "")));
+        return value.substring(0, Math.min(LONGEST, value.length()));
     }
 
     /**

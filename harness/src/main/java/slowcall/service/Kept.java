@@ -26,5 +26,15 @@ final class Kept {
      * @param token that its admin API wants
      * @param pid its process, on the keeper's machine
      */
-    record Started(int port, String token, long pid) {}
+    record Started(int port, String token, long pid) {
+        private static final int MOST_PORT = 65_535;
+
+        /** Whether a keeper may have said so: what is put into URLs and headers is what it looks like. */
+        boolean canBe() {
+            return port > 0
+                    && port <= MOST_PORT
+                    && pid > 0
+                    && String.valueOf(token).matches("[0-9a-f]{32}");
+        }
+    }
 }

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +26,8 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final String PLACE = "http://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}/?";
     private static final int MOST_PORT = 65_535;
+    private static final long LARGEST_ANSWER = 64L << 10;
+    private static final int MOST_WORDS = 300;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
@@ -89,18 +90,37 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
      * @throws IOException if nobody answers, or somebody else does
      */
     public Map<String, String> about() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = send(request(Kept.ABOUT).GET().timeout(ANSWER));
+        HttpResponse<byte[]> answer = send(request(Kept.ABOUT).GET(), ANSWER);
         if (answer.statusCode() == 401) {
             throw new PlanException(
                     Position.NONE, keeper + " does not know this token; give the file that slowcall service names there");
         }
         if (answer.statusCode() == 409) {
-            throw new PlanException(Position.NONE, keeper + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+            throw new PlanException(Position.NONE, keeper + ": " + words(answer));
         }
         if (answer.statusCode() != 200) {
             throw new IOException(keeper + " answers with status " + answer.statusCode() + ": it is no slowcall service");
         }
-        return json.readValue(answer.body(), new TypeReference<Map<String, String>>() {});
+        return parsed(answer, new TypeReference<Map<String, String>>() {});
+    }
+
+    /** What it says, if it is what a keeper says. */
+    private <T> T parsed(HttpResponse<byte[]> answer, TypeReference<T> type) throws IOException {
+        try {
+            T said = json.readValue(answer.body(), type);
+            if (said != null) {
+                return said;
+            }
+        } catch (IOException e) {
+            // Nor was that.
+        }
+        throw new IOException(keeper + " answers with something else than a slowcall service does; is it one?");
+    }
+
+    /** What it says to people, or the beginning of it. */
+    private static String words(HttpResponse<byte[]> answer) {
+        byte[] body = answer.body();
+        return new String(body, 0, Math.min(MOST_WORDS, body.length), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -108,13 +128,15 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
             throws IOException, InterruptedException, ChildFailedException {
         byte[] wanted = json.writeValueAsBytes(
                 new Kept.Wanted(threads.container(), threads.asynchronous(), callsAtOnce));
-        HttpResponse<byte[]> answer = send(
-                request(Kept.SERVICES).POST(BodyPublishers.ofByteArray(wanted)).timeout(START));
+        HttpResponse<byte[]> answer = send(request(Kept.SERVICES).POST(BodyPublishers.ofByteArray(wanted)), START);
         if (answer.statusCode() != 201) {
             throw new ChildFailedException(keeper + " did not start one, status " + answer.statusCode() + ": "
-                    + new String(answer.body(), StandardCharsets.UTF_8));
+                    + words(answer));
         }
-        Kept.Started started = json.readValue(answer.body(), Kept.Started.class);
+        Kept.Started started = parsed(answer, new TypeReference<Kept.Started>() {});
+        if (!started.canBe()) {
+            throw new IOException(keeper + " tells of a service that cannot be; is it a slowcall service?");
+        }
         Lease lease = new Lease(started);
         lease.keep();
         return WireMockService.elsewhere(keeper.getHost(), started.port(), started.token(), lease);
@@ -126,9 +148,10 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
                 .header(Kept.OWNER, owner);
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, Duration patience)
+            throws IOException, InterruptedException {
         try {
-            return http.send(request.build(), BodyHandlers.ofByteArray());
+            return BoundedAnswer.to(request.build(), http, patience, LARGEST_ANSWER);
         } catch (IOException e) {
             throw new IOException(
                     "nobody answers at " + keeper + " (" + e + "); start slowcall service --listen there", e);
@@ -163,13 +186,13 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
         }
 
         private HttpRequest.Builder itself() {
-            return request(Kept.SERVICES + "/" + started.port()).timeout(ANSWER);
+            return request(Kept.SERVICES + "/" + started.port());
         }
 
         @Override
         public boolean isAlive() {
             try {
-                return send(itself().GET()).statusCode() == 204;
+                return send(itself().GET(), ANSWER).statusCode() == 204;
             } catch (IOException e) {
                 return false;
             } catch (InterruptedException e) {
@@ -188,7 +211,7 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
             ended = true;
             boolean interrupted = Thread.interrupted();
             try {
-                var unused = send(itself().DELETE());
+                var unused = send(itself().DELETE(), ANSWER);
             } catch (IOException e) {
                 // It is gone, or will be when its lease has run out.
             } catch (InterruptedException e) {

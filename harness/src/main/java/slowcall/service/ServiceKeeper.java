@@ -32,12 +32,18 @@ public final class ServiceKeeper implements AutoCloseable {
     private static final String TAKEN = "another run has services there; wait until it has ended, and a minute more if it was killed";
     private static final int MOST_SERVICES = 64;
     private static final int MOST_BYTES = 1024;
-    private static final int THREADS = 4;
     private static final int LOOK_SECONDS = 5;
+
+    static {
+        // Read once, by the server's own classes: how long a request may be on its way, in seconds. Otherwise it is for ever.
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "30");
+    }
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, ServiceKeeper::daemon);
+    /** One each: who begins a request and does not go on keeps nobody else from asking. */
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(ServiceKeeper::daemon);
     private final byte[] authorization;
     private final Map<String, String> about;
@@ -137,7 +143,7 @@ public final class ServiceKeeper implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange) throws IOException, ChildFailedException, InterruptedException {
-        String path = exchange.getRequestURI().getPath();
+        String path = String.valueOf(exchange.getRequestURI().getPath());
         String method = exchange.getRequestMethod();
         String owner = String.valueOf(exchange.getRequestHeaders().getFirst(Kept.OWNER));
         if (path.equals(Kept.ABOUT) && method.equals("GET")) {
@@ -198,7 +204,11 @@ public final class ServiceKeeper implements AutoCloseable {
     private void endForgotten() {
         services.forEach((port, leased) -> {
             if (System.nanoTime() - leased.heardNanos > LEASE.toNanos()) {
-                end(services.remove(port));
+                try {
+                    end(services.remove(port));
+                } catch (RuntimeException e) {
+                    // Thrown further it would be the last look of all.
+                }
             }
         });
     }

@@ -60,7 +60,7 @@ public record ServiceSnapshot(
         try {
             return Histogram.decodeFromCompressedByteBuffer(
                     ByteBuffer.wrap(Base64.getDecoder().decode(compressed)), 0);
-        } catch (DataFormatException | IllegalArgumentException e) {
+        } catch (DataFormatException | RuntimeException e) {
             throw new ChildFailedException("the service sent a histogram that cannot be read: " + e.getMessage());
         }
     }

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,6 +37,12 @@ public final class WireMockService implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration ANSWER_AT_REST = Duration.ofSeconds(5);
+
+    /** From the first of an answer's lines on it may take longer: a ledger is large, and the network may be slow. */
+    private static final Duration WHOLE_ANSWER = Duration.ofMinutes(2);
+
+    /** Three times the ledger of the most requests that a plan may offer. */
+    private static final long LARGEST_ANSWER = 256L << 20;
 
     private final ServiceLife life;
     private final String host;
@@ -258,7 +263,12 @@ public final class WireMockService implements AutoCloseable {
 
     /** Reads its ledger. */
     public LedgerEntries ledger() throws ChildFailedException, InterruptedException {
-        return new LedgerEntries(send(admin(PointsExtension.LEDGER).GET(), 200));
+        byte[] body = send(admin(PointsExtension.LEDGER).GET(), 200);
+        try {
+            return new LedgerEntries(body);
+        } catch (IllegalArgumentException e) {
+            throw new ChildFailedException("the service sent no ledger: " + e.getMessage());
+        }
     }
 
     HttpRequest.Builder admin(String path) {
@@ -269,7 +279,7 @@ public final class WireMockService implements AutoCloseable {
 
     private byte[] send(HttpRequest.Builder request, int expected) throws ChildFailedException, InterruptedException {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = BoundedAnswer.to(request.build(), http, WHOLE_ANSWER, LARGEST_ANSWER);
             if (response.statusCode() != expected) {
                 throw new UnexpectedStatusException(response.statusCode());
             }
