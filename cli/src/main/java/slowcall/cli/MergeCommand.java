@@ -55,6 +55,9 @@ final class MergeCommand implements Callable<Integer> {
     private boolean strict;
 
     @Mixin
+    private final PluginOptions plugins = new PluginOptions();
+
+    @Mixin
     private final OutputOptions told = new OutputOptions();
 
     @Spec
@@ -76,7 +79,9 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Experiment.Result result = Merge.open(folders, within()).write(results, arguments, Instant.now());
+        Optional<Duration> within = within();
+        plugins.load();
+        Experiment.Result result = Merge.open(folders, within).write(results, arguments, Instant.now());
         Output output = told.on(out, err);
         output.results(new SummaryTable(result.summary(), result.rows()), List.of(Words.VERDICTS));
         result.summary().forEach(row -> output.event(new Event(EventName.SUMMARY).with(row)));

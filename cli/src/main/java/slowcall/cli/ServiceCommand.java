@@ -61,6 +61,7 @@ final class ServiceCommand implements Callable<Integer> {
         InetSocketAddress address = address();
         String secret = TokenFile.readOrCreate(token);
         try (ServiceKeeper keeper = open(address, secret)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(keeper), "service-end"));
             InetSocketAddress bound = keeper.address();
             out.println("listening at http://" + host(bound.getAddress()) + ":" + bound.getPort() + ", token in " + token);
             out.flush();
@@ -68,6 +69,14 @@ final class ServiceCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;
+    }
+
+    private static void end(ServiceKeeper keeper) {
+        try {
+            keeper.close();
+        } catch (IOException e) {
+            // What it leaves behind are temporary files.
+        }
     }
 
     private ServiceKeeper open(InetSocketAddress address, String secret) throws IOException {

@@ -23,8 +23,12 @@ final class TokenFile {
         if (!Files.exists(file)) {
             byte[] secret = new byte[BYTES];
             new SecureRandom().nextBytes(secret);
-            create(file);
-            Files.writeString(file, HexFormat.of().formatHex(secret) + "\n", StandardOpenOption.WRITE);
+            // Beside it first: a file with half a token is none, and would stay in the way.
+            Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+            Files.deleteIfExists(temporary);
+            create(temporary);
+            Files.writeString(temporary, HexFormat.of().formatHex(secret) + "\n", StandardOpenOption.WRITE);
+            Files.move(temporary, file);
         }
         return read(file);
     }

@@ -62,7 +62,7 @@ class ResumeTest {
         about.put("seed", 3);
         about.put("blocks", 2);
         about.put("command", List.of(command));
-        about.put("environment", Map.of("cores", "2"));
+        about.put("environment", Map.of("cores", "0"));
         Manifest manifest = new Manifest(folder.path(), Instant.EPOCH, about);
         manifest.write();
         if (complete) {
@@ -148,7 +148,7 @@ class ResumeTest {
         assertEquals(2, execute("run", "--resume", folder.toString(), "--dry-run"));
         assertTrue(out.toString().startsWith("plan smoke: 3 trials of 2 cells in 2 blocks, seed 3"), out::toString);
         assertTrue(err.toString().contains("would be refused: "), err::toString);
-        assertTrue(err.toString().contains("cores (\"2\" then"), err::toString);
+        assertTrue(err.toString().contains("cores (\"0\" then"), err::toString);
         assertEquals(List.of(), experimenter.left);
         assertFalse(Files.exists(folder.resolve("summary.csv")));
     }
