@@ -86,8 +86,7 @@ public final class UnfinishedRun implements AutoCloseable {
                             + " can be finished; run its plan anew");
         }
         if (manifest.path("complete").asBoolean(false)) {
-            throw new ResultsException(
-                    file, "is of a run that is complete: there is nothing to resume; slowcall report writes its page anew");
+            throw new ResultsException(file, "is of a run that is complete: there is nothing to resume");
         }
         if (manifest.path("run_id").asText().isEmpty()) {
             throw new ResultsException(file, "has no run_id");
