@@ -3,6 +3,7 @@ package slowcall.integrations.kafka;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
+import slowcall.plan.Users;
 
 /** Guards against settings that Kafka refuses, and against a consumer that acknowledges by itself. */
 class ConsumerSettingsTest {
@@ -31,6 +33,12 @@ class ConsumerSettingsTest {
         assertEquals(6000, config.getInt(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
         assertEquals(2000, config.getInt(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG));
         assertFalse(config.getBoolean(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG));
+    }
+
+    /** With few of each, all others would wait for the one of whom there happen to be most. */
+    @Test
+    void receivesManyMessagesOfEachUserAtOnce() {
+        assertTrue(SETTINGS.mostRecords() >= 10 * Users.USUAL.count());
     }
 
     @Test
