@@ -3,6 +3,7 @@ package slowcall;
 import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Clients;
+import slowcall.plan.Connections;
 import slowcall.plan.Exchange;
 import slowcall.plan.PlanException;
 import slowcall.plan.RequestShape;
@@ -44,6 +45,9 @@ final class SubjectCells {
         refuseIf(
                 !exchange.equals(Exchange.through(Clients.NAMES.getFirst())),
                 "has a client of its own; leave out \"client\", \"max-connections\", \"payload\" and \"format\"");
+        refuseIf(
+                cell.connections() != Connections.enough(cell.arrivals(), cell.shape(), cell.service(), exchange),
+                "opens connections of its own; write \"connections\": \"auto\"");
     }
 
     private void refuseIf(boolean wrong, String message) {

@@ -60,6 +60,7 @@ class SubjectCellsTest {
             "arrivals": {"constant": 1}, "cancel": "deadline"     | cancels nothing; write "cancel": "never"
             "arrivals": {"constant": 1}, "client": "sleep"        | calls a service; give it another client than "sleep"
             "arrivals": {"constant": 1}, "client": "okhttp"       | has a client of its own; leave out "client", "max-connections", "payload" and "format"
+            "arrivals": {"constant": 1}, "connections": 3         | opens connections of its own; write "connections": "auto"
             "arrivals": {"constant": 1}, "payload": "1k"          | has a client of its own; leave out "client", "max-connections", "payload" and "format"
             """)
     void refusesWhatOnlyTheTrialsJvmDoes(String fields, String message) {
@@ -80,7 +81,7 @@ class SubjectCellsTest {
 
     @Test
     void takesALoadALengthAndAnOutage() {
-        Cell cell = cell("\"arrivals\": {\"poisson\": 100}, \"awaits\": \"handoff\", \"heap\": \"256m\","
+        Cell cell = cell("\"arrivals\": {\"poisson\": 100}, \"awaits\": \"handoff\", \"heap\": \"256m\", \"connections\": \"auto\","
                 + " \"outage\": {\"after\": \"3s\", \"for\": \"2s\", \"mode\": \"hang\"}");
 
         assertDoesNotThrow(() -> SubjectCells.require(cell, new Placed(Place.SUBJECT)));

@@ -28,7 +28,7 @@ public final class Connections {
      * As many, but no more than the client may have; none where no call leaves the trial's JVM, and none to a target, which cannot be
      * asked to hold calls until all of them are open.
      */
-    static int enough(Arrivals arrivals, RequestShape shape, ServiceProfile service, Exchange exchange) {
+    public static int enough(Arrivals arrivals, RequestShape shape, ServiceProfile service, Exchange exchange) {
         if (!exchange.callsTheService()) {
             return 0;
         }

@@ -60,7 +60,7 @@ public abstract class HandOffStrategy implements Strategy, Way {
                     surroundings.points(),
                     surroundings.addresses(),
                     surroundings.directory().resolve(name()),
-                    flagsOfThisJvm(),
+                    passedOn(ManagementFactory.getRuntimeMXBean().getInputArguments()),
                     surroundings.names());
             return HandOffSession.open(subjects, surroundings.settings());
         } catch (IOException | ChildFailedException e) {
@@ -71,10 +71,10 @@ public abstract class HandOffStrategy implements Strategy, Way {
         }
     }
 
-    /** Those that say how a JVM runs, and how the JDK's HTTP client does; not what they are to report. */
-    private static List<String> flagsOfThisJvm() {
-        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("-X") || flag.startsWith("-Djdk.httpclient."))
+    /** Of a trial's flags those that say how a JVM runs: a plan's factors, all of them; not what it is to report, and no agents. */
+    static List<String> passedOn(List<String> flags) {
+        return flags.stream()
+                .filter(flag -> flag.startsWith("-X") || flag.startsWith("-D") || flag.startsWith("--"))
                 .filter(flag -> !flag.startsWith("-Xlog") && !flag.startsWith("-Xrun"))
                 .toList();
     }
