@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * How often the order was broken in which one user could see things happen: one was asked for only when the other had been answered,
- * and was applied before it. Of two that overlap neither is the earlier.
+ * and was applied before it. Of two that overlap neither is the earlier. One that comes early counts as often as it has overtaken another.
  */
 public final class Overtaking {
     private Overtaking() {}

@@ -41,7 +41,7 @@ final class LedgerJoin {
             "Applied ids that were never offered, or requests applied although every call of theirs was rejected");
     static final Column OUT_OF_ORDER = Column.of(
             "ledger_out_of_order",
-            "Acknowledged requests that were applied after one of the same user that was sent when they had been answered (known where applied_rps is)");
+            "Acknowledged requests that were applied after one of the same user that was sent when they had been answered: of one that comes too early, all that it has overtaken (known where applied_rps is, unless the strategy did not say when it acknowledged them)");
 
     static final List<Column> COLUMNS = List.of(
             SEMANTICS, APPLIED, EFFECTS, ACKNOWLEDGED, INDETERMINATE, LOST, DUPLICATED, UNEXPECTED, OUT_OF_ORDER);
@@ -79,7 +79,7 @@ final class LedgerJoin {
         if (!cell.isBareLoop()) {
             join.acknowledge(row);
         }
-        stamps.ifPresent(times -> row.put(OUT_OF_ORDER, join.outOfOrder(times)));
+        stamps.filter(join::knowsAnswers).ifPresent(times -> row.put(OUT_OF_ORDER, join.outOfOrder(times)));
     }
 
     private void count(Row row, long strange) {
@@ -137,9 +137,15 @@ final class LedgerJoin {
                 .put(INDETERMINATE, outcomes.length - others - acknowledged - rejected);
     }
 
+    /** Whether each acknowledged request says when it was. */
+    private boolean knowsAnswers(RequestStamps stamps) {
+        return IntStream.range(0, Math.min(stamps.size(), outcomes.length))
+                .allMatch(id -> !isAcknowledged(id) || stamps.acceptedNanos(id) != 0);
+    }
+
     private int outOfOrder(RequestStamps stamps) {
         int[] ids = IntStream.range(0, Math.min(stamps.size(), outcomes.length))
-                .filter(id -> isAcknowledged(id) && stamps.acceptedNanos(id) != 0 && ledger.firstAppliedNanos(id) != 0)
+                .filter(id -> isAcknowledged(id) && ledger.firstAppliedNanos(id) != 0)
                 .toArray();
         return Overtaking.count(new InTime(ids, cell.users(), stamps, ledger));
     }

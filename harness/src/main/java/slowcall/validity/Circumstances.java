@@ -32,6 +32,11 @@ record Circumstances(Row row) {
         return row.text("strategy").equals(Cell.BARE_LOOP);
     }
 
+    /** Whether the calls are made in other processes, which acknowledge what is handed over. */
+    boolean isElsewhere() {
+        return row.text("user_waits_for").equals("acknowledgement");
+    }
+
     boolean knows(String column) {
         return !row.text(column).isEmpty();
     }

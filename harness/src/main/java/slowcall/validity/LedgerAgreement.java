@@ -1,5 +1,6 @@
 package slowcall.validity;
 
+import java.util.ArrayList;
 import java.util.List;
 import slowcall.result.Row;
 import slowcall.strategy.Promise;
@@ -12,6 +13,20 @@ final class LedgerAgreement implements Check {
             "",
             "the books are exact and by ids, so that one that differs is wrong for certain");
 
+    private static final Threshold UNSEEN = Threshold.suspect(
+            "orders promised and not seen",
+            0,
+            "",
+            "without one clock for all processes, or the time of each acknowledgement, nobody knows what was sent when; and an order"
+                    + " that nobody sees may be broken");
+
+    private static final Threshold CALM = Threshold.suspect(
+            "requests lost or duplicated, as the strategy may, in a stable trial without an outage",
+            0,
+            "",
+            "a promise says what may happen when something goes wrong; with nothing wrong it is a defect, or a fault that a setting"
+                    + " orders");
+
     @Override
     public String code() {
         return "ledger";
@@ -20,12 +35,12 @@ final class LedgerAgreement implements Check {
     @Override
     public String looksAt() {
         return "Every completed request was applied at the service exactly as often as it has calls, and nothing else was; or"
-                + " whatever else semantics says: a strategy that may lose or repeat is not wrong when it does";
+                + " whatever else semantics says: a strategy that may lose or repeat is not wrong when it does and something went wrong";
     }
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(NONE);
+        return List.of(NONE, UNSEEN, CALM);
     }
 
     @Override
@@ -41,13 +56,26 @@ final class LedgerAgreement implements Check {
 
     @Override
     public List<Finding> look(Row row) {
-        List<String> broken = promise(row)
-                .brokenBy(
-                        row.count("ledger_lost"),
-                        row.count("ledger_duplicated"),
-                        row.count("ledger_unexpected"),
-                        row.count("ledger_out_of_order"));
-        return broken.isEmpty() ? List.of() : NONE.finding(String.join(", ", broken));
+        Promise promise = promise(row);
+        List<String> broken = promise.brokenBy(
+                row.count("ledger_lost"),
+                row.count("ledger_duplicated"),
+                row.count("ledger_unexpected"),
+                row.count("ledger_out_of_order"));
+        if (!broken.isEmpty()) {
+            return NONE.finding(String.join(", ", broken));
+        }
+        Circumstances circumstances = new Circumstances(row);
+        List<Finding> found = new ArrayList<>();
+        if (promise.ordered() && !circumstances.knows("ledger_out_of_order")) {
+            found.addAll(UNSEEN.finding("order not seen"));
+        }
+        List<String> allowed = Promise.EFFECTIVELY_ONCE.brokenBy(
+                row.count("ledger_lost"), row.count("ledger_duplicated"), 0, 0);
+        if (!allowed.isEmpty() && circumstances.stable() && !circumstances.departsIn("outage")) {
+            found.addAll(CALM.finding(String.join(", ", allowed)));
+        }
+        return found;
     }
 
     /** Who says nothing has promised everything. */

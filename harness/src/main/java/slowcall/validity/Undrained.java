@@ -6,19 +6,19 @@ import slowcall.strategy.Promise;
 
 /** A strategy that was still busy when the trial gave up on it may have reached the service after the ledger was read. */
 final class Undrained implements Check {
+    private static final Threshold BOOKS = Threshold.invalid(
+            "time to drain",
+            30,
+            "s",
+            "where semantics promises less than exactly-calls, who has been acknowledged may still be on the way: nobody can say"
+                    + " what is lost. Other processes that make the calls are given 60 s");
+
     private static final Threshold PATIENCE = Threshold.suspect(
             "time to drain",
             30,
             "s",
             "the trial gives up then: calls may still reach the service after its books were read, and the next trial's"
                     + " machine is not idle");
-
-    private static final Threshold BOOKS = Threshold.invalid(
-            "time to drain",
-            60,
-            "s",
-            "where semantics promises less than exactly-calls, who has been acknowledged may still be on the way: nobody can say"
-                    + " what is lost");
 
     @Override
     public String code() {
@@ -32,7 +32,7 @@ final class Undrained implements Check {
 
     @Override
     public List<Threshold> thresholds() {
-        return List.of(PATIENCE, BOOKS);
+        return List.of(BOOKS, PATIENCE);
     }
 
     @Override
@@ -52,8 +52,7 @@ final class Undrained implements Check {
         }
         String semantics = row.text("semantics");
         boolean waitedForAnswers = semantics.isEmpty() || Promise.parse(semantics).countsCalls();
-        return waitedForAnswers
-                ? PATIENCE.finding("still busy 30 s after the last deadline")
-                : BOOKS.finding("still busy 60 s after the last deadline");
+        int patience = new Circumstances(row).isElsewhere() ? 60 : 30;
+        return (waitedForAnswers ? PATIENCE : BOOKS).finding("still busy " + patience + " s after the last deadline");
     }
 }

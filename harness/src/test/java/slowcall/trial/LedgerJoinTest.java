@@ -167,6 +167,21 @@ class LedgerJoinTest {
         assertEquals("0", row.text("ledger_out_of_order"));
     }
 
+    /** Nobody has looked, and 0 would say that there was nothing to see. */
+    @Test
+    void withoutATimeOfEachAcknowledgementTheOrderIsNotKnown() {
+        LedgerJoin.put(
+                row,
+                cell(", \"users\": 1"),
+                Promise.AT_MOST_ONCE,
+                new byte[] {OK, OK},
+                Optional.of(stamps(new long[][] {{10, 14}, {20, 0}})),
+                new Ledgers().applied(0, 100).applied(1, 120).read(),
+                0);
+
+        assertEquals("", row.text("ledger_out_of_order"));
+    }
+
     @Test
     void theControlCountsItsAnswersOnly() {
         Cell control = PlanFile.parse(

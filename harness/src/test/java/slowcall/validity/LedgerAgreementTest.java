@@ -24,7 +24,7 @@ class LedgerAgreementTest {
     }
 
     @Test
-    void whatWasNotPromisedIsNoFinding() {
+    void whatIsPromisedIsHeldAgainstTheRow() {
         Map<String, String> counts =
                 Map.of("ledger_lost", "3", "ledger_duplicated", "2", "ledger_out_of_order", "4");
 
@@ -36,6 +36,26 @@ class LedgerAgreementTest {
         assertEquals(
                 "INVALID unexpected 1",
                 look(promising("at-most-once").putAll(Map.of("ledger_unexpected", "1"))));
+    }
+
+    /** Otherwise who acknowledges everything and does nothing would be the fastest. */
+    @Test
+    void whatMayBeLostIsNotLostForNothing() {
+        Map<String, String> counts = Map.of("ledger_lost", "3", "ledger_duplicated", "2");
+
+        assertEquals("SUSPECT lost 3, duplicated 2", look(promising("best-effort").putAll(counts)));
+        assertEquals(
+                "VALID",
+                look(promising("best-effort").putAll(counts).putAll(Map.of("variant", "outage=fail-after-1ms-for-2ms"))));
+        assertEquals("VALID", look(promising("best-effort").putAll(counts).putAll(Map.of("regime", "unstable"))));
+    }
+
+    @Test
+    void anOrderThatNobodyCouldSeeIsNotKept() {
+        assertEquals("SUSPECT order not seen", look(promising("effectively-once-in-order")));
+        assertEquals(
+                "VALID", look(promising("effectively-once-in-order").putAll(Map.of("ledger_out_of_order", "0"))));
+        assertEquals("INVALID lost 3", look(promising("effectively-once-in-order").putAll(Map.of("ledger_lost", "3"))));
     }
 
     /** What has not come to rest may still be on its way. */
@@ -67,7 +87,7 @@ class LedgerAgreementTest {
         assertEquals("VALID", look(new Row()));
     }
 
-    private static String look(slowcall.result.Row row) {
+    private static String look(Row row) {
         return Rows.look(new LedgerAgreement(), row);
     }
 }

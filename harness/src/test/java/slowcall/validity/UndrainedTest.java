@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import slowcall.result.Row;
 
 /** Guards against calls that reached the service after its books were read. */
 class UndrainedTest {
@@ -15,11 +16,21 @@ class UndrainedTest {
     @Test
     void whatAnAcknowledgementDoesNotWaitForCannotBeAccountedFor() {
         assertEquals(
-                "INVALID still busy 60 s after the last deadline",
+                "INVALID still busy 30 s after the last deadline",
                 look(Rows.with(Map.of("drain_ms", "", "semantics", "at-least-once"))));
         assertEquals(
                 "SUSPECT still busy 30 s after the last deadline",
                 look(Rows.with(Map.of("drain_ms", "", "semantics", "exactly-calls"))));
+    }
+
+    /** As long as trials wait for them. */
+    @Test
+    void otherProcessesAreGivenMoreTime() {
+        Row row = Rows.with(Map.of("drain_ms", "", "user_waits_for", "acknowledgement"));
+
+        assertEquals("SUSPECT still busy 60 s after the last deadline", look(row));
+        assertEquals(
+                "INVALID still busy 60 s after the last deadline", look(row.putAll(Map.of("semantics", "at-most-once"))));
     }
 
     @Test
@@ -33,7 +44,7 @@ class UndrainedTest {
         assertEquals("VALID", look(Rows.with(Map.of("strategy", "bare-loop", "drain_ms", ""))));
     }
 
-    private static String look(slowcall.result.Row row) {
+    private static String look(Row row) {
         return Rows.look(new Undrained(), row);
     }
 }
