@@ -28,13 +28,21 @@ public final class RequestStamps {
         this.stamps = ByteBuffer.wrap(encoded);
     }
 
-    /** Writes those of a recorder whose first request has the id 0, when all have been handed over. */
+    /**
+     * Writes those of a recorder whose requests' ids count up from 0, when all have been handed over. Ids that another generator's
+     * requests have are left out.
+     */
     public static void write(LatencyRecorder recorder, OutputStream out) throws IOException {
         DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out));
         data.writeLong(recorder.windowStartNanos());
         data.writeLong(recorder.windowEndNanos());
+        long next = 0;
         for (int index = 0; index < recorder.offered(); index++) {
             MeasuredRequest request = recorder.request(index);
+            for (; next < request.id(); next++) {
+                data.write(new byte[BYTES_PER_REQUEST]);
+            }
+            next++;
             data.writeLong(request.intendedNanos());
             data.writeLong(request.sentNanos());
             data.writeLong(request.acceptedNanos());
@@ -57,7 +65,12 @@ public final class RequestStamps {
         return stamps.getLong(Long.BYTES);
     }
 
-    /** When the schedule wanted it sent. */
+    /** Whether this trial has offered it. */
+    public boolean isHere(int id) {
+        return intendedNanos(id) != 0;
+    }
+
+    /** When the schedule wanted it sent; 0 if it is another generator's. */
     public long intendedNanos(int id) {
         return stamp(id, 0);
     }

@@ -86,6 +86,11 @@ public final class Trace implements SampledProbe {
             double cpuMillis,
             double jitMillis) {
 
+        /** What requests took beyond their delays, or altogether where nobody here knows those: a target's, and other processes'. */
+        public Quantiles times() {
+            return excess.count() == 0 ? completed : excess;
+        }
+
         /** As a row of {@link #TABLE}. */
         public Row row(String phase) {
             return new Row()

@@ -123,12 +123,16 @@ public final class HistogramLog {
         }
     }
 
-    /** The sums of histograms with the same tag: quantiles of many trials are those of the sum, and no mean of theirs. */
+    /**
+     * The sums of histograms with the same tag: quantiles of many trials are those of the sum, and no mean of theirs. Of a tag that not
+     * all of them have there is none: those that have it are not a fair sample of all.
+     */
     public static Map<String, Histogram> merge(List<Map<String, Histogram>> logs) {
         Map<String, Histogram> byTag = new LinkedHashMap<>();
         for (Map<String, Histogram> log : logs) {
             log.forEach((tag, histogram) -> byTag.merge(tag, copy(histogram), HistogramLog::sum));
         }
+        logs.forEach(log -> byTag.keySet().retainAll(log.keySet()));
         return byTag;
     }
 

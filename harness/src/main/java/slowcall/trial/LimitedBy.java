@@ -25,7 +25,7 @@ final class LimitedBy {
     static final Column LIMITED_BY = Column.of(
             "limited_by",
             "What was used up, by utilisation: cpu, service, generator, connections, permits or pool, the one nearest to 1 of those of at least "
-                    + THRESHOLD + "; nothing, if there is none (empty where one that could be is not known)");
+                    + THRESHOLD + "; nothing, if there is none (empty where one that could be is not known, as most are of other processes that make the calls)");
 
     static final List<Column> COLUMNS = List.of(LIMITED_BY);
 
@@ -65,6 +65,10 @@ final class LimitedBy {
                 .ifPresent(limit -> resources.add(new Resource(
                         limit.kind().toString(),
                         row.number(Utilisations.column(limit.kind()).name()))));
+        if (Parameters.isElsewhere(cell)) {
+            // Intervals, batches, disks and pools of other processes: nobody here knows how much of them is in use.
+            resources.add(new Resource("subject", OptionalDouble.empty()));
+        }
         return resources;
     }
 }

@@ -41,6 +41,7 @@ public final class MergedTrial {
             "defects",
             "overflow",
             "throughput_rps",
+            "applied_rps",
             "allocated_mib",
             "voluntary_switches",
             "involuntary_switches",
@@ -187,7 +188,11 @@ public final class MergedTrial {
                 .forEach(name -> numbers(name).ifPresent(values -> row.put(column(columns, name), sum(values))));
         LARGEST.forEach(name -> numbers(name).ifPresent(values -> row.put(column(columns, name), farthest(values))));
         ALIKE.forEach(name -> alike(name, columns));
-        row.put(Load.SCHEDULE, schedule.substring(0, 16)).put(Load.REGIME, regime());
+        String regime = worst(Load.REGIME);
+        row.put(Load.SCHEDULE, schedule.substring(0, 16)).put(Load.REGIME, regime);
+        if (shares.stream().noneMatch(share -> share.text(Applied.REGIME.name()).isEmpty())) {
+            row.put(Applied.REGIME, worst(Applied.REGIME));
+        }
         firstFailure();
         row.put(Recovery.GOODPUT, goodput());
         if (burst) {
@@ -195,8 +200,8 @@ public final class MergedTrial {
         }
         Parameters.ceiling(cell).ifPresent(one -> row.put(Parameters.CEILING_RPS, one * shares.size()));
         if (!histograms.isEmpty()) {
-            Latencies.put(row, histograms, !regime().equals("unstable"));
-            UserWaits.put(row, cell.awaits(), false);
+            Latencies.put(row, histograms, !regime.equals("unstable"));
+            UserWaits.fill(row);
         }
         PerRequest.put(row);
         judge();
@@ -245,9 +250,9 @@ public final class MergedTrial {
         }
     }
 
-    private String regime() {
+    private String worst(Column regime) {
         return shares.stream()
-                .map(share -> share.text(Load.REGIME.name()))
+                .map(share -> share.text(regime.name()))
                 .max(Comparator.comparingInt(REGIMES::indexOf))
                 .orElse("");
     }

@@ -118,6 +118,9 @@ public final class Parameters {
         if (cell.arrivals().isSteady() || cell.arrivals() instanceof Arrivals.Step) {
             row.put(MEASURE_MS, cell.timing().measure().toMillis());
         }
+        if (!cell.isBareLoop() && !(cell.arrivals() instanceof Arrivals.Hold)) {
+            row.put(UserWaits.FOR, UserWaits.what(cell.awaits(), isElsewhere(cell)));
+        }
         if (!isElsewhere(cell)) {
             row.put(CONNECTIONS, cell.connections());
         }

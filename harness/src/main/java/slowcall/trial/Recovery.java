@@ -18,11 +18,11 @@ final class Recovery {
     static final Column RECOVERY = Column.decimal(
             "recovery_ms",
             1,
-            "From the end of the step or outage until the backlog was back at its level from before for 500 ms, in milliseconds; looked at every 50 ms (empty without either, or if it was not while requests were offered)");
+            "From the end of the step or outage until the backlog was back at its level from before for 500 ms, in milliseconds; looked at every 50 ms; where other processes make the calls, the backlog is what was wanted and not applied (empty without either, or if it was not while requests were offered)");
     static final Column PREDICTED = Column.decimal(
             "recovery_predicted_ms",
             1,
-            "What arithmetic says of it: what queued up beyond the ceiling / (ceiling - rate after it) + mean delay, in milliseconds (empty where the ceiling has nothing to spare or cancellation empties the queue)");
+            "What arithmetic says of it: what queued up beyond the ceiling / (ceiling - rate after it) + mean delay, in milliseconds (empty where the ceiling has nothing to spare or cancellation empties the queue, and where other processes make the calls)");
 
     static final List<Column> COLUMNS = List.of(GOODPUT, RECOVERY, PREDICTED);
 

@@ -29,11 +29,11 @@ public final class ServiceSide {
     static final Column CPU_MS = Column.decimal(
             "service_cpu_ms",
             1,
-            "CPU time of the service's JVM from the clock's start until the last request ended, its compiler's apart, in milliseconds");
+            "CPU time of the service's JVM from the clock's start until the last request ended, or where other processes make the calls until all had come to rest, its compiler's apart, in milliseconds");
     static final Column CPU_CORES = Column.decimal(
             "service_cpu_cores",
             3,
-            "Processors that the service kept busy while requests were offered, or until a burst had ended, its compiler apart");
+            "Processors that the service kept busy while requests were offered, or until a burst had ended or, where other processes make the calls, come to rest, its compiler apart");
     static final Column COMPILER_CORES = Column.decimal(
             "service_jit_cpu_cores", 3, "Processors that the compiler of the service's JVM kept busy meanwhile");
     static final Column ANSWERED_RPS = Column.decimal(
@@ -148,7 +148,7 @@ public final class ServiceSide {
         atOffered = Optional.of(service.snapshot());
     }
 
-    /** The last request has ended. */
+    /** The last request has ended, and so has what other processes have made of it. */
     public void ended(Row row) throws ChildFailedException, InterruptedException {
         ServiceSnapshot now = service.snapshot();
         OptionalLong overflows = KernelCounters.listenOverflows();

@@ -11,7 +11,7 @@ final class Steadiness {
     static final Column TREND = Column.decimal(
             "trend_ms_per_s",
             4,
-            "Theil-Sen slope of the seconds' medians of excess while the load was steady, in milliseconds per second (empty with fewer than "
+            "Theil-Sen slope of the seconds' medians of excess, or of latency where no excess is known, while the load was steady, in milliseconds per second (empty with fewer than "
                     + Steadiness.LEAST_SECONDS + " such seconds)");
     static final Column TREND_P =
             Column.decimal("trend_p", 4, "Two-sided p-value of the Mann-Kendall test that these medians have no trend");
@@ -30,7 +30,7 @@ final class Steadiness {
     static void put(Row row, List<Trace.Second> seconds, double from, double until) {
         double[] medians = seconds.stream()
                 .filter(second -> second.number() - 1 >= from && second.number() <= until)
-                .mapToDouble(second -> second.excess().medianMillis())
+                .mapToDouble(second -> second.times().medianMillis())
                 .filter(Double::isFinite)
                 .toArray();
         if (medians.length >= LEAST_SECONDS) {

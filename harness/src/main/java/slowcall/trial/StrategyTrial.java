@@ -34,6 +34,9 @@ final class StrategyTrial {
     /** What other processes carry on may have been held up by an outage, and waits in queues that are made to be long. */
     static final long DRAIN_ELSEWHERE_MILLIS = 60_000;
 
+    /** The service is to know of an outage before it begins: time for a pipe and an exchange, on a machine with other things to do. */
+    private static final long ORDER_NANOS = 500_000_000;
+
     private final Cell cell;
     private final TrialOrder order;
     private final ParentWatch parent;
@@ -75,9 +78,9 @@ final class StrategyTrial {
         awaitGo();
         ProcessCosts costs = new ProcessCosts(session.usage());
         measure(offering, session, probes, backlog, trace, row);
-        costs.ended(session.usage());
-
+        // At once: to look at what other processes use takes a while, in which they go on.
         long drainStart = System.nanoTime();
+        costs.ended(session.usage());
         parent.send("PHASE draining");
         // Ending a subject's processes is no part of it.
         if (sessions.areElsewhere() ? isOver(session::drain, DRAIN_ELSEWHERE_MILLIS) : drain(session)) {
@@ -122,6 +125,7 @@ final class StrategyTrial {
         WallClock before = WallClock.read();
         long start = order.startNanos();
         if (recorder.isHandingOff() && cell.outage().isPresent()) {
+            start += Math.max(0, ORDER_NANOS - cell.outage().get().after().toNanos());
             parent.send("STARTS " + start);
         } else if (outage != null) {
             outage.begin(start);
@@ -150,7 +154,10 @@ final class StrategyTrial {
         row.put(
                 Recovery.GOODPUT,
                 Recovery.goodput(counts.ok(), offering.endSeconds(), (recorder.lastOkNanos() - start) / 1e9));
-        Recovery.put(row, cell, meanDelaySeconds(), start, backlog.samples());
+        if (!recorder.isHandingOff()) {
+            // What an outage holds up elsewhere is no acknowledgement: the parent tells from when the points were there.
+            Recovery.put(row, cell, meanDelaySeconds(), start, backlog.samples());
+        }
         Steadiness.put(row, trace.seconds(), offering.steadySeconds(), offering.endSeconds());
     }
 
@@ -185,7 +192,7 @@ final class StrategyTrial {
         row.put(Load.UNDISPATCHED, offering.undispatched());
         var histograms = recorder.take();
         Latencies.put(row, histograms, !row.text("regime").equals(Regime.UNSTABLE.toString()));
-        UserWaits.put(row, cell.awaits(), recorder.isHandingOff());
+        UserWaits.fill(row);
         if (!recorder.isHandingOff()) {
             // Of another's requests this JVM's costs say nothing.
             PerRequest.put(row);

@@ -107,6 +107,8 @@ public final class Summary {
             "jdk",
             "ceiling_rps");
 
+    private static final List<String> REGIMES = List.of("", "stable", "transient", "unstable");
+
     static final Column LIMITED_BY =
             Column.of("limited_by", "What limited its trials that are not INVALID, each different answer once");
     static final Column N_RUN = Column.of("n_run", "Trials of the cell");
@@ -118,6 +120,9 @@ public final class Summary {
     static final Column REGIME = Column.of(
             "regime",
             "The worst of its trials that are not INVALID, or of all where all are: unstable, transient, stable");
+    static final Column APPLIED_REGIME = Column.of(
+            "applied_regime",
+            "The same of what follows the hand-off; where that is unstable, there are no quantiles of what was applied");
     static final Column REASONS = Column.of("reasons", "The reasons of its trials");
     static final Column MERGED =
             Column.of("merged", "Figures that come from the trials' merged histograms, without an interval");
@@ -138,7 +143,7 @@ public final class Summary {
         TrialColumns.all().forEach(column -> byName.put(column.name(), column));
         List<Column> columns = new ArrayList<>();
         PARAMETERS.forEach(name -> columns.add(known(byName, name)));
-        columns.addAll(List.of(REGIME, LIMITED_BY, N_RUN, N_VALID, N_SUSPECT));
+        columns.addAll(List.of(REGIME, APPLIED_REGIME, LIMITED_BY, N_RUN, N_VALID, N_SUSPECT));
         for (String name : METRICS) {
             Column metric = known(byName, name);
             columns.add(metric);
@@ -193,9 +198,12 @@ public final class Summary {
                 .toList();
         row.put(N_RUN, trials.size()).put(N_VALID, valid.size()).put(N_SUSPECT, suspect());
         row.put(VERDICT, worst(trials, "verdict", List.of("VALID", "SUSPECT", "INVALID")));
-        row.put(
-                REGIME,
-                worst(valid.isEmpty() ? trials : valid, "regime", List.of("", "stable", "transient", "unstable")));
+        List<Row> judged = valid.isEmpty() ? trials : valid;
+        row.put(REGIME, worst(judged, REGIME.name(), REGIMES));
+        String applied = worst(judged, APPLIED_REGIME.name(), REGIMES);
+        if (!applied.isEmpty()) {
+            row.put(APPLIED_REGIME, applied);
+        }
         String limits = String.join(" ", distinct(valid, "limited_by"));
         if (!limits.isEmpty()) {
             row.put(LIMITED_BY, limits);
@@ -276,9 +284,7 @@ public final class Summary {
         List<Map<String, Histogram>> logs = new ArrayList<>();
         for (Row trial : valid) {
             Path log = folder.histogramLog(trial);
-            if (Files.exists(log)) {
-                logs.add(HistogramLog.read(log, Files.readAllBytes(log), Set.of()));
-            }
+            logs.add(Files.exists(log) ? HistogramLog.read(log, Files.readAllBytes(log), Set.of()) : Map.of());
         }
         return List.copyOf(HistogramLog.merge(logs).values());
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
@@ -145,6 +146,24 @@ public final class Trial {
             return converse(jvm, service, capacity);
         } catch (ChildFailedException e) {
             return failed(String.valueOf(e.getMessage()), jdk.get().version());
+        } finally {
+            if (service.isPresent() && ordersOutage()) {
+                end(service.get());
+            }
+        }
+    }
+
+    /** Whether the service itself keeps the cell's outage: calls of other processes do not know of it. */
+    private boolean ordersOutage() {
+        return cell.outage().isPresent() && Parameters.isElsewhere(cell);
+    }
+
+    /** The outage that was ordered for this trial, for it is none of the next one's. */
+    private static void end(WireMockService service) throws InterruptedException {
+        try {
+            service.reset();
+        } catch (ChildFailedException e) {
+            // It is gone, or does not answer: then its block starts another.
         }
     }
 
@@ -175,9 +194,13 @@ public final class Trial {
         phase.accept("measuring");
         awaitStart(side);
         Row seen = new Row();
-        if (side != null && cell.outage().isPresent() && Parameters.isElsewhere(cell)) {
+        if (side != null && ordersOutage()) {
             String starts = await(jvm, "STARTS ", longestPhase());
-            side.order(cell.outage().get(), Long.parseLong(starts.substring("STARTS ".length())));
+            if (!oneClock) {
+                throw new ChildFailedException(
+                        "the service cannot keep this outage: its clock is not known to be the trial's");
+            }
+            side.order(cell.outage().orElseThrow(), Long.parseLong(starts.substring("STARTS ".length())));
         }
         if (cell.arrivals() instanceof Arrivals.Hold) {
             String held = await(jvm, "HELD ", longestPhase());
@@ -192,12 +215,17 @@ public final class Trial {
             }
             await(jvm, "ENDED", longestPhase());
         }
-        if (side != null) {
+        boolean elsewhere = Parameters.isElsewhere(cell);
+        if (side != null && !elsewhere) {
             side.ended(seen);
         }
         costs.ended(parts.get());
         await(jvm, "DRAINED", longestPhase());
         costs.atRest(parts.get());
+        if (side != null && elsewhere) {
+            // Calls go on when the last request has been acknowledged; with an outage that is when most of them are made.
+            side.ended(seen);
+        }
         ServiceSide.@Nullable ServiceReading reading = side == null ? null : side.drained();
         jvm.awaitEnd(patience);
         Row row;
@@ -209,7 +237,10 @@ public final class Trial {
                         : Optional.empty();
                 reading.join(row, cell, Parameters.promise(cell), Files.readAllBytes(files.outcomes()), stamps);
                 if (stamps.isPresent()) {
-                    files.append(Applied.put(row, stamps.get(), reading.ledger()));
+                    Optional<Histogram> applied = Applied.put(row, cell, stamps.get(), reading.ledger());
+                    if (applied.isPresent()) {
+                        files.append(applied.get());
+                    }
                 }
             }
         } catch (IOException e) {
@@ -217,10 +248,7 @@ public final class Trial {
         }
         costs.put(row, row.count(Load.OFFERED.name()));
         Headroom.put(row, cell, capacity);
-        if (!Parameters.isElsewhere(cell)) {
-            // Who makes the calls elsewhere would be taken for a stranger.
-            OtherProcesses.put(row);
-        }
+        OtherProcesses.put(row, cell);
         Utilisations.put(row, cell, Utilisations.processors());
         LimitedBy.put(row, cell);
         Judgement.judge(row);

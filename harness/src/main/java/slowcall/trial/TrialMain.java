@@ -8,9 +8,10 @@ import slowcall.plan.Cell;
 
 /**
  * A trial's JVM. It reads its order, a line; says {@code PHASE …} as it goes; {@code READY} when it is warm, and waits for {@code
- * GO}, until which it answers {@code CLOCK} with {@code CLOCK t}; {@code STARTS t}, by its monotonic clock, if the service must know when the schedule starts; if it holds requests, {@code HELD
- * n} when all are in flight, and waits for {@code GO} again; {@code OFFERED} when the schedule has been, unless all has ended by then;
- * {@code ENDED} when the last request has; {@code DRAINED} when the strategy is at rest; and then writes its row and ends.
+ * GO}, until which it answers {@code CLOCK} with {@code CLOCK t}; {@code STARTS t}, by its monotonic clock, if the service must know
+ * when the schedule starts; if it holds requests, {@code HELD n} when all are in flight, and waits for {@code GO} again;
+ * {@code OFFERED} when the schedule has been, unless all has ended by then; {@code ENDED} when the last request has; {@code DRAINED}
+ * when the strategy is at rest; and then writes its row and ends.
  */
 public final class TrialMain {
     private TrialMain() {}

@@ -30,13 +30,16 @@ final class UserWaits {
     }
 
     /**
-     * Says what the user waits for, and how long.
+     * What the user waits for.
      *
-     * @param row with the latencies
      * @param elsewhere whether the calls are made in other processes
      */
-    static void put(Row row, Awaits awaits, boolean elsewhere) {
-        row.put(FOR, elsewhere ? ACKNOWLEDGEMENT : awaits.toString());
+    static String what(Awaits awaits, boolean elsewhere) {
+        return elsewhere ? ACKNOWLEDGEMENT : awaits.toString();
+    }
+
+    /** Fills in how long, from the latencies in the same row, where that says what for. */
+    static void fill(Row row) {
         fill(row, row.text(FOR.name()));
     }
 

@@ -19,7 +19,7 @@ final class Utilisations {
     static final Column CPU = Column.decimal(
             "cpu_utilisation",
             3,
-            "Busy share of the processors while requests were offered, or until a burst had ended, stolen time left out; or, where that is more, what the trial's JVM and the service used of the processors that affinity and quota leave them (empty elsewhere than on Linux)");
+            "Busy share of the processors while requests were offered, or until a burst had ended, stolen time left out; or, where that is more, what the trial's JVM, the service and the strategy's own processes used of the processors that affinity and quota leave them (empty elsewhere than on Linux)");
     static final Column POOL = Column.decimal(
             "pool_utilisation",
             3,
@@ -48,10 +48,10 @@ final class Utilisations {
     /**
      * Needs all other columns.
      *
-     * @param processors that the trial's JVM and the service may use together
+     * @param processors that the trial's JVM, the service and the strategy's own processes may use together
      */
     static void put(Row row, Cell cell, double processors) {
-        row.put(CPU, cpu(row, processors));
+        row.put(CPU, cpu(row, cell, processors));
         OptionalDouble calls = row.number("calls_in_flight_mean");
         if (calls.isPresent()) {
             Optional<Limit> limit = Parameters.limit(cell);
@@ -76,14 +76,14 @@ final class Utilisations {
         };
     }
 
-    private static double cpu(Row row, double processors) {
+    private static double cpu(Row row, Cell cell, double processors) {
         OptionalDouble busy = row.number("machine_cpu_percent");
         OptionalDouble stolen = row.number("steal_percent");
         if (busy.isEmpty() || stolen.isEmpty()) {
             return Double.NaN;
         }
         double ofTheMachine = busy.getAsDouble() / (100 - stolen.getAsDouble());
-        double ofOurs = OtherProcesses.coresOfTrialAndService(row).orElse(0) / processors;
+        double ofOurs = OtherProcesses.ownCores(row, cell).orElse(0) / processors;
         return Math.min(1, Math.max(ofTheMachine, ofOurs));
     }
 

@@ -35,7 +35,7 @@ final class WarmUp {
             Column.of("warmup_ms", "How long it lasted, its priming and its rehearsal together, in milliseconds");
     static final Column SETTLED = Column.of(
             "warmup_settled",
-            "yes if the load had become stationary before the cap: the compiler quiet and the medians of excess together; otherwise no");
+            "yes if the load had become stationary before the cap: the compiler of the trial's JVM quiet and the medians of excess, or of latency where no excess is known, together; otherwise no");
 
     static final int PRIMING_CALLERS = 32;
     static final int PRIMING_MILLIS = 1;

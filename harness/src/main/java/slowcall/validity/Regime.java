@@ -1,5 +1,8 @@
 package slowcall.validity;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import slowcall.measure.Backlog;
@@ -44,11 +47,39 @@ public enum Regime {
         if (!arrivals.isSteady()) {
             return TRANSIENT;
         }
-        if (arrivals.rps().isEmpty()) {
-            // A closed loop has no more in flight than it has callers.
-            return STABLE;
+        // A closed loop has no more in flight than it has callers.
+        return arrivals.rps().isPresent()
+                ? ofSteady(arrivals.rps().getAsDouble(), meanDelaySeconds, backlog)
+                : STABLE;
+    }
+
+    /**
+     * The same of what is still to be done for users who have been answered. It may be done in batches, between which more and more
+     * waits whatever the load: so it is judged by the least that waits in any quarter of the schedule. With fewer than four batches a
+     * trial is too short to tell, and seems unstable.
+     *
+     * @param meanDelaySeconds what it takes at least, on average
+     * @param rate requests per second, in a closed loop too: callers who need not wait do not bound what does
+     * @param waiting requests due and not done, at equal steps while they were offered
+     */
+    public static Regime ofWhatFollows(
+            Cell cell, double meanDelaySeconds, double rate, List<Backlog.Sample> waiting) {
+        boolean passes = cell.outage().isPresent() || !cell.arrivals().isSteady();
+        return passes ? TRANSIENT : ofSteady(rate, meanDelaySeconds, leastInAQuarter(waiting));
+    }
+
+    private static List<Backlog.Sample> leastInAQuarter(List<Backlog.Sample> samples) {
+        int quarter = samples.size() / 4;
+        List<Backlog.Sample> least = new ArrayList<>();
+        for (int i = 0; i + quarter < samples.size(); i++) {
+            Backlog.Sample lowest = Collections.min(
+                    samples.subList(i, i + quarter + 1), Comparator.comparingLong(Backlog.Sample::backlog));
+            least.add(new Backlog.Sample(samples.get(i).nanoTime(), lowest.inFlight(), lowest.backlog()));
         }
-        double rate = arrivals.rps().getAsDouble();
+        return least;
+    }
+
+    private static Regime ofSteady(double rate, double meanDelaySeconds, List<Backlog.Sample> backlog) {
         List<Backlog.Sample> half = backlog.subList(backlog.size() / 2, backlog.size());
         if (half.size() < LEAST_SAMPLES) {
             return STABLE;

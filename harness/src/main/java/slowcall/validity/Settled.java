@@ -68,13 +68,8 @@ public final class Settled {
         return growth > Regime.chance((double) first);
     }
 
-    /** What requests took beyond their delays, or, of a target whose delays nobody knows, altogether. */
-    private static Trace.Quantiles times(Trace.Second second) {
-        return second.excess().count() == 0 ? second.completed() : second.excess();
-    }
-
     private static boolean liesTogether(List<Trace.Second> seconds) {
-        List<Trace.Quantiles> times = seconds.stream().map(Settled::times).toList();
+        List<Trace.Quantiles> times = seconds.stream().map(Trace.Second::times).toList();
         if (times.stream().anyMatch(second -> second.count() < LEAST_REQUESTS)) {
             return true;
         }

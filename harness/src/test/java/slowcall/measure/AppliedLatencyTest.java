@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import slowcall.plan.RequestShape;
@@ -62,6 +64,27 @@ class AppliedLatencyTest {
         assertEquals(0, stamps.acceptedNanos(0));
     }
 
+    /** One of several generators offers some of the plan's requests, and the service knows those by the plan's numbers. */
+    @Test
+    void aShareHasItsStampsUnderItsOwnIds() throws IOException {
+        recorder.throughputWindow(START, START + SECOND);
+        for (int index = 0; index < 2; index++) {
+            MeasuredRequest request = recorder.offer(index, 2 + 3 * index, START + index, START, new int[] {200});
+            recorder.handedOver(request, START + MILLI, START + 2 * MILLI);
+        }
+
+        RequestStamps stamps = new RequestStamps(encoded());
+        AppliedLatency latency = AppliedLatency.of(stamps, id -> id == 5 ? START + 300 * MILLI : 0);
+
+        assertEquals(6, stamps.size());
+        assertEquals(
+                List.of(false, false, true, false, false, true),
+                IntStream.range(0, 6).mapToObj(stamps::isHere).toList());
+        assertEquals(START + 1, stamps.intendedNanos(5));
+        assertEquals(2, latency.offered());
+        assertEquals(1, latency.histogram().getTotalCount());
+    }
+
     @Test
     void refusesStampsThatWereCutOff() throws IOException {
         byte[] encoded = encoded();
@@ -102,6 +125,36 @@ class AppliedLatencyTest {
 
         // The last four come after it.
         assertEquals(6, latency.perSecond(), 1e-9);
+    }
+
+    /** One each 100 ms, of which every fourth is never applied, and all others after 250 ms. */
+    @Test
+    void whatWaitsIsWhatWasWantedAndComesLater() throws IOException {
+        RequestStamps stamps = stamps(SECOND);
+
+        List<Backlog.Sample> backlog = AppliedLatency.of(
+                        stamps, id -> id % 4 == 0 ? 0 : stamps.intendedNanos(id) + 250 * MILLI)
+                .backlog(START, 50 * MILLI);
+
+        assertEquals(21, backlog.size());
+        assertEquals(START + SECOND, backlog.getLast().nanoTime());
+        assertEquals(
+                List.of(0L, 0L, 1L, 1L, 2L, 2L, 3L, 2L, 2L, 1L, 2L, 1L, 2L, 2L, 3L, 2L, 2L, 1L, 2L, 1L, 1L),
+                backlog.stream().map(Backlog.Sample::backlog).toList());
+    }
+
+    @Test
+    void whatIsAppliedBeforeItWasSentIsSeen() throws IOException {
+        RequestStamps stamps = stamps(SECOND);
+
+        assertEquals(
+                0,
+                AppliedLatency.of(stamps, id -> stamps.intendedNanos(id) + MILLI)
+                        .mostBeforeSentNanos());
+        assertEquals(
+                4 * MILLI,
+                AppliedLatency.of(stamps, id -> stamps.intendedNanos(id) - (id == 7 ? 3 : -1) * MILLI)
+                        .mostBeforeSentNanos());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,6 +123,17 @@ class PublishedRunTest {
         assertEquals(2, both.get("completed").getTotalCount());
         assertEquals("completed", both.get("completed").getTag());
         assertEquals(1, one.get("completed").getTotalCount());
+    }
+
+    @Test
+    void mergesNoHistogramThatOnlySomeHave() throws IOException {
+        Map<String, Histogram> some = HistogramLog.read(root, log("completed", 10), Set.of());
+        Map<String, Histogram> more = new HashMap<>(some);
+        more.put("applied", some.get("completed"));
+
+        assertEquals(Set.of("completed"), HistogramLog.merge(List.of(more, some)).keySet());
+        assertEquals(Set.of("completed"), HistogramLog.merge(List.of(some, more)).keySet());
+        assertEquals(Map.of(), HistogramLog.merge(List.of(some, Map.of())));
     }
 
     @Test

@@ -8,10 +8,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import slowcall.part.PartStarter;
+import slowcall.part.StartedPart;
+import slowcall.part.Usage;
 import slowcall.service.PointsCall;
 import slowcall.service.PointsService;
 import slowcall.strategy.Moment;
@@ -26,11 +34,18 @@ import slowcall.strategy.Strategy;
 import slowcall.strategy.Surroundings;
 
 /**
- * Strategies that acknowledge a login at once and make its call where the harness does not see it: with a client of their own. Each
- * forgets one login in ten. Known through a plugin's jar only.
+ * Strategies that acknowledge a login at once and make its call where the harness does not see it: with a client of their own. Those
+ * that do forget one login in ten. Known through a plugin's jar only.
  */
 public final class HandingOverStrategies {
-    public static final List<Class<? extends Strategy>> ALL = List.of(Forgets.class, BreaksItsWord.class);
+    public static final List<Class<? extends Strategy>> ALL =
+            List.of(Forgets.class, BreaksItsWord.class, GoesThroughAServer.class, Dies.class);
+
+    /** Of {@link Server}. */
+    public static final String ADDRESS = "127.0.0.1:4711";
+
+    /** How often one was closed. */
+    public static final AtomicInteger CLOSED = new AtomicInteger();
 
     /** A line for each session that was opened. */
     static final String OPENED = "opened.txt";
@@ -72,7 +87,7 @@ public final class HandingOverStrategies {
         }
 
         @Override
-        public final Session open(Surroundings surroundings) {
+        public Session open(Surroundings surroundings) {
             try {
                 Files.writeString(
                         surroundings.directory().resolve(OPENED),
@@ -139,6 +154,82 @@ public final class HandingOverStrategies {
             drain();
             threads.close();
             http.close();
+        }
+    }
+
+    /** Has to know where its server is. */
+    public static final class GoesThroughAServer extends HandingOver {
+        public GoesThroughAServer() {
+            super("hands-over-through-a-server", Promise.AT_MOST_ONCE);
+        }
+
+        @Override
+        public Set<String> needs() {
+            return Set.of(Server.NAME);
+        }
+
+        @Override
+        public Session open(Surroundings surroundings) {
+            if (!surroundings.address(Server.NAME).equals(ADDRESS)) {
+                throw new IllegalStateException("the server is not at " + surroundings.addresses());
+            }
+            return super.open(surroundings);
+        }
+    }
+
+    /** Starts nothing, and has used a second more, and 2 MiB, each time one looks. Called like one that has columns. */
+    public static final class Server implements PartStarter {
+        static final String NAME = "sftp";
+
+        @Override
+        public String part() {
+            return NAME;
+        }
+
+        @Override
+        public StartedPart start(Path folder) {
+            AtomicLong used = new AtomicLong();
+            return new StartedPart() {
+                @Override
+                public String address() {
+                    return ADDRESS;
+                }
+
+                @Override
+                public boolean isAlive() {
+                    return true;
+                }
+
+                @Override
+                public Usage usage() {
+                    return new Usage(OptionalLong.of(used.addAndGet(1000)), OptionalLong.of(2048));
+                }
+
+                @Override
+                public void close() {
+                    CLOSED.incrementAndGet();
+                }
+            };
+        }
+    }
+
+    /** Takes the trial's JVM with it when it is handed anything. */
+    public static final class Dies extends HandingOver {
+        public Dies() {
+            super("hands-over-and-dies", Promise.AT_MOST_ONCE);
+        }
+
+        @Override
+        public Session open(Surroundings surroundings) {
+            return new Session() {
+                @Override
+                public void submit(Request request, Progress progress) {
+                    Runtime.getRuntime().halt(3);
+                }
+
+                @Override
+                public void close() {}
+            };
         }
     }
 

@@ -80,6 +80,15 @@ class MergedTrialTest {
     }
 
     @Test
+    void whatFollowedIsAsUnstableAsTheWorstOfTheShares() {
+        assertEquals(
+                "unstable",
+                merge(share(1, "applied_regime", "unstable"), share(2, "applied_regime", "stable"))
+                        .text("applied_regime"));
+        assertEquals("", merge(share(1, "applied_regime", "stable"), share(2)).text("applied_regime"));
+    }
+
+    @Test
     void eachShareHasAPoolOfItsOwn() {
         Row one = Parameters.row(CELL);
         Row row = merge(share(1), share(2));

@@ -10,6 +10,8 @@ import slowcall.result.Row;
 
 /** Guards against costs of other processes that begin before the clock, end before the work does, or are made up. */
 class ProcessCostsTest {
+    private static final long SECOND = 1_000_000_000;
+
     private final Row row = new Row();
 
     private static Usage usage(long cpuMillis, long pssKib) {
@@ -18,15 +20,17 @@ class ProcessCostsTest {
 
     @Test
     void timeCountsFromTheStartUntilAllIsAtRestAndMemoryAtTheEnd() {
-        ProcessCosts costs = new ProcessCosts(Map.of("kafka", usage(5_000, 400 * 1024)));
-        costs.ended(Map.of("kafka", usage(6_000, 500 * 1024)));
+        ProcessCosts costs = new ProcessCosts(Map.of("kafka", usage(5_000, 400 * 1024)), 7 * SECOND);
+        costs.ended(Map.of("kafka", usage(6_000, 500 * 1024)), 11 * SECOND);
         costs.atRest(Map.of("kafka", usage(7_000, 450 * 1024)));
 
         costs.put(row, 10_000);
 
         assertEquals("200.0", row.text("kafka_cpu_us_per_login"));
+        assertEquals("0.250", row.text("kafka_cpu_cores"));
         assertEquals("500.0", row.text("kafka_pss_mib"));
         assertEquals("", row.text("front_cpu_us_per_login"));
+        assertEquals("", row.text("front_cpu_cores"));
     }
 
     @Test
@@ -42,8 +46,8 @@ class ProcessCostsTest {
 
     @Test
     void withoutLoginsNobodyKnowsWhatOneCosts() {
-        ProcessCosts costs = new ProcessCosts(Map.of("back", usage(1, 1024)));
-        costs.ended(Map.of("back", usage(2, 2048)));
+        ProcessCosts costs = new ProcessCosts(Map.of("back", usage(1, 1024)), SECOND);
+        costs.ended(Map.of("back", usage(2, 2048)), SECOND);
         costs.atRest(Map.of("back", usage(3, 3072)));
 
         costs.put(row, 0);

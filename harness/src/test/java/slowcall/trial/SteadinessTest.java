@@ -27,6 +27,21 @@ class SteadinessTest {
         assertEquals("0.0028", row.text("trend_p"));
     }
 
+    /** A target's requests, and those that other processes carry out, have latencies only. */
+    @Test
+    void withoutAnExcessTheTrendIsThatOfTheLatencies() {
+        Trace.Quantiles none = new Trace.Quantiles(0, Double.NaN, Double.NaN);
+        for (int i = 0; i < 7; i++) {
+            Trace.Quantiles latencies = new Trace.Quantiles(400, 3 + i * 0.25, 9);
+            seconds.add(new Trace.Second(i + 1, 1000, 400, 400, latencies, none, 80, 200, 0));
+        }
+
+        Row row = new Row();
+        Steadiness.put(row, seconds, 0, 7);
+
+        assertEquals("0.2500", row.text("trend_ms_per_s"));
+    }
+
     @Test
     void fewerThanSixSecondsHaveNone() {
         for (int i = 0; i < 5; i++) {

@@ -45,8 +45,16 @@ class UserWaitsTest {
         assertEquals("", row.text("user_waits_p50_ms"));
     }
 
+    /** A summary has its cells' parameters from their first trials, whatever became of those. */
+    @Test
+    void aTrialThatFailedSaysWhatItsUsersWouldHaveWaitedFor() {
+        assertEquals("result", Parameters.row(Cells.of("\"virtual-threads\"")).text("user_waits_for"));
+        assertEquals("", Parameters.row(Cells.of("\"bare-loop\"")).text("user_waits_for"));
+    }
+
     private static List<String> waits(Row row, Awaits awaits, boolean elsewhere) {
-        UserWaits.put(row, awaits, elsewhere);
+        row.put(UserWaits.FOR, UserWaits.what(awaits, elsewhere));
+        UserWaits.fill(row);
         return UserWaits.COLUMNS.stream()
                 .map(column -> row.text(column.name()))
                 .toList();

@@ -98,11 +98,11 @@ class UtilisationsTest {
     @Test
     void othersAreWhatTheMachineDidAndWeDidNot() {
         Row row = measured("machine_cpu_cores", "1.500");
-        OtherProcesses.put(row);
+        OtherProcesses.put(row, POOL);
         assertEquals("0.500", row.text("others_cpu_cores"));
 
         row.putAll(Map.of("machine_cpu_cores", "0.990"));
-        OtherProcesses.put(row);
+        OtherProcesses.put(row, POOL);
         assertEquals("0.000", row.text("others_cpu_cores"));
     }
 
@@ -110,7 +110,7 @@ class UtilisationsTest {
     void othersAreUnknownWithoutTheServicesPart() {
         Row row = measured("machine_cpu_cores", "1.500");
         row.putAll(Map.of("service_cpu_cores", ""));
-        OtherProcesses.put(row);
+        OtherProcesses.put(row, POOL);
 
         assertEquals("", row.text("others_cpu_cores"));
     }

@@ -9,6 +9,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import slowcall.measure.Backlog;
 import slowcall.plan.Arrivals;
+import slowcall.plan.Cell;
+import slowcall.plan.PlanFile;
 
 /**
  * Guards against quantiles of an overloaded trial, which tell how long the trial was, and against calling a strategy overloaded
@@ -91,6 +93,50 @@ class RegimeTest {
         assertEquals(Regime.STABLE, Regime.of(POISSON, 0.2, List.of()));
         assertEquals(Regime.STABLE, Regime.of(POISSON, 0.2, samples(18, t -> 1000 * t)));
         assertEquals(Regime.UNSTABLE, Regime.of(POISSON, 0.2, samples(20, t -> 1000 * t)));
+    }
+
+    /** 700 a second, of which all that has come in is done at once, once in so many seconds. */
+    private static double inBatches(double t, double interval) {
+        return 700 * (t % interval);
+    }
+
+    @Test
+    void whatIsDoneInBatchesIsStableIfNothingIsLeft() {
+        for (double interval : new double[] {0.1, 0.5, 1, 2, 2.5, 4}) {
+            assertEquals(
+                    Regime.STABLE,
+                    ofWhatFollows("{\"poisson\": 700}", 700, t -> inBatches(t + 0.313, interval)),
+                    "interval " + interval);
+        }
+    }
+
+    /** In a closed loop as well: its callers have been answered. */
+    @Test
+    void whatIsDoneInBatchesIsUnstableIfMoreAndMoreIsLeft() {
+        for (String arrivals : List.of("{\"constant\": 700}", "{\"closed\": 10}")) {
+            assertEquals(Regime.UNSTABLE, ofWhatFollows(arrivals, 700, t -> 400 * t));
+            assertEquals(Regime.UNSTABLE, ofWhatFollows(arrivals, 700, t -> inBatches(t, 1) + 35 * t));
+        }
+    }
+
+    @Test
+    void whatFollowsALoadThatPassesIsTransient() {
+        assertEquals(Regime.TRANSIENT, ofWhatFollows("{\"burst\": 700}", 700, t -> 700 - 40 * t));
+        assertEquals(
+                Regime.TRANSIENT,
+                ofWhatFollows(
+                        "{\"constant\": 700}, \"outage\": {\"after\": \"1s\", \"for\": \"1s\", \"mode\": \"fail\"}",
+                        700,
+                        t -> 400 * t));
+    }
+
+    private static Regime ofWhatFollows(String arrivals, double rate, DoubleUnaryOperator waiting) {
+        Cell cell = PlanFile.parse(
+                        "test",
+                        "{\"cells\": [{\"strategy\": \"virtual-threads\", \"delay\": \"20ms\", \"arrivals\": " + arrivals + "}]}")
+                .cells()
+                .getFirst();
+        return Regime.ofWhatFollows(cell, 0.02, rate, samples((int) (SECONDS / 0.05), waiting));
     }
 
     @Test
