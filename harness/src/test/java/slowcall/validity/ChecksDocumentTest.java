@@ -89,6 +89,13 @@ class ChecksDocumentTest {
                             + " keeps its throughput"
                 },
                 new String[] {
+                    "What follows a hand-off is `unstable` and has no quantiles (`applied_regime`)",
+                    "the same rule for what was wanted and not applied, by the least that waited in any quarter of the"
+                            + " schedule",
+                    "what is done in batches waits more and more between them, whatever the load; with fewer than four of"
+                            + " them a trial is too short to tell, and seems unstable"
+                },
+                new String[] {
                     "A row is `transient`",
                     "bursts, steps, holds, outages",
                     "the load passes, so that there is no steady state to be stable"
