@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import slowcall.cli.doctor.Demand;
 import slowcall.cli.doctor.Diagnosis;
 import slowcall.cli.doctor.Findings;
 import slowcall.plan.BuiltInPlans;
@@ -51,9 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Demand demand = Demand.of(BuiltInPlans.locate(plan));
-        var diagnosis = new Diagnosis(Diagnosis.checks(demand, results), SystemFiles.ofThisMachine());
-        diagnosis.watch();
+        var diagnosis =
+                new Diagnosis(Diagnosis.checks(BuiltInPlans.locate(plan), results), SystemFiles.ofThisMachine());
+        diagnosis.watch(Diagnosis.SHORT_LOOK_MILLIS);
         Findings found = diagnosis.find();
         Output output = told.on(out, err);
         Findings shown = told.isQuiet() ? found.troubling() : found;

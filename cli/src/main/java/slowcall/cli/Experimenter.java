@@ -27,7 +27,7 @@ interface Experimenter {
         @Override
         public List<String> warnings() throws InterruptedException {
             var machine = new Diagnosis(Diagnosis.passing(), SystemFiles.ofThisMachine());
-            machine.watch();
+            machine.watch(Diagnosis.LONG_LOOK_MILLIS);
             return machine.warnings();
         }
 

@@ -18,6 +18,7 @@ import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
+import slowcall.jvm.OneClock;
 import slowcall.measure.RequestStamps;
 import slowcall.part.Usage;
 import slowcall.plan.Arrivals;

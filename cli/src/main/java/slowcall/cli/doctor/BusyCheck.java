@@ -29,7 +29,7 @@ final class BusyCheck implements Check {
             return Finding.unknown("close other programs");
         }
         double percent = meanwhile.get().busyPercent();
-        String value = String.format(Locale.ROOT, "%.0f %% busy in the last second", percent);
+        String value = String.format(Locale.ROOT, "%.0f %% busy just now", percent);
         if (percent < NOTABLE_PERCENT) {
             return Finding.ok(value, "nothing else is running");
         }

@@ -7,7 +7,7 @@ public interface Check {
     /** What is checked, in two words or three. */
     String name();
 
-    /** Takes a first look; {@link #run} follows about a second later. For what only a difference shows. */
+    /** Takes a first look; {@link #run} follows up to a second later. For what only a difference shows. */
     default void begin(SystemFiles files) {}
 
     Finding run(SystemFiles files);

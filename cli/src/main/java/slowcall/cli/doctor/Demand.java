@@ -13,7 +13,7 @@ import slowcall.service.WireMockService;
  *
  * @param connections open at the same time
  * @param threads where every request in flight has a platform thread of its own
- * @param memoryMib of the largest trial's JVM, of the services' beside it, and of this one
+ * @param memoryMib of the largest trial's JVMs, of the services' and servers' beside it, and of this one
  */
 public record Demand(long connections, long threads, long memoryMib) {
     /** Descriptors for all that is not a connection: jars, logs, pipes, selectors. */
@@ -30,8 +30,9 @@ public record Demand(long connections, long threads, long memoryMib) {
         long servicesMib = plan.services().stream()
                 .mapToLong(threads -> heapMib(WireMockService.flags(threads, calls)))
                 .sum();
-        long trialMib = worst(plan, cell -> cell.jvm().heapMib());
-        return new Demand(calls, worst(plan, Demand::threads) + OTHER_THREADS, trialMib + servicesMib + OTHER_MIB);
+        long trialMib = worst(plan, cell -> (long) Servers.jvms(cell) * cell.jvm().heapMib());
+        long serversMib = Servers.memoryMib(Servers.neededBy(plan));
+        return new Demand(calls, worst(plan, Demand::threads) + OTHER_THREADS, trialMib + servicesMib + serversMib + OTHER_MIB);
     }
 
     /** The heap that a JVM's flags give it, in MiB. */

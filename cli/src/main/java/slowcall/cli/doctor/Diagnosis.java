@@ -3,14 +3,20 @@ package slowcall.cli.doctor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import slowcall.jvm.Jdks;
+import slowcall.part.PartStarter;
+import slowcall.part.PartStarters;
 import slowcall.plan.Plan;
+import slowcall.result.Disk;
 import slowcall.result.SystemFiles;
 
 /** Runs checks. */
 public final class Diagnosis {
-    /** What the processors do shows over time only. */
-    private static final long WATCHED_MILLIS = 1000;
+    /** What the processors do shows over time only: so long for a look before a run, and for an answer that somebody waits for. */
+    public static final long LONG_LOOK_MILLIS = 1000;
+
+    public static final long SHORT_LOOK_MILLIS = 400;
 
     private final List<Check> checks;
     private final SystemFiles files;
@@ -21,9 +27,10 @@ public final class Diagnosis {
     }
 
     /** All checks, in the order printed. */
-    public static List<Check> checks(Demand demand, Path results) {
+    public static List<Check> checks(Plan plan, Path results) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return List.of(
+        Demand demand = Demand.of(plan);
+        List<Check> checks = new ArrayList<>(List.of(
                 new OperatingSystemCheck(System.getProperty("os.name", "")),
                 new CoresCheck(cores),
                 // Early: it must not see what the other checks do.
@@ -42,8 +49,23 @@ public final class Diagnosis {
                 new LoadCheck(cores),
                 new StealCheck(),
                 new QuotaCheck(),
+                // Behind those that watch the processors: it starts a JVM.
+                new ClocksCheck(ClocksCheck::compare),
                 new ResultsFolderCheck(results),
-                new DiskSpaceCheck(() -> DiskSpaceCheck.usableBytes(results)));
+                new DiskSpaceCheck(() -> DiskSpaceCheck.usableBytes(results))));
+        checks.addAll(ofServers(Servers.neededBy(plan), results));
+        return List.copyOf(checks);
+    }
+
+    private static List<Check> ofServers(Set<String> needed, Path results) {
+        List<Check> checks = new ArrayList<>();
+        if (!needed.isEmpty()) {
+            checks.add(new ServersCheck(needed, PartStarters::find));
+        }
+        if (needed.stream().flatMap(part -> PartStarters.find(part).stream()).anyMatch(PartStarter::waitsForDisk)) {
+            checks.add(new ServersDiskCheck(results, Disk::under));
+        }
+        return checks;
     }
 
     /** Of what passes, and may have come since the last look. */
@@ -62,9 +84,9 @@ public final class Diagnosis {
     }
 
     /** Takes the first looks, and leaves time for something to happen. */
-    public void watch() throws InterruptedException {
+    public void watch(long millis) throws InterruptedException {
         checks.forEach(check -> check.begin(files));
-        Thread.sleep(WATCHED_MILLIS);
+        Thread.sleep(millis);
     }
 
     /** What the results will suffer from, a line each. */

@@ -32,7 +32,7 @@ final class QuotaCheck implements Check {
         String value = String.format(Locale.ROOT, "%.2f cores", quota.getAsDouble());
         OptionalLong after = cgroup.throttledPeriods();
         if (before.isPresent() && after.isPresent() && after.getAsLong() > before.getAsLong()) {
-            return Finding.warn(value, "throttled within the last second: pauses of up to 100 ms are the quota's");
+            return Finding.warn(value, "throttled just now: pauses of up to 100 ms are the quota's");
         }
         return Finding.note(value, "bursts above it are throttled: pauses of up to 100 ms are the quota's");
     }

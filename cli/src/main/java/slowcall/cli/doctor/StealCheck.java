@@ -29,7 +29,7 @@ final class StealCheck implements Check {
             return Finding.unknown("on shared machines, run at quiet hours and more blocks");
         }
         double percent = meanwhile.get().stolenPercent();
-        String value = String.format(Locale.ROOT, "%.1f %% in the last second", percent);
+        String value = String.format(Locale.ROOT, "%.1f %% just now", percent);
         if (percent < NOTABLE_PERCENT) {
             return Finding.ok(value, "the host gives what it promises");
         }

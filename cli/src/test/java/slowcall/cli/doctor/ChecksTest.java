@@ -10,12 +10,23 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.Jdks;
+import slowcall.jvm.OneClock;
+import slowcall.part.PartStarter;
+import slowcall.part.StartedPart;
 import slowcall.plan.BuiltInPlans;
+import slowcall.plan.Plan;
+import slowcall.plan.PlanFile;
+import slowcall.result.Disk;
 
 /** Trips each check on a machine made of files, and lets each pass; a check that never trips is worth nothing. */
 class ChecksTest {
@@ -245,7 +256,7 @@ class ChecksTest {
         assertLevel(Level.NOTE, check);
         system.with("/proc/stat", "cpu  130 0 120 950 0 0 0 500 0 0\ncpu0 1\n");
         assertLevel(Level.WARN, check);
-        assertEquals("25 % busy in the last second", check.run(system.files()).value());
+        assertEquals("25 % busy just now", check.run(system.files()).value());
     }
 
     @Test
@@ -287,6 +298,77 @@ class ChecksTest {
         assertLevel(Level.OK, new DiskSpaceCheck(() -> 10L << 30));
         assertLevel(Level.WARN, new DiskSpaceCheck(() -> 10L << 20));
         assertTrue(DiskSpaceCheck.usableBytes(root.resolve("not/there")) > 0);
+    }
+
+    @Test
+    void clocks() {
+        Finding one = new ClocksCheck(() -> new OneClock.Ahead(-30_000, 20_000)).run(system.files());
+        assertEquals(Level.OK, one.level());
+        assertEquals("one, ± 30 µs", one.value());
+        Finding two = new ClocksCheck(() -> new OneClock.Ahead(2_000_000, 2_100_000)).run(system.files());
+        assertEquals(Level.WARN, two.level());
+        assertEquals("up to 2100 µs apart", two.value());
+        assertLevel(Level.NOTE, new ClocksCheck(() -> {
+            throw new ChildFailedException("it did not start");
+        }));
+    }
+
+    @Test
+    void servers() {
+        Set<String> both = new TreeSet<>(Set.of("database", "broker"));
+        Function<String, Optional<PartStarter>> starters = part -> Optional.of(starter(part, Optional.empty()));
+        assertLevel(Level.OK, new ServersCheck(both, starters));
+        assertEquals("broker, database", new ServersCheck(both, starters).run(system.files()).value());
+        Finding refused = new ServersCheck(both, part -> Optional.of(starter(part, Optional.of(part + " needs a user"))))
+                .run(system.files());
+        assertEquals(Level.FAIL, refused.level());
+        assertEquals("broker needs a user; database needs a user", refused.meaning());
+        assertLevel(Level.FAIL, new ServersCheck(both, part -> Optional.empty()));
+    }
+
+    private static PartStarter starter(String part, Optional<String> objection) {
+        return new PartStarter() {
+            @Override
+            public String part() {
+                return part;
+            }
+
+            @Override
+            public StartedPart start(Path folder) throws IOException {
+                throw new IOException("a check starts nothing");
+            }
+
+            @Override
+            public Optional<String> objection() {
+                return objection;
+            }
+        };
+    }
+
+    @Test
+    void serversDisk() {
+        assertLevel(Level.OK, new ServersDiskCheck(root, folder -> Optional.of(new Disk("ext4"))));
+        assertLevel(Level.WARN, new ServersDiskCheck(root, folder -> Optional.of(new Disk("tmpfs"))));
+        assertLevel(Level.NOTE, new ServersDiskCheck(root, folder -> Optional.empty()));
+    }
+
+    /** Only then are they asked for: most plans need none. */
+    @Test
+    void aPlanWithServersIsAskedForThemAndForTheirMemory() {
+        Plan ways = PlanFile.parse("ways", """
+                {"cells": [{"strategy": "way-kafka", "arrivals": {"constant": 50}, "delay": "20ms",
+                  "awaits": "handoff", "heap": "64m"}]}""");
+        Plan without = BuiltInPlans.named("smoke");
+
+        assertTrue(names(ways).containsAll(List.of("clocks", "servers", "servers' disk")), () -> names(ways).toString());
+        assertFalse(names(without).contains("servers"), () -> names(without).toString());
+        assertEquals(Set.of("kafka", "postgresql"), Servers.neededBy(ways));
+        // The trial and both processes of its subject; the service; what else there is; and the servers.
+        assertEquals(3 * 64 + 768 + 768 + 900, Demand.of(ways).memoryMib());
+    }
+
+    private List<String> names(Plan plan) {
+        return Diagnosis.checks(plan, root).stream().map(Check::name).toList();
     }
 
     private Findings found(Check... checks) {

@@ -73,6 +73,7 @@ class ExternalBrokerIT {
                         "bootstrap.servers", broker.bootstrapServers(),
                         "group.id", group,
                         "group.protocol", "classic",
+                        "enable.auto.commit", "false",
                         "auto.offset.reset", "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer());

@@ -1,4 +1,4 @@
-package slowcall.trial;
+package slowcall.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -29,20 +29,25 @@ class OneClockTest {
 
     @Test
     void theSameClockIsFoundAtOnce() throws Exception {
-        assertTrue(OneClock.isShared(other(0, 50 * MICRO), now::get));
+        OneClock.Ahead ahead = OneClock.compare(other(0, 50 * MICRO), now::get);
+
+        assertTrue(ahead.isNothing());
+        assertEquals(50 * MICRO, ahead.errorNanos());
         assertEquals(1, asked.get());
     }
 
     @Test
     void anotherClockIsNotTaken() throws Exception {
-        assertFalse(OneClock.isShared(other(2 * MILLI, 50 * MICRO), now::get));
-        assertFalse(OneClock.isShared(other(-3_600_000 * MILLI, 50 * MICRO), now::get));
+        assertFalse(OneClock.compare(other(2 * MILLI, 50 * MICRO), now::get).isNothing());
+        OneClock.Ahead behind = OneClock.compare(other(-3_600_000 * MILLI, 50 * MICRO), now::get);
+        assertFalse(behind.isNothing());
+        assertEquals(3_600_000 * MILLI + 50 * MICRO, behind.errorNanos());
     }
 
     /** It may be the same, but nobody can tell. */
     @Test
     void whoAnswersTooSlowlyIsNotTaken() throws Exception {
-        assertFalse(OneClock.isShared(other(0, 2 * MILLI), now::get));
+        assertFalse(OneClock.compare(other(0, 2 * MILLI), now::get).isNothing());
         assertEquals(20, asked.get());
     }
 
@@ -51,7 +56,8 @@ class OneClockTest {
         OneClock.Teller slow = other(0, 5 * MILLI);
         OneClock.Teller quick = other(0, 100 * MICRO);
 
-        assertTrue(OneClock.isShared(() -> (asked.get() < 10 ? slow : quick).nanoTime(), now::get));
+        assertTrue(OneClock.compare(() -> (asked.get() < 10 ? slow : quick).nanoTime(), now::get)
+                .isNothing());
     }
 
     @Test
