@@ -1,7 +1,6 @@
 package slowcall.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ class QuickDoctorIT {
                 assertEquals(0, doctor.awaitExit(MUCH_TOO_LONG), doctor.err());
                 slowest = Math.max(slowest, System.nanoTime() - begin);
                 assertTrue(doctor.out().contains("clocks"), doctor.out());
-                assertFalse(doctor.out().contains("fail"), doctor.out());
                 doctor.assertNothingLeft();
             }
         }

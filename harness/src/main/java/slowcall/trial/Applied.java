@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import slowcall.jvm.ChildFailedException;
+import slowcall.jvm.OneClock;
 import slowcall.measure.AppliedLatency;
 import slowcall.measure.Backlog;
 import slowcall.measure.RequestStamps;
