@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import slowcall.integrations.chapter.Chapter;
 import slowcall.selfcheck.SelfChecks;
 
 /** Slowcall's command line. */
@@ -22,7 +23,7 @@ import slowcall.selfcheck.SelfChecks;
             "  0:done",
             "  1:something is worse, with compare --fail-on-regression",
             "  2:usage, plan or input is wrong; nothing was measured",
-            "  3:a self-check failed, or with --strict a measurement is invalid; otherwise that is a warning",
+            "  3:a self-check failed, or with --strict a measurement is invalid, with --fail-on-refutation a claim by what was counted; otherwise that is a warning",
             "  4:the disk, the service or the target cannot be used",
             "  5:a trial or a benchmark failed",
             " 70:a defect in slowcall",
@@ -39,6 +40,7 @@ import slowcall.selfcheck.SelfChecks;
             "  slowcall report results/FOLDER            its page, report.html, written anew",
             "  slowcall compare results/A results/B      what differs?",
             "  slowcall tune --rate 300 --delay 200ms --slo p99=350ms   how large must the pool be?",
+            "  slowcall chapter --only 1,4,7             what is said of asynchronous integration, and what is so",
             "  slowcall merge shard-1 shard-2            one load that two machines offered, as one run",
             "  slowcall service --token service.token    the simulated service, for runs of other machines",
             "  slowcall selfcheck                        can the harness be believed on this machine?",
@@ -115,6 +117,7 @@ public final class Main {
                 .addSubcommand(new ReportCommand(out))
                 .addSubcommand(new CompareCommand(out, err))
                 .addSubcommand(new TuneCommand(out, err, arguments, experimenter))
+                .addSubcommand(new ChapterCommand(out, err, arguments, experimenter, Chapter::all))
                 .addSubcommand(new MergeCommand(out, err, arguments, experimenter))
                 .addSubcommand(new ServiceCommand(out))
                 .addSubcommand(new StrategiesCommand(out, err))

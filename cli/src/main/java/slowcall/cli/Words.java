@@ -16,7 +16,9 @@ enum Words {
     /** Of self-checks, at the ends of their table's lines. */
     ANSWERS("(?<= )pass$", Words.NEVER, "(?<= )fail$"),
     /** Of comparisons, at the ends of their table's lines. */
-    OUTCOMES("(?<=  )better$", Words.NEVER, "(?<=  )worse$");
+    OUTCOMES("(?<=  )better$", Words.NEVER, "(?<=  )worse$"),
+    /** Of claims, behind their numbers. */
+    CLAIMS("(?<=^[ \\d]\\d  )confirmed\\b", "(?<=^[ \\d]\\d  )inconclusive\\b", "(?<=^[ \\d]\\d  )(?:refuted|not examined)\\b");
 
     private static final String NEVER = "(?!)";
     private static final String GREEN = "\u001B[32m";
