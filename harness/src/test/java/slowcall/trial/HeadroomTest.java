@@ -29,7 +29,7 @@ class HeadroomTest {
                 CELL.settings(),
                 CELL.awaits(),
                 CELL.shape(),
-                CELL.keys(),
+                CELL.users(),
                 CELL.arrivals(),
                 CELL.service(),
                 CELL.outage(),
