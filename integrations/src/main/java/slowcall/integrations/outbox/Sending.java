@@ -1,20 +1,22 @@
 package slowcall.integrations.outbox;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import slowcall.integrations.message.Sender;
 
 /**
- * Sends what was found: queues of messages of which each waits for the one before it, all queues at the same time. How many queues there
- * are is what the order rule says.
+ * Sends what was found: queues of messages of which each waits for the one before it, and for none of another queue. How many queues
+ * there are is what the order rule says.
  */
 final class Sending {
     private final Sender sender;
@@ -37,41 +39,56 @@ final class Sending {
     record Result(List<Entry> sent, List<Failure> failed) {}
 
     Result send(List<Entry> entries) throws InterruptedException {
+        List<Callable<Result>> tasks = new ArrayList<>();
+        queues(entries).forEach(queue -> tasks.add(() -> inOrder(queue)));
         List<Entry> sent = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
-        List<Deque<Entry>> queues = queues(entries);
-        while (!queues.isEmpty()) {
-            List<CompletableFuture<Void>> heads = queues.stream()
-                    .map(queue -> sender.send(queue.getFirst().message()))
-                    .toList();
-            for (int i = 0; i < heads.size(); i++) {
-                Deque<Entry> queue = queues.get(i);
-                Entry head = queue.removeFirst();
-                Throwable failure = failure(heads.get(i));
-                if (failure == null) {
-                    sent.add(head);
-                } else {
-                    failed.add(new Failure(head, failure));
-                    queue.clear();
-                }
+        // A thread for each: whoever brings acknowledgements is not to send, which may wait.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Result> each : threads.invokeAll(tasks)) {
+                Result result = result(each);
+                sent.addAll(result.sent());
+                failed.addAll(result.failed());
             }
-            queues.removeIf(Collection::isEmpty);
         }
         sent.sort((a, b) -> Long.compare(a.position(), b.position()));
         return new Result(sent, failed);
     }
 
-    private List<Deque<Entry>> queues(List<Entry> entries) {
-        Map<Long, Deque<Entry>> queues = new LinkedHashMap<>();
+    private static Result result(Future<Result> task) throws InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a sender has thrown, which it says it never does", e.getCause());
+        }
+    }
+
+    private Collection<List<Entry>> queues(List<Entry> entries) {
+        Map<Long, List<Entry>> queues = new LinkedHashMap<>();
         for (Entry entry : entries) {
             long queue = switch (rule) {
                 case STOP -> 0;
                 case STOP_PER_KEY -> entry.message().user();
                 case SKIP -> entry.position();
             };
-            queues.computeIfAbsent(queue, first -> new ArrayDeque<>()).add(entry);
+            queues.computeIfAbsent(queue, first -> new ArrayList<>()).add(entry);
         }
-        return new ArrayList<>(queues.values());
+        return queues.values();
+    }
+
+    private Result inOrder(List<Entry> queue) throws InterruptedException {
+        List<Entry> sent = new ArrayList<>();
+        for (Entry entry : queue) {
+            Throwable failure = failure(sender.send(entry.message()));
+            if (failure != null) {
+                return new Result(sent, List.of(new Failure(entry, failure)));
+            }
+            sent.add(entry);
+        }
+        return new Result(sent, List.of());
     }
 
     /** Why a message was not acknowledged; null if it was. */

@@ -44,6 +44,11 @@ class SendingTest {
                 .toList();
     }
 
+    /** What the broker has, whoever was first of those that had not to wait for each other. */
+    private List<Long> taken() {
+        return broker.taken().stream().sorted().toList();
+    }
+
     private Sending.Result send(OrderRule rule, List<Entry> entries) throws InterruptedException {
         return new Sending(broker, rule).send(entries);
     }
@@ -55,7 +60,7 @@ class SendingTest {
 
         Sending.Result result = send(rule, entries);
 
-        assertEquals(List.of(10L, 11L, 12L, 13L), broker.taken());
+        assertEquals(List.of(10L, 11L, 12L, 13L), rule == OrderRule.SKIP ? taken() : broker.taken());
         assertEquals(entries, result.sent());
         assertEquals(List.of(), result.failed());
     }
@@ -77,7 +82,10 @@ class SendingTest {
 
         Sending.Result result = send(OrderRule.STOP_PER_KEY, entries(2, 10, 11, 12, 13, 14, 15));
 
-        assertEquals(List.of(10L, 11L, 13L, 15L), broker.taken());
+        assertEquals(List.of(10L, 11L, 13L, 15L), taken());
+        assertEquals(
+                List.of(11L, 13L, 15L),
+                broker.taken().stream().filter(id -> id % 2 == 1).toList());
         assertEquals(List.of(10L, 11L, 13L, 15L), positions(result.sent()));
         assertEquals(List.of(12L), failed(result));
     }
@@ -88,7 +96,7 @@ class SendingTest {
 
         Sending.Result result = send(OrderRule.SKIP, entries(2, 10, 11, 12, 13, 14));
 
-        assertEquals(List.of(11L, 13L, 14L), broker.taken());
+        assertEquals(List.of(11L, 13L, 14L), taken());
         assertEquals(List.of(11L, 13L, 14L), positions(result.sent()));
         assertEquals(List.of(10L, 12L), failed(result));
     }
@@ -103,7 +111,7 @@ class SendingTest {
         }
 
         synchronized List<Long> begun() {
-            return List.copyOf(open.keySet());
+            return open.keySet().stream().sorted().toList();
         }
 
         synchronized CompletableFuture<Void> of(long id) {
@@ -142,6 +150,34 @@ class SendingTest {
         patient.of(12).complete(null);
 
         sending.join();
+    }
+
+    @Test
+    void stopPerKeyLetsNobodyWaitForAnother() throws Exception {
+        Patient patient = new Patient();
+        Thread sending = begin(patient, OrderRule.STOP_PER_KEY, entries(2, 10, 11, 12, 14));
+
+        awaitBegun(patient, 10L, 11L);
+        patient.of(10).complete(null);
+        awaitBegun(patient, 10L, 11L, 12L);
+        patient.of(12).complete(null);
+        awaitBegun(patient, 10L, 11L, 12L, 14L);
+        patient.of(14).complete(null);
+        patient.of(11).complete(null);
+
+        sending.join();
+    }
+
+    @Test
+    void whatEndsASendersThreadEndsTheSending() {
+        Sender broken = message -> {
+            throw new NoClassDefFoundError("driver");
+        };
+
+        var failure = assertThrows(
+                NoClassDefFoundError.class, () -> new Sending(broken, OrderRule.SKIP).send(entries(1, 10, 11)));
+
+        assertEquals("driver", failure.getMessage());
     }
 
     @Test
