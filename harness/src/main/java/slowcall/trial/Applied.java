@@ -40,7 +40,7 @@ final class Applied {
     /** Whether a cell's requests go on when their users have been answered, and the service's ledger tells when they were applied. */
     static boolean isToldOf(Cell cell) {
         return !cell.isBareLoop()
-                && (cell.awaits() == Awaits.HANDOFF || Parameters.isElsewhere(cell))
+                && (cell.awaits() == Awaits.HANDOFF || Parameters.hasSubject(cell))
                 && cell.exchange().callsTheService()
                 // Of several calls the ledger has the first one's time only.
                 && cell.shape() instanceof RequestShape.Single;
@@ -60,7 +60,7 @@ final class Applied {
                     + " ms before it was sent: the trial's and the service's times are not by one clock");
         }
         boolean isBurst = requests.windowEndNanos() <= requests.windowStartNanos();
-        if (Parameters.isElsewhere(cell) && !isBurst) {
+        if (Parameters.hasSubject(cell) && !isBurst) {
             putRecovery(row, cell, requests, applied);
         }
         Regime regime = regime(cell, requests, applied);

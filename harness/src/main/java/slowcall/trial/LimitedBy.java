@@ -65,7 +65,7 @@ final class LimitedBy {
                 .ifPresent(limit -> resources.add(new Resource(
                         limit.kind().toString(),
                         row.number(Utilisations.column(limit.kind()).name()))));
-        if (Parameters.isElsewhere(cell)) {
+        if (Parameters.hasSubject(cell)) {
             // Intervals, batches, disks and pools of other processes: nobody here knows how much of them is in use.
             resources.add(new Resource("subject", OptionalDouble.empty()));
         }

@@ -119,9 +119,9 @@ public final class Parameters {
             row.put(MEASURE_MS, cell.timing().measure().toMillis());
         }
         if (!cell.isBareLoop() && !(cell.arrivals() instanceof Arrivals.Hold)) {
-            row.put(UserWaits.FOR, UserWaits.what(cell.awaits(), isElsewhere(cell)));
+            row.put(UserWaits.FOR, UserWaits.what(cell.awaits(), hasSubject(cell)));
         }
-        if (!isElsewhere(cell)) {
+        if (!hasSubject(cell)) {
             row.put(CONNECTIONS, cell.connections());
         }
         poolSize(cell).ifPresent(size -> row.put(POOL_SIZE, size));
@@ -129,7 +129,7 @@ public final class Parameters {
     }
 
     /** Whether the cell's calls are made in processes of their own. */
-    static boolean isElsewhere(Cell cell) {
+    static boolean hasSubject(Cell cell) {
         return !cell.isBareLoop() && Strategies.named(cell.strategy()).place() == Place.SUBJECT;
     }
 

@@ -115,7 +115,7 @@ final class ProcessCosts {
      * @return 0 for a cell that makes its calls in the trial's JVM; empty where one of those is not known that are certain to be there
      */
     static OptionalDouble cores(Row row, Cell cell) {
-        if (!Parameters.isElsewhere(cell)) {
+        if (!Parameters.hasSubject(cell)) {
             return OptionalDouble.of(0);
         }
         List<String> certain = new ArrayList<>(Strategies.named(cell.strategy()).needs());

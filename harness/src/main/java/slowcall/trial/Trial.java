@@ -156,7 +156,7 @@ public final class Trial {
 
     /** Whether the service itself keeps the cell's outage: calls of other processes do not know of it. */
     private boolean ordersOutage() {
-        return cell.outage().isPresent() && Parameters.isElsewhere(cell);
+        return cell.outage().isPresent() && Parameters.hasSubject(cell);
     }
 
     /** The outage that was ordered for this trial, for it is none of the next one's. */
@@ -216,14 +216,14 @@ public final class Trial {
             }
             await(jvm, "ENDED", longestPhase());
         }
-        boolean elsewhere = Parameters.isElsewhere(cell);
-        if (side != null && !elsewhere) {
+        boolean hasSubject = Parameters.hasSubject(cell);
+        if (side != null && !hasSubject) {
             side.ended(seen);
         }
         costs.ended(parts.get());
         await(jvm, "DRAINED", longestPhase());
         costs.atRest(parts.get());
-        if (side != null && elsewhere) {
+        if (side != null && hasSubject) {
             // Calls go on when the last request has been acknowledged; with an outage that is when most of them are made.
             side.ended(seen);
         }
@@ -332,7 +332,7 @@ public final class Trial {
     }
 
     private Duration draining() {
-        return Parameters.isElsewhere(cell) ? Duration.ofMillis(StrategyTrial.DRAIN_ELSEWHERE_MILLIS) : Duration.ZERO;
+        return Parameters.hasSubject(cell) ? Duration.ofMillis(StrategyTrial.DRAIN_ELSEWHERE_MILLIS) : Duration.ZERO;
     }
 
     /** A hold's first request is in flight for as long as the last one takes to start. */

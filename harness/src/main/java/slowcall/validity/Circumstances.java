@@ -33,7 +33,7 @@ record Circumstances(Row row) {
     }
 
     /** Whether the calls are made in other processes, which acknowledge what is handed over. */
-    boolean isElsewhere() {
+    boolean hasSubject() {
         return row.text("user_waits_for").equals("acknowledgement");
     }
 

@@ -52,7 +52,7 @@ final class Undrained implements Check {
         }
         String semantics = row.text("semantics");
         boolean waitedForAnswers = semantics.isEmpty() || Promise.parse(semantics).countsCalls();
-        int patience = new Circumstances(row).isElsewhere() ? 60 : 30;
+        int patience = new Circumstances(row).hasSubject() ? 60 : 30;
         return (waitedForAnswers ? PATIENCE : BOOKS).finding("still busy " + patience + " s after the last deadline");
     }
 }

@@ -111,7 +111,7 @@ class SubjectRowsTest {
                                 RATE,
                                 id -> Math.max(
                                         HandOffs.wanted(id, RATE) + 20 * MILLI,
-                                        id < 400 ? 0 : HandOffs.START + 5 * SECOND + (id - 400) * 5 * MILLI)))
+                                        id < 400 ? 0 : HandOffs.START + 5 * SECOND + (id - 400) * 5L * MILLI)))
                 .isPresent());
 
         assertEquals("transient", row.text("applied_regime"));
