@@ -3,6 +3,7 @@ package slowcall.integrations.batch;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import slowcall.integrations.message.Passage;
 
 /** What is to be handed over, and what was: the sender's books. */
 public interface Outgoing {

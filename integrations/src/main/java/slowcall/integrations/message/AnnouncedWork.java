@@ -21,7 +21,7 @@ public final class AnnouncedWork {
     /**
      * Announces by a sender.
      *
-     * @param passage told of the ends of transactions; of the sending an {@link slowcall.integrations.message.ObservedSender} tells
+     * @param passage told of the ends of transactions; of the sending an {@link ObservedSender} tells
      */
     public AnnouncedWork(SendTime time, Sender sender, Passage passage) {
         this.time = time;
