@@ -1,18 +1,23 @@
 package slowcall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
+import slowcall.result.ResultsException;
 
 /** Guards against an order of cells that is the same in every block: what drifts within a block would be a difference of cells. */
 class OpenRunTest {
@@ -43,6 +48,17 @@ class OpenRunTest {
         }
         assertEquals(cells, first.size());
         assertEquals(cells, last.size());
+    }
+
+    @Test
+    void aSearchSaysSoFromItsBeginning(@TempDir Path root) throws Exception {
+        var options = new Experiment.Options(root, List.of(), List.of());
+        OpenRun run = OpenRun.begin(plan(2), options, new SilentListener(), Duration.ZERO);
+        run.folder().letGo();
+
+        ResultsException refused =
+                assertThrows(ResultsException.class, () -> Resumption.of(run.folder().path()));
+        assertTrue(refused.getMessage().contains("is of a search"), refused.getMessage());
     }
 
     @Test

@@ -48,6 +48,7 @@ public record ReliabilityFigure(String key, String what, String command) {
             new ReliabilityFigure("fuzz-wire", "fuzzed: calls and answers on the wire", FAULTS),
             new ReliabilityFigure("fuzz-report", "fuzzed: whole folders, for their page", FAULTS),
             new ReliabilityFigure("fuzz-compare", "fuzzed: whole folders and JMH files, compared", FAULTS),
+            new ReliabilityFigure("fuzz-merge", "fuzzed: shards' folders, merged", FAULTS),
             new ReliabilityFigure("fuzz-command-line", "fuzzed: command lines", FAULTS),
             new ReliabilityFigure("errors-ms", "slowest of the corpus's refusals in a process of its own", FAULTS),
             new ReliabilityFigure("doctor-ms", "slowest of some doctors in a process of its own", FAULTS),

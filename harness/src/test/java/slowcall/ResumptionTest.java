@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,24 @@ class ResumptionTest {
     void aRunWithoutATrialIsOneToo() throws IOException {
         try (Resumption run = Resumption.of(interrupted())) {
             assertEquals(6, run.left());
+        }
+    }
+
+    @Test
+    void aRunThatBrokeOffCanBeFinishedByTheProcessThatBeganIt() throws Exception {
+        List<Path> folders = new ArrayList<>();
+        var breaking = new SilentListener() {
+            @Override
+            public void runStarting(Plan plan, Path folder) {
+                folders.add(folder);
+                throw new IllegalStateException("broken");
+            }
+        };
+        var experiment = new Experiment(READ, new Experiment.Options(root, List.of(), List.of()), breaking);
+
+        assertThrows(IllegalStateException.class, experiment::run);
+        try (Resumption run = Resumption.of(folders.getFirst())) {
+            assertEquals(4, run.left());
         }
     }
 

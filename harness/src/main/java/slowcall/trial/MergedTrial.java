@@ -2,13 +2,14 @@ package slowcall.trial;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import slowcall.part.PartTable;
 import slowcall.plan.Arrivals;
@@ -101,6 +102,9 @@ public final class MergedTrial {
     /** Of each share by itself, and no matter of the whole. */
     private static final String TOO_FEW_SAMPLES = "too-few-samples";
 
+    private static final Map<String, Column> COLUMNS = TrialColumns.all().stream()
+            .collect(Collectors.toUnmodifiableMap(Column::name, Function.identity()));
+
     private static final List<String> REGIMES = List.of("", "stable", "transient", "unstable");
 
     private final Cell cell;
@@ -180,14 +184,12 @@ public final class MergedTrial {
     }
 
     private void put(List<Histogram> histograms, String schedule) {
-        Map<String, Column> columns = new LinkedHashMap<>();
-        TrialColumns.all().forEach(column -> columns.put(column.name(), column));
         boolean burst = cell.arrivals() instanceof Arrivals.Burst;
         ADDED.stream()
                 .filter(name -> !burst || !OVER_ITS_TIME.contains(name))
-                .forEach(name -> numbers(name).ifPresent(values -> row.put(column(columns, name), sum(values))));
-        LARGEST.forEach(name -> numbers(name).ifPresent(values -> row.put(column(columns, name), farthest(values))));
-        ALIKE.forEach(name -> alike(name, columns));
+                .forEach(name -> numbers(name).ifPresent(values -> row.put(column(name), sum(values))));
+        LARGEST.forEach(name -> numbers(name).ifPresent(values -> row.put(column(name), farthest(values))));
+        ALIKE.forEach(this::alike);
         String regime = worst(Load.REGIME);
         row.put(Load.SCHEDULE, schedule.substring(0, 16)).put(Load.REGIME, regime);
         if (shares.stream().noneMatch(share -> share.text(Applied.REGIME.name()).isEmpty())) {
@@ -207,8 +209,8 @@ public final class MergedTrial {
         judge();
     }
 
-    private static Column column(Map<String, Column> columns, String name) {
-        Column column = columns.get(name);
+    private static Column column(String name) {
+        Column column = COLUMNS.get(name);
         if (column == null) {
             throw new IllegalStateException("trials.csv has no column " + name);
         }
@@ -241,10 +243,10 @@ public final class MergedTrial {
         return farthest;
     }
 
-    private void alike(String name, Map<String, Column> columns) {
+    private void alike(String name) {
         List<String> values = shares.stream().map(share -> share.text(name)).distinct().toList();
         if (values.size() == 1 && !values.getFirst().isEmpty()) {
-            row.put(column(columns, name), values.getFirst());
+            row.put(column(name), values.getFirst());
         } else if (name.equals(WarmUp.SETTLED.name())) {
             row.put(WarmUp.SETTLED, "no");
         }

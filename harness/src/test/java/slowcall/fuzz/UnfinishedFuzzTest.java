@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import slowcall.Experiment;
 import slowcall.Resumption;
 import slowcall.plan.PlanException;
 import slowcall.plan.PlanFile;
@@ -41,6 +42,7 @@ class UnfinishedFuzzTest {
         Path folder = Files.createDirectories(root.resolve("run/recordings")).getParent();
         Files.writeString(folder.resolve("recordings/r.csv"), "latency_ms\n10\n");
 
+        var options = new Experiment.Options(root, List.of(), List.of());
         new Fuzz(
                         "unfinished",
                         256L << 20,
@@ -51,6 +53,7 @@ class UnfinishedFuzzTest {
                     Files.write(folder.resolve("trials.csv"), isTable ? input : SEEDS.get(1));
                     try (Resumption interrupted = Resumption.of(folder)) {
                         var unused = interrupted.left() + interrupted.command().size();
+                        var unusedObjections = Experiment.objections(interrupted, options);
                     }
                 });
     }

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +124,24 @@ class ServiceKeeperIT {
             assertEquals(401, status);
         }
         assertEquals(0, keeper.services());
+    }
+
+    /** As many as a server with a few threads would wait for. */
+    @Test
+    void whoBeginsToAskAndDoesNotGoOnKeepsNobodyElseFromIt() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), keeper.address().getPort());
+                slow.add(socket);
+                socket.getOutputStream().write("GET /about HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+            }
+            assertEquals(Map.of("cores", "2"), elsewhere.about());
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

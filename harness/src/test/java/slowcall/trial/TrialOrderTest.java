@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import slowcall.plan.Cell;
 import slowcall.plan.Position;
 import slowcall.plan.Setting;
+import slowcall.plan.Shard;
 import slowcall.service.PointsService;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Surroundings;
@@ -45,6 +48,33 @@ class TrialOrderTest {
 
         var refused = assertThrows(IllegalArgumentException.class, () -> surroundings.address("broker"));
         assertEquals("there is no part \"broker\" among [database]", refused.getMessage());
+    }
+
+    private TrialOrder starting(long millis) {
+        return new TrialOrder(
+                "test",
+                "{}",
+                cell.id(),
+                1,
+                4711,
+                Map.of(),
+                Map.of(),
+                "work/1-c0ffee0",
+                "127.0.0.1",
+                new Shard(1, 2),
+                millis,
+                "slowcall");
+    }
+
+    @Test
+    void aStartTogetherIsByTheMonotonicClockAndNeverLate() throws Exception {
+        TrialOrder late = starting(1);
+        late.awaitStart();
+        assertThrows(IllegalStateException.class, late::startNanos);
+
+        TrialOrder inAnHour = starting(Instant.now().plusSeconds(3600).toEpochMilli());
+        Duration left = Duration.ofNanos(inAnHour.startNanos() - System.nanoTime());
+        assertEquals(60, Math.round(left.toSeconds() / 60.0));
     }
 
     /** Most strategies need no more than the service and their settings. */
