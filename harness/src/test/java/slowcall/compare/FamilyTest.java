@@ -284,6 +284,17 @@ class FamilyTest {
         assertEquals(1, Family.of(List.of(all), THREE_PERCENT).size());
     }
 
+    /** Whose users are answered at once, and whose points come later and later. */
+    @Test
+    void aCellIsAsUnstableAsWhatFollowsItsHandOffs() throws IOException {
+        List<Row> rows = Trials.rows(10, Trials.USUAL);
+        rows.getFirst().putAll(Map.of("applied_regime", "unstable"));
+
+        assertEquals(
+                List.of("throughput", "stability"),
+                endpoints(new Pair(0, unstable(10, 0), Trials.subject(rows), false)));
+    }
+
     private static List<String> endpoints(Pair pair) throws IOException {
         return Family.of(List.of(pair), THREE_PERCENT).contrasts(pair).stream()
                 .map(contrast -> contrast.endpoint().name())
