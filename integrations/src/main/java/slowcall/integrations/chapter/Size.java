@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /** How thoroughly claims are examined. */
 public enum Size {
-    /** Whether everything works, in ten minutes. Not for publication: one block has no interval. */
-    SMOKE(1, "1s", "2s", List.of(0, 20, 50)),
+    /** Whether everything works, in minutes. Not for publication: one block has no interval. */
+    SMOKE(1, "500ms", "1s", List.of(0, 50)),
     /** For publication. */
     FULL(10, "30s", "10s", List.of(0, 50, 500));
 

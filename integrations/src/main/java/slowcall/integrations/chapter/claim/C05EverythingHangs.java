@@ -52,8 +52,8 @@ public final class C05EverythingHangs implements Claim {
                         + " \"delay\": {\"bimodal\": {\"fast\": \"%dms\", \"slow\": \"%dms\", \"slow-share\": 0.25}},"
                         + " \"timeout\": \"30s\"}",
                 overloaded ? 620 : 155,
-                size.choose("200ms", "1s"),
-                size.choose("1600ms", "8s"),
+                size.choose("100ms", "1s"),
+                size.choose("800ms", "8s"),
                 UNRELATED_MILLIS,
                 Pools.DELAY_MILLIS);
     }

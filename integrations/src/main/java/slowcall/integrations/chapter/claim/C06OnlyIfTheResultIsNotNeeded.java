@@ -54,7 +54,7 @@ public final class C06OnlyIfTheResultIsNotNeeded implements Claim {
 
     private static CellText cell(String strategy, int delayMillis) {
         return CellText.of(
-                "{\"strategy\": %s, \"awaits\": \"result\", \"arrivals\": {\"poisson\": 150}, \"delay\": \"%dms\"}",
+                "{\"strategy\": %s, \"awaits\": \"result\", \"arrivals\": {\"poisson\": 250}, \"delay\": \"%dms\"}",
                 strategy, delayMillis);
     }
 

@@ -49,7 +49,7 @@ public final class C10ThreeForms implements Claim {
 
         CellText cell() {
             return CellText.of(
-                    "{\"strategy\": %s, \"awaits\": \"handoff\", \"arrivals\": {\"poisson\": 150}, \"delay\": \"50ms\"}",
+                    "{\"strategy\": %s, \"awaits\": \"handoff\", \"arrivals\": {\"poisson\": 250}, \"delay\": \"50ms\"}",
                     strategy);
         }
     }

@@ -17,7 +17,7 @@ final class Crowded {
 
     /** Ten thousand of them at once, by Little's law; fewer in a smoke test. */
     static CellText tenThousand(String strategy, Size size) {
-        return cell(strategy, size.choose(500, 2000), size.choose("1s", "5s"));
+        return cell(strategy, size.choose(500, 2000), size.choose("500ms", "5s"));
     }
 
     /** A hundred of them at once, which a pool can bear. */

@@ -10,7 +10,7 @@ final class Logins {
     /** What the user waits for: his login, and whatever comes before its answer. */
     static final String USER_WAITS = "user_waits_p50_ms";
 
-    private static final int RATE = 150;
+    private static final int RATE = 250;
 
     private Logins() {}
 
