@@ -60,6 +60,13 @@ class WaysRunIT {
             assertEquals("0", row.text("ledger_indeterminate"));
             assertEquals(row.text("ledger_acknowledged"), row.text("ledger_effects"));
         }
+        for (Row row : rows.values()) {
+            // The commit comes before the answer, and the call behind it; nothing else is between them here.
+            double commit = row.number("commit_p50_ms").orElseThrow();
+            assertTrue(commit > 0 && commit <= row.number("accepted_p50_ms").orElseThrow(), row.text("commit_p50_ms"));
+            assertTrue(row.number("relay_lag_p50_ms").orElseThrow() < DELAY_MILLIS, row.text("relay_lag_p50_ms"));
+            assertTrue(row.count("backlog_max") < 300, row.text("backlog_max"));
+        }
         Row sync = rows.get("way-sync");
         Row virtual = rows.get("way-virtual");
         assertEquals("effectively-once-in-order", sync.text("semantics"));

@@ -1,5 +1,6 @@
 package slowcall.strategy;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,16 @@ public interface Strategy {
         /** What its processes have used since they were started, {@code front} and {@code back}; none where it has none of its own. */
         default Map<String, Usage> usage() {
             return Map.of();
+        }
+
+        /**
+         * When requests came to where only its processes see them. Asked when it has been closed.
+         *
+         * @return empty if it has no processes of its own, or their times are not by this process's clock
+         * @throws IOException if that cannot be read
+         */
+        default Optional<Milestones> milestones() throws IOException {
+            return Optional.empty();
         }
 
         /** Waits until everything handed over has ended, then releases every thread. */

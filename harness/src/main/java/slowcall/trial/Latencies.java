@@ -70,6 +70,15 @@ public final class Latencies {
                 "From the intended start until the service had applied the call, by its own stamp; of single calls whose users are answered on the hand-off or by other processes (empty where the service's clock is not known to be the trial's, as it is on Linux)",
                 .5,
                 .99);
+        declare(
+                "commit",
+                "From the intended start until the login's transaction was committed, by the stamp of the process that did (empty where the calls are not made in other processes)",
+                .5);
+        declare(
+                "relay_lag",
+                "From that commit until the call was about to be made, in whichever process: what a queue, a relay's interval, a broker or a file takes, and of a message that is called for before the commit 0 (empty likewise, and where applied_regime is unstable)",
+                .5,
+                .99);
         declare("queue_wait", "From the hand-off's return until the task got a thread", .5, .99);
         declare("permit_wait", "From a task's start until it was let through the limit", .5, .99);
         declare("call", "From a call to its answer", .5, .99);

@@ -3,6 +3,7 @@ package slowcall.trial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import slowcall.service.Clients;
 import slowcall.service.OutageService;
 import slowcall.service.PinningService;
 import slowcall.service.PointsService;
+import slowcall.strategy.Milestones;
 import slowcall.strategy.Settings;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
@@ -92,6 +94,13 @@ final class StrategyTrial {
             var unused = drain(session);
         }
         costs.put(row, offering.recorder().offered());
+        if (Applied.isToldOf(cell)) {
+            files.writeRequests(offering.recorder());
+        }
+        Optional<Milestones> milestones = session.milestones();
+        if (milestones.isPresent()) {
+            files.writeMilestones(offering.recorder(), milestones.get());
+        }
         record(offering, schedule, warmUp.rehearsal(), trace.seconds(), row);
     }
 
@@ -202,9 +211,6 @@ final class StrategyTrial {
                         rehearsal.stream().map(second -> second.row("rehearsal")),
                         measured.stream().map(second -> second.row("measure")))
                 .toList();
-        if (Applied.isToldOf(cell)) {
-            files.writeRequests(recorder);
-        }
         files.write(row, histograms, traced, schedule.byNumber(recorder.outcomes()));
     }
 }

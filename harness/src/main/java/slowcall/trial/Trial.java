@@ -19,6 +19,7 @@ import slowcall.jvm.ChildJvm;
 import slowcall.jvm.Jdk;
 import slowcall.jvm.Jdks;
 import slowcall.jvm.OneClock;
+import slowcall.measure.MilestoneStamps;
 import slowcall.measure.RequestStamps;
 import slowcall.part.Usage;
 import slowcall.plan.Arrivals;
@@ -242,6 +243,13 @@ public final class Trial {
                     if (applied.isPresent()) {
                         files.append(applied.get());
                     }
+                }
+            }
+            if (Files.exists(files.milestones()) && Files.exists(files.requests())) {
+                RequestStamps requests = new RequestStamps(Files.readAllBytes(files.requests()));
+                MilestoneStamps milestones = new MilestoneStamps(Files.readAllBytes(files.milestones()));
+                for (Histogram histogram : Relaying.put(row, requests, milestones)) {
+                    files.append(histogram);
                 }
             }
         } catch (IOException e) {

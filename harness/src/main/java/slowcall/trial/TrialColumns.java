@@ -21,6 +21,7 @@ public final class TrialColumns {
                         Latencies.COLUMNS,
                         UserWaits.COLUMNS,
                         Applied.COLUMNS,
+                        Relaying.COLUMNS,
                         Probes.columns(TrialProbes.all()),
                         PerRequest.COLUMNS,
                         ProcessCosts.COLUMNS,

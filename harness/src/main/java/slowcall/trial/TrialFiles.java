@@ -13,11 +13,13 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import slowcall.measure.LatencyRecorder;
+import slowcall.measure.MilestoneStamps;
 import slowcall.measure.RequestStamps;
 import slowcall.measure.Trace;
 import slowcall.result.Csv;
 import slowcall.result.HistogramLog;
 import slowcall.result.Row;
+import slowcall.strategy.Milestones;
 
 /** What a trial leaves in its directory for its parent. */
 record TrialFiles(Path directory) {
@@ -46,6 +48,11 @@ record TrialFiles(Path directory) {
         return directory.resolve("requests.bin");
     }
 
+    /** When its requests came to where only the strategy's own processes see them; only where those tell. */
+    Path milestones() {
+        return directory.resolve("milestones.bin");
+    }
+
     /** What the JVM wrote to its standard error. */
     Path errors() {
         return directory.resolve("stderr.txt");
@@ -66,6 +73,13 @@ record TrialFiles(Path directory) {
     void writeRequests(LatencyRecorder recorder) throws IOException {
         try (OutputStream out = Files.newOutputStream(requests())) {
             RequestStamps.write(recorder, out);
+        }
+    }
+
+    /** Writes when its requests came where only others see them. To be done before the row is written, as well. */
+    void writeMilestones(LatencyRecorder recorder, Milestones milestones) throws IOException {
+        try (OutputStream out = Files.newOutputStream(milestones())) {
+            MilestoneStamps.write(recorder, milestones, out);
         }
     }
 

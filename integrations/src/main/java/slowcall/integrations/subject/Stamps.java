@@ -32,10 +32,23 @@ public final class Stamps {
             Failpoint.RECEIVED,
             Failpoint.BEFORE_EFFECT);
 
+    /** Places in a row that a process may have taken, and not filled when it was killed: more than it can have threads that run. */
+    private static final int MOST_UNFINISHED = 10_000;
+
     /** Nanoseconds, the point, and last the id and one, which says that the rest is there. */
     private static final int BYTES = 3 * Long.BYTES;
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** Is told what was noted. */
+    interface Reader {
+        /**
+         * A login had come to a point.
+         *
+         * @param nanos when, by the monotonic clock that all processes of a host share
+         */
+        void noted(long id, Failpoint point, long nanos);
+    }
 
     private final ByteBuffer file;
     private final int capacity;
@@ -83,28 +96,44 @@ public final class Stamps {
     /** What all processes of a site have noted, each in its order. */
     public static List<Stamp> readAll(Path folder) throws IOException {
         List<Stamp> stamps = new ArrayList<>();
+        readAll(folder, (id, point, nanos) -> stamps.add(new Stamp(id, point, nanos)));
+        return stamps;
+    }
+
+    /** The same, one after another. */
+    static void readAll(Path folder, Reader reader) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList()) {
-                stamps.addAll(read(file));
+                read(file, reader);
             }
         }
-        return stamps;
     }
 
     /** What a process has noted, whether it lives or not. */
     public static List<Stamp> read(Path file) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.nativeOrder());
         List<Stamp> stamps = new ArrayList<>();
-        while (content.remaining() >= BYTES) {
+        read(file, (id, point, nanos) -> stamps.add(new Stamp(id, point, nanos)));
+        return stamps;
+    }
+
+    /** Not read whole: its length is what there was room for, and a trial's heap may be smaller. */
+    private static void read(Path file, Reader reader) throws IOException {
+        ByteBuffer content;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.nativeOrder());
+        }
+        for (int empty = 0; content.remaining() >= BYTES && empty < MOST_UNFINISHED; ) {
             long nanos = content.getLong();
             int number = (int) content.getLong();
             long id = content.getLong() - 1;
             if (id >= 0) {
-                stamps.add(new Stamp(id, NOTED.get(number), nanos));
+                reader.noted(id, NOTED.get(number), nanos);
+                empty = 0;
+            } else {
+                empty++;
             }
         }
-        return stamps;
     }
 }

@@ -12,6 +12,7 @@ import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.Labels;
 import slowcall.jvm.ChildFailedException;
 import slowcall.jvm.ChildJvm;
+import slowcall.jvm.OneClock;
 import slowcall.part.Usage;
 
 /** A process of the subject, seen from its parent. Its methods are called by one thread. */
@@ -103,6 +104,11 @@ public final class Subject implements AutoCloseable {
             throw new ChildFailedException("the subject said \"" + line + "\" instead of " + start.strip());
         }
         return line.substring(start.length());
+    }
+
+    /** Whether its times and this process's may be subtracted. */
+    boolean hasThisClock() throws ChildFailedException, InterruptedException {
+        return OneClock.isShared(() -> Long.parseLong(ask("CLOCK", "CLOCK ")));
     }
 
     /** What it has used since it started. */

@@ -16,7 +16,8 @@ import slowcall.service.PointsService;
 /**
  * A process of the subject. It reads its order, a line, and says {@code READY port}: what is behind the application has no port, 0. Then
  * it obeys: {@code GO} begins to work, {@code WORKING}; {@code ARM point passes} sets a failpoint, {@code ARMED}; {@code BACKLOG} is
- * answered by {@code BACKLOG n}, or {@code BACKLOG unknown}. In between it may say {@code AT point id}. It halts when its input ends.
+ * answered by {@code BACKLOG n}, or {@code BACKLOG unknown}; {@code CLOCK} by {@code CLOCK t}, its monotonic time. In
+ * between it may say {@code AT point id}. It halts when its input ends.
  */
 public final class SubjectMain {
     /** In place of a number. */
@@ -75,6 +76,7 @@ public final class SubjectMain {
                 parent.send("ARMED");
             }
             case "BACKLOG" -> parent.send("BACKLOG " + backlog(half));
+            case "CLOCK" -> parent.send("CLOCK " + System.nanoTime());
             default -> throw new IOException("there is no command \"" + words[0] + "\"");
         }
     }

@@ -184,6 +184,15 @@ public final class Subjects implements AutoCloseable {
         return usage;
     }
 
+    /** Whether the times of the processes that work and this one's may be subtracted. */
+    public boolean haveThisClock() throws ChildFailedException, InterruptedException {
+        boolean have = true;
+        for (Subject subject : working.values()) {
+            have &= subject.hasThisClock();
+        }
+        return have;
+    }
+
     /** What the processes that work have still to do. */
     public long backlog() throws ChildFailedException, InterruptedException {
         long backlog = 0;

@@ -2,13 +2,16 @@ package slowcall.integrations.ways;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import slowcall.integrations.ledger.Answer;
 import slowcall.integrations.subject.Driver;
 import slowcall.integrations.subject.LoginSettings;
+import slowcall.integrations.subject.Noted;
 import slowcall.integrations.subject.Subjects;
 import slowcall.jvm.ChildFailedException;
 import slowcall.part.Usage;
+import slowcall.strategy.Milestones;
 import slowcall.strategy.Moment;
 import slowcall.strategy.Outcome;
 import slowcall.strategy.Pending;
@@ -26,19 +29,23 @@ final class HandOffSession implements Strategy.Session {
     private final Settings settings;
     private final Map<Long, Progress> open = new ConcurrentHashMap<>();
     private final Pending pending = new Pending();
+    private final boolean oneClock;
     private final Driver driver;
 
-    private HandOffSession(Subjects subjects, Settings settings) throws IOException {
+    private HandOffSession(Subjects subjects, Settings settings)
+            throws IOException, ChildFailedException, InterruptedException {
         this.subjects = subjects;
         this.settings = settings;
+        this.oneClock = subjects.haveThisClock();
         this.driver = subjects.connect(CONNECTIONS, this::answered);
     }
 
     /** Connects to a subject, which is the session's from now on. */
-    static HandOffSession open(Subjects subjects, Settings settings) throws IOException {
+    static HandOffSession open(Subjects subjects, Settings settings)
+            throws IOException, ChildFailedException, InterruptedException {
         try {
             return new HandOffSession(subjects, settings);
-        } catch (IOException e) {
+        } catch (IOException | ChildFailedException | InterruptedException | RuntimeException e) {
             subjects.close();
             throw e;
         }
@@ -92,6 +99,11 @@ final class HandOffSession implements Strategy.Session {
     @Override
     public Map<String, Usage> usage() {
         return subjects.usage();
+    }
+
+    @Override
+    public Optional<Milestones> milestones() throws IOException {
+        return oneClock ? Optional.of(Noted.in(subjects.site().folder())) : Optional.empty();
     }
 
     @Override
