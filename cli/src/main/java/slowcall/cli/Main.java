@@ -23,7 +23,7 @@ import slowcall.selfcheck.SelfChecks;
             "  0:done",
             "  1:something is worse, with compare --fail-on-regression",
             "  2:usage, plan or input is wrong; nothing was measured",
-            "  3:a self-check failed, or with --strict a measurement is invalid, with --fail-on-refutation a claim by what was counted; otherwise that is a warning",
+            "  3:a self-check failed, kills broke a promise, or with --strict a measurement is invalid, with --fail-on-refutation a claim by what was counted; otherwise that is a warning",
             "  4:the disk, the service or the target cannot be used",
             "  5:a trial or a benchmark failed",
             " 70:a defect in slowcall",
@@ -41,6 +41,7 @@ import slowcall.selfcheck.SelfChecks;
             "  slowcall compare results/A results/B      what differs?",
             "  slowcall tune --rate 300 --delay 200ms --slo p99=350ms   how large must the pool be?",
             "  slowcall chapter --only 1,4,7             what is said of asynchronous integration, and what is so",
+            "  slowcall kills                            what is lost, and what is done twice, where processes are killed",
             "  slowcall merge shard-1 shard-2            one load that two machines offered, as one run",
             "  slowcall service --token service.token    the simulated service, for runs of other machines",
             "  slowcall selfcheck                        can the harness be believed on this machine?",
@@ -118,6 +119,7 @@ public final class Main {
                 .addSubcommand(new CompareCommand(out, err))
                 .addSubcommand(new TuneCommand(out, err, arguments, experimenter))
                 .addSubcommand(new ChapterCommand(out, err, arguments, experimenter, Chapter::all))
+                .addSubcommand(new KillsCommand(out, err, arguments, experimenter, KillsCommand.REAL))
                 .addSubcommand(new MergeCommand(out, err, arguments, experimenter))
                 .addSubcommand(new ServiceCommand(out))
                 .addSubcommand(new StrategiesCommand(out, err))

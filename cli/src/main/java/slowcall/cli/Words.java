@@ -17,6 +17,8 @@ enum Words {
     ANSWERS("(?<= )pass$", Words.NEVER, "(?<= )fail$"),
     /** Of comparisons, at the ends of their table's lines. */
     OUTCOMES("(?<=  )better$", Words.NEVER, "(?<=  )worse$"),
+    /** Of kills, at the ends of their table's lines. */
+    KILLS("(?<= )kept$", "(?<= )unproven$", "(?<= )(?:broken|failed)$"),
     /** Of claims, behind their numbers. */
     CLAIMS("(?<=^[ \\d]\\d  )confirmed\\b", "(?<=^[ \\d]\\d  )inconclusive\\b", "(?<=^[ \\d]\\d  )(?:refuted|not examined)\\b");
 

@@ -102,7 +102,7 @@ class CommandFuzzTest {
     private static void execute(byte[] input) throws Refused {
         List<String> arguments = new String(input, UTF_8).lines().toList();
         // These look at the machine, measure, and listen until a signal comes.
-        if (arguments.stream().anyMatch(word -> word.matches("doctor|selfcheck|service"))) {
+        if (arguments.stream().anyMatch(word -> word.matches("doctor|selfcheck|service|chapter|kills"))) {
             return;
         }
         StringWriter out = new StringWriter();

@@ -44,6 +44,17 @@ class WordsTest {
                         "    p50  7+7  better\n    p99  7+7  worse\n    CPU  7+7  equivalent\n1 better, 1 worse"));
     }
 
+    @Test
+    void killsEndALineToo() {
+        assertEquals(
+                "  back at before-mark  16  <green>kept<>\n  front at any-time  2  <yellow>unproven<>\n"
+                        + "  back at after-mark  2  <red>broken<>\n  back at after-send  –  <red>failed<>",
+                shown(
+                        Words.KILLS,
+                        "  back at before-mark  16  kept\n  front at any-time  2  unproven\n"
+                                + "  back at after-mark  2  broken\n  back at after-send  –  failed"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatElseIsThereStays(Words words) {

@@ -20,9 +20,10 @@ public final class Exporter {
     private final RemoteFiles server;
     private final Passage passage;
     private final Supplier<LocalDate> today;
+    private final Care care;
 
     /**
-     * Hands over what is due there.
+     * Hands over what is due there, with all care.
      *
      * @param today the day, in UTC
      */
@@ -33,12 +34,25 @@ public final class Exporter {
             RemoteFiles server,
             Passage passage,
             Supplier<LocalDate> today) {
+        this(agreement, outgoing, spool, server, passage, today, Care.KEEPS_FILES);
+    }
+
+    /** The same with less care, to show what it is for. */
+    public Exporter(
+            FileAgreement agreement,
+            Outgoing outgoing,
+            Spool spool,
+            RemoteFiles server,
+            Passage passage,
+            Supplier<LocalDate> today,
+            Care care) {
         this.agreement = agreement;
         this.outgoing = outgoing;
         this.spool = spool;
         this.server = server;
         this.passage = passage;
         this.today = today;
+        this.care = care;
     }
 
     /**
@@ -49,7 +63,7 @@ public final class Exporter {
      */
     public int run() throws IOException, SQLException {
         int files = 0;
-        for (FileName waiting : spool.waiting()) {
+        for (FileName waiting : care == Care.KEEPS_FILES ? spool.waiting() : List.<FileName>of()) {
             send(waiting, arrived(waiting.text()));
             files++;
         }
@@ -60,6 +74,9 @@ public final class Exporter {
             }
             LocalDate date = today.get();
             FileName name = new FileName(date, outgoing.nextSequence(date), agreement.format());
+            if (care == Care.MARKS_FIRST) {
+                outgoing.mark(name, due, passage);
+            }
             passage.reachAll(Failpoint.BEFORE_WRITE, due, PointsRow::id);
             spool.write(agreement, name, due, passage);
             send(name, false);
@@ -76,7 +93,9 @@ public final class Exporter {
         if (!arrived) {
             upload(name.text(), content, rows);
         }
-        outgoing.mark(name, rows, passage);
+        if (care != Care.MARKS_FIRST) {
+            outgoing.mark(name, rows, passage);
+        }
         spool.remove(name);
     }
 

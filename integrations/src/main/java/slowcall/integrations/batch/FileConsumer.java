@@ -24,6 +24,7 @@ public final class FileConsumer {
     private final Passage passage;
     private final Supplier<LocalDate> today;
     private final String own;
+    private final boolean movesFirst;
 
     /**
      * Applies what lies there.
@@ -40,6 +41,23 @@ public final class FileConsumer {
             int atOnce,
             Passage passage,
             Supplier<LocalDate> today) {
+        this(name, agreement, server, effect, atOnce, passage, today, false);
+    }
+
+    /**
+     * The same, and if it is to, the other way round.
+     *
+     * @param movesFirst whether a file is moved away before it is applied: killed in between, its rows are lost
+     */
+    public FileConsumer(
+            String name,
+            FileAgreement agreement,
+            RemoteFiles server,
+            RowEffect effect,
+            int atOnce,
+            Passage passage,
+            Supplier<LocalDate> today,
+            boolean movesFirst) {
         this.agreement = agreement;
         this.verifier = new FileVerifier(agreement);
         this.server = server;
@@ -47,6 +65,7 @@ public final class FileConsumer {
         this.passage = passage;
         this.today = today;
         this.own = FileAgreement.WORK + "/" + name;
+        this.movesFirst = movesFirst;
     }
 
     /** Makes the folders that were agreed on, and the receiver's own, unless they are there. */
@@ -138,15 +157,24 @@ public final class FileConsumer {
             server.remove(path);
             return new Consumed(0, 0, 1, 0);
         }
+        if (movesFirst) {
+            move(path, done, rows);
+        }
         passage.reachAll(Failpoint.RECEIVED, rows, PointsRow::id);
         applier.apply(name, rows);
-        passage.reachAll(Failpoint.BEFORE_MOVE, rows, PointsRow::id);
-        if (server.rename(path, done) != Renamed.DONE) {
-            throw new IOException(path + " is applied and cannot be moved to " + done);
+        if (!movesFirst) {
+            move(path, done, rows);
         }
         applier.forget(name);
-        passage.reachAll(Failpoint.AFTER_MOVE, rows, PointsRow::id);
         return new Consumed(1, rows.size(), 0, 0);
+    }
+
+    private void move(String path, String done, List<PointsRow> rows) throws IOException {
+        passage.reachAll(Failpoint.BEFORE_MOVE, rows, PointsRow::id);
+        if (server.rename(path, done) != Renamed.DONE) {
+            throw new IOException(path + " cannot be moved to " + done);
+        }
+        passage.reachAll(Failpoint.AFTER_MOVE, rows, PointsRow::id);
     }
 
     /** The reason first: a file in quarantine is never without. */

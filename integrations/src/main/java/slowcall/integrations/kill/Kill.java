@@ -1,5 +1,6 @@
 package slowcall.integrations.kill;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -27,8 +28,9 @@ public record Kill(int number, OptionalLong inWindow, long killedNanos, long res
      * @param account of its logins
      * @param rowsWithoutPoints those of them that are committed and have no points, whatever their users have heard: a row and a message
      *     that were to be one
+     * @param pointsWithoutRows those of them that have points and are not committed: the database has rolled them back, or lost them
      */
-    public record Settled(Kill kill, boolean counts, Account account, int rowsWithoutPoints) {}
+    public record Settled(Kill kill, boolean counts, Account account, int rowsWithoutPoints, int pointsWithoutRows) {}
 
     /**
      * Looks into the books.
@@ -39,10 +41,14 @@ public record Kill(int number, OptionalLong inWindow, long killedNanos, long res
      */
     Settled settle(List<Login> logins, List<Grant> grants, Set<Long> committed) {
         boolean counts = inWindow.isPresent() || UnderWay.at(killedNanos, logins, grants) > 0;
-        Set<Long> granted = grants.stream().map(Grant::id).collect(Collectors.toSet());
-        long without = committed.stream()
-                .filter(id -> id >= firstId && id < endId && !granted.contains(id))
-                .count();
-        return new Settled(this, counts, Account.of(logins, grants), Math.toIntExact(without));
+        Set<Long> granted = grants.stream().map(Grant::id).filter(this::isOwn).collect(Collectors.toSet());
+        Set<Long> without = committed.stream().filter(this::isOwn).collect(Collectors.toCollection(HashSet::new));
+        without.removeAll(granted);
+        granted.removeAll(committed);
+        return new Settled(this, counts, Account.of(logins, grants), without.size(), granted.size());
+    }
+
+    private boolean isOwn(long id) {
+        return id >= firstId && id < endId;
     }
 }

@@ -1,11 +1,11 @@
 package slowcall.integrations.kill;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import slowcall.integrations.subject.Way;
-import slowcall.integrations.subject.Window;
 import slowcall.plan.Position;
 import slowcall.plan.Setting;
 import slowcall.strategy.Settings;
@@ -18,19 +18,10 @@ import slowcall.strategy.Settings;
  * @param victim what is killed
  */
 public record KillArm(String way, Map<String, String> given, Victim victim) {
+    private static final Duration START = Duration.ofSeconds(5);
+
     public KillArm {
         given = Map.copyOf(given);
-    }
-
-    /** In a window of a way. */
-    static KillArm in(Way way, Window window) {
-        return new KillArm(way.name(), window.settings(), new Victim.AtFailpoint(window.role(), window.point()));
-    }
-
-    /** Where there is no protection. */
-    static KillArm in(Window.Control control) {
-        return new KillArm(
-                control.way(), control.settings(), new Victim.AtFailpoint(control.role(), control.point()));
     }
 
     /** The way's settings, checked and complete. */
@@ -40,11 +31,24 @@ public record KillArm(String way, Map<String, String> given, Victim victim) {
         return Way.named(way).settings().read(way, settings);
     }
 
-    /** The settings that depart from the usual, {@code key=value} joined by {@code ;}. */
+    /** What departs from the usual, {@code key=value} joined by {@code ;}. */
     String departures() {
-        return new TreeMap<>(given)
-                .entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue())
-                        .collect(Collectors.joining(";"));
+        Map<String, String> all = new TreeMap<>(given);
+        all.putAll(victim.conditions());
+        return all.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(";"));
+    }
+
+    /** How long so many kills take, with the start of its processes, and the books. */
+    Duration expected(int kills) {
+        return START.plus(victim.cycle().multipliedBy(kills));
+    }
+
+    /** In words: {@code way-pool, front at before-effect}. */
+    @Override
+    public String toString() {
+        String departures = departures();
+        return way + (departures.isEmpty() ? "" : " " + departures) + ", " + victim.process() + " at " + victim.place();
     }
 }

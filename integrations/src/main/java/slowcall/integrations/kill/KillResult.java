@@ -1,6 +1,8 @@
 package slowcall.integrations.kill;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import slowcall.integrations.ledger.Account;
 import slowcall.strategy.Promise;
 
@@ -18,17 +20,41 @@ public record KillResult(KillArm arm, Promise promise, List<Kill.Settled> kills,
         kills = List.copyOf(kills);
     }
 
+    /** Of an arm that has not been killed yet. */
+    static KillResult none(KillArm arm, Promise promise) {
+        return new KillResult(arm, promise, List.of(), Account.of(List.of(), List.of()), 0);
+    }
+
+    /** How many kills come before the books are compared again; 0 if there have been enough. */
+    int next(Effort effort) {
+        return effort.next(kills.size(), counting(), harmful());
+    }
+
+    /** Whether there have not been enough kills yet. */
+    boolean isToGoOn(Effort effort) {
+        return next(effort) > 0;
+    }
+
     /**
-     * Whether the kills did harm: lost something, had it done twice, or left a login without what belongs to it. Where they do not, there
-     * was nothing to protect from.
+     * Whether the kills did harm: lost something, had it done twice, left a login without what belongs to it, or what belongs to a login
+     * without that. Where they do not, there was nothing to protect from.
      */
     public boolean harmful() {
-        return account.lost() > 0 || account.duplicated() > 0 || rowsWithoutPoints() > 0;
+        return account.lost() > 0 || account.duplicated() > 0 || rowsWithoutPoints() > 0 || pointsWithoutRows() > 0;
     }
 
     /** Logins that are committed and have no points, whatever their users have heard. */
     public int rowsWithoutPoints() {
-        return kills.stream().mapToInt(Kill.Settled::rowsWithoutPoints).sum();
+        return sum(Kill.Settled::rowsWithoutPoints);
+    }
+
+    /** Logins that have points and are not committed. */
+    public int pointsWithoutRows() {
+        return sum(Kill.Settled::pointsWithoutRows);
+    }
+
+    private int sum(ToIntFunction<Kill.Settled> count) {
+        return kills.stream().mapToInt(count).sum();
     }
 
     /** How many kills met something that was under way. */
@@ -40,5 +66,12 @@ public record KillResult(KillArm arm, Promise promise, List<Kill.Settled> kills,
     public List<String> broken() {
         return promise.brokenBy(
                 account.lost(), account.duplicated(), account.unexpected() + strange, account.outOfOrder());
+    }
+
+    /** The same arm with further kills, of other logins. */
+    KillResult and(KillResult further) {
+        List<Kill.Settled> all = new ArrayList<>(kills);
+        all.addAll(further.kills);
+        return new KillResult(arm, promise, all, account.plus(further.account), strange + further.strange);
     }
 }

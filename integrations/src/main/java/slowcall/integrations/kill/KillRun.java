@@ -2,18 +2,14 @@ package slowcall.integrations.kill;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import slowcall.integrations.ledger.Account;
 import slowcall.integrations.ledger.Grant;
-import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.subject.Driver;
-import slowcall.integrations.subject.Role;
-import slowcall.integrations.subject.Subject;
 import slowcall.integrations.subject.Subjects;
 import slowcall.integrations.subject.Users;
 import slowcall.integrations.subject.Way;
@@ -26,8 +22,8 @@ import slowcall.jvm.ChildFailedException;
  */
 public final class KillRun implements AutoCloseable {
     /** Of JVMs that live for a second: soon up, and the first compiler is all that they live to see. */
-    private static final List<String> FLAGS = List.of(
-            "-Xmx128m",
+    static final List<String> FLAGS = List.of(
+            "-Xmx256m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
@@ -38,32 +34,23 @@ public final class KillRun implements AutoCloseable {
     private static final int LOGINS_BEFORE = 20;
     private static final int LOGINS_AFTER = 20;
     private static final int CONNECTIONS = 2;
-    private static final int MOST_PASSES = 4;
-    private static final int MOST_MILLIS_BEFORE_A_KILL = 200;
-    private static final int KILLS_BETWEEN_BOOKS = 25;
 
-    /** Where kills meet nothing, so many times as many as are wanted are tried. */
-    private static final int TRIES = 3;
+    /** Of one subject: the process that is not killed notes each login, and has room for some hundreds of thousands. */
+    private static final int MOST_KILLS = 100;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    /** How long the answer to the login in the window may take, if its user is to get one: then there is more to lose. */
-    private static final long ANSWER_MILLIS = 100;
-
-    private final KillArm arm;
     private final Way way;
+    private final KillArm arm;
     private final KillServers servers;
-    private final SplittableRandom random;
     private final Users users = new Users(USERS, DELAY_MILLIS, 0);
     private final Subjects subjects;
+    private final Killer killer;
     private Driver driver;
 
-    private KillRun(KillArm arm, KillServers servers, Path folder, long seed)
+    private KillRun(KillArm arm, KillServers servers, Path folder, SplittableRandom random)
             throws IOException, ChildFailedException, InterruptedException {
         this.arm = arm;
         this.way = Way.named(arm.way());
         this.servers = servers;
-        this.random = new SplittableRandom(seed);
         servers.service().reset();
         this.subjects = Subjects.start(
                 way,
@@ -73,6 +60,7 @@ public final class KillRun implements AutoCloseable {
                 folder,
                 FLAGS);
         try {
+            this.killer = new Killer(arm.victim(), subjects, servers, users, random);
             this.driver = subjects.connect(CONNECTIONS, users);
             users.ask(driver);
         } catch (IOException | RuntimeException e) {
@@ -90,112 +78,88 @@ public final class KillRun implements AutoCloseable {
      */
     public static KillResult run(KillArm arm, KillServers servers, Path folder, int kills, long seed)
             throws IOException, ChildFailedException, InterruptedException {
-        try (KillRun run = new KillRun(arm, servers, folder, seed)) {
-            return run.run(kills);
+        return run(arm, servers, folder, Effort.of(kills), seed, result -> {});
+    }
+
+    /**
+     * Runs an arm, with one subject after another.
+     *
+     * @param known told what came of all kills so far, each time that the books have been compared
+     */
+    static KillResult run(
+            KillArm arm, KillServers servers, Path folder, Effort effort, long seed, Consumer<KillResult> known)
+            throws IOException, ChildFailedException, InterruptedException {
+        if (!(arm.victim() instanceof Victim.Server server) || server.durable()) {
+            return subjects(arm, servers, folder, effort, seed, known);
+        }
+        servers.haveCommitsWait(false);
+        try {
+            return subjects(arm, servers, folder, effort, seed, known);
+        } finally {
+            servers.haveCommitsWait(true);
         }
     }
 
-    private KillResult run(int wanted) throws IOException, ChildFailedException, InterruptedException {
-        List<Kill.Settled> settled = new ArrayList<>();
-        int counting = 0;
-        while (counting < wanted && settled.size() < TRIES * wanted) {
-            List<Kill> open = new ArrayList<>();
-            int batch = Math.min(KILLS_BETWEEN_BOOKS, wanted - counting);
-            for (int i = 0; i < batch; i++) {
-                open.add(cycle(settled.size() + open.size() + 1));
-            }
-            for (Kill.Settled kill : settle(open)) {
-                settled.add(kill);
-                counting += kill.counts() ? 1 : 0;
+    private static KillResult subjects(
+            KillArm arm, KillServers servers, Path folder, Effort effort, long seed, Consumer<KillResult> known)
+            throws IOException, ChildFailedException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(seed);
+        KillResult result = KillResult.none(arm, Way.named(arm.way()).promises(arm.settings()));
+        for (int number = 1; result.isToGoOn(effort); number++) {
+            try (KillRun run = new KillRun(arm, servers, folder.resolve("subject-" + number), random)) {
+                result = run.add(result, effort, known);
             }
         }
-        return new KillResult(
-                arm,
-                way.promises(arm.settings()),
-                settled,
-                Account.of(users.logins(0, users.nextId()), grants()),
-                servers.service().snapshot().outOfRange());
+        return result;
+    }
+
+    /** Adds to what earlier subjects have come to. */
+    private KillResult add(KillResult before, Effort effort, Consumer<KillResult> known)
+            throws IOException, ChildFailedException, InterruptedException {
+        List<Kill.Settled> settled = new ArrayList<>();
+        KillResult all = before;
+        while (settled.size() < MOST_KILLS && all.isToGoOn(effort)) {
+            List<Kill> open = new ArrayList<>();
+            for (int i = all.next(effort); i > 0; i--) {
+                open.add(cycle(all.kills().size() + open.size() + 1));
+            }
+            settled.addAll(settle(open));
+            KillResult own = new KillResult(
+                    arm,
+                    before.promise(),
+                    settled,
+                    Account.of(users.logins(0, users.nextId()), grants()),
+                    servers.service().snapshot().outOfRange());
+            all = before.and(own);
+            known.accept(all);
+        }
+        return all;
     }
 
     private Kill cycle(int number) throws IOException, ChildFailedException, InterruptedException {
         long firstId = users.nextId();
-        standBy();
+        killer.standBy();
         users.logIn(LOGINS_BEFORE);
         Users.Visit visit = users.begin();
-        Blow blow = strike();
-        replace();
-        long restartMillis = (System.nanoTime() - blow.nanos()) / 1_000_000;
+        Killer.Blow blow;
+        long restartMillis;
+        try {
+            blow = killer.strike();
+            if (killer.replace()) {
+                driver.close();
+                driver = subjects.connect(CONNECTIONS, users);
+                users.ask(driver);
+            }
+            restartMillis = (System.nanoTime() - blow.nanos()) / 1_000_000;
+        } catch (IOException | ChildFailedException | InterruptedException | RuntimeException e) {
+            // Whoever is not answered yet would wait for ever.
+            driver.close();
+            visit.end();
+            throw e;
+        }
         visit.end();
         users.logIn(LOGINS_AFTER);
         return new Kill(number, blow.inWindow(), blow.nanos(), restartMillis, firstId, users.nextId());
-    }
-
-    private void standBy() throws IOException, ChildFailedException {
-        switch (arm.victim()) {
-            case Victim.AtFailpoint at -> subjects.standBy(at.role());
-            case Victim.AtAnyTime at -> subjects.standBy(at.role());
-            case Victim.Server server -> {
-                // A server is started again where it was: there is only one of it.
-            }
-        }
-    }
-
-    /**
-     * A kill that has been.
-     *
-     * @param nanos just before the signal: what its victim leaves unanswered is known to be so only after that
-     */
-    private record Blow(OptionalLong inWindow, long nanos) {}
-
-    /** Kills, and returns when the victim is gone. */
-    private Blow strike() throws IOException, ChildFailedException, InterruptedException {
-        return switch (arm.victim()) {
-            case Victim.AtFailpoint at -> strike(subjects.working(at.role()), at.point());
-            case Victim.AtAnyTime at -> {
-                long nanos = waitForAnyTime();
-                subjects.working(at.role()).kill();
-                yield new Blow(OptionalLong.empty(), nanos);
-            }
-            case Victim.Server server -> {
-                long nanos = waitForAnyTime();
-                servers.part(server.part()).kill();
-                yield new Blow(OptionalLong.empty(), nanos);
-            }
-        };
-    }
-
-    private long waitForAnyTime() throws InterruptedException {
-        Thread.sleep(random.nextInt(MOST_MILLIS_BEFORE_A_KILL));
-        return System.nanoTime();
-    }
-
-    private Blow strike(Subject victim, Failpoint point) throws ChildFailedException, InterruptedException {
-        victim.arm(point, random.nextInt(MOST_PASSES));
-        long id = victim.awaitArrival(point, PATIENCE);
-        long until = System.nanoTime() + ANSWER_MILLIS * 1_000_000;
-        while (users.answer(id) == null && System.nanoTime() < until) {
-            Thread.sleep(1);
-        }
-        long nanos = System.nanoTime();
-        victim.kill();
-        return new Blow(OptionalLong.of(id), nanos);
-    }
-
-    private void replace() throws IOException, ChildFailedException, InterruptedException {
-        switch (arm.victim()) {
-            case Victim.AtFailpoint at -> replace(at.role());
-            case Victim.AtAnyTime at -> replace(at.role());
-            case Victim.Server server -> servers.part(server.part()).restart();
-        }
-    }
-
-    private void replace(Role role) throws IOException, ChildFailedException, InterruptedException {
-        subjects.replace(role);
-        if (role == Role.FRONT) {
-            driver.close();
-            driver = subjects.connect(CONNECTIONS, users);
-            users.ask(driver);
-        }
     }
 
     private List<Grant> grants() throws ChildFailedException, InterruptedException {
@@ -211,9 +175,9 @@ public final class KillRun implements AutoCloseable {
         List<Grant> grants = grants();
         Set<Long> committed = subjects.committed();
         List<Kill.Settled> settled = new ArrayList<>();
-        long last = kills.getLast().firstId();
+        Kill last = kills.getLast();
         for (Kill kill : kills) {
-            long end = kill.firstId() == last ? Long.MAX_VALUE : kill.endId();
+            long end = kill.equals(last) ? Long.MAX_VALUE : kill.endId();
             List<Grant> own = grants.stream()
                     .filter(grant -> grant.id() >= kill.firstId() && grant.id() < end)
                     .toList();

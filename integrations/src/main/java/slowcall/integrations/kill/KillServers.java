@@ -1,7 +1,10 @@
 package slowcall.integrations.kill;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.Part;
 import slowcall.service.WireMockService;
 
@@ -44,5 +47,16 @@ public record KillServers(WireMockService service, Map<String, Part> parts, Map<
             throw new IllegalArgumentException("there is no part \"" + name + "\" among " + parts.keySet());
         }
         return part;
+    }
+
+    /** Whether those who connect to the database from now on are told of a commit only when it is with the kernel. */
+    void haveCommitsWait(boolean wait) throws IOException {
+        if (parts.get(Database.NAME) instanceof Database database) {
+            try {
+                database.haveCommitsWait(wait);
+            } catch (SQLException e) {
+                throw new IOException("PostgreSQL does not change its settings: " + e.getMessage(), e);
+            }
+        }
     }
 }

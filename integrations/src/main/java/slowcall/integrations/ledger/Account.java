@@ -64,6 +64,18 @@ public record Account(
                 acknowledged, unknown, byId.size(), lost, duplicated, unexpected, Overtaking.count(new InTime(granted)));
     }
 
+    /** Together with the account of other logins. */
+    public Account plus(Account others) {
+        return new Account(
+                acknowledged + others.acknowledged,
+                unknown + others.unknown,
+                granted + others.granted,
+                lost + others.lost,
+                duplicated + others.duplicated,
+                unexpected + others.unexpected,
+                outOfOrder + others.outOfOrder);
+    }
+
     /** What of it a promise does not allow, such as {@code lost 3}; nothing if that was kept. */
     public List<String> breaks(Promise promise) {
         return promise.brokenBy(lost, duplicated, unexpected, outOfOrder);

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -126,6 +127,18 @@ public final class Database implements Part {
     @Override
     public Usage usage() {
         return running.server().map(ProcessHandle::pid).map(Usage::of).orElse(Usage.NONE);
+    }
+
+    /**
+     * Whether those who connect from now on hear of a commit only when the log has it on the disk. They do, unless told otherwise: then
+     * what was committed last is gone when this is killed.
+     */
+    public void haveCommitsWait(boolean wait) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(address());
+                Statement statement = connection.createStatement()) {
+            String change = wait ? "RESET synchronous_commit" : "SET synchronous_commit = off";
+            statement.execute("ALTER ROLE " + USER + " " + change);
+        }
     }
 
     @Override

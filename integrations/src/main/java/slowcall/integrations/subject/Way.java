@@ -1,6 +1,8 @@
 package slowcall.integrations.subject;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -66,18 +68,32 @@ public interface Way {
         return List.of();
     }
 
+    /** The servers that it stands the death of: all that it needs, unless it says otherwise. */
+    default List<ServerWindow> serverWindows() {
+        return needs().stream()
+                .sorted()
+                .map(part -> ServerWindow.of(part, Map.of()))
+                .toList();
+    }
+
+    /** All ways, by name. */
+    static List<Way> all() {
+        return ServiceLoader.load(Way.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(Way::name))
+                .toList();
+    }
+
     /**
      * The way of that name.
      *
      * @throws IllegalArgumentException naming those that exist
      */
     static Way named(String name) {
-        List<Way> all = ServiceLoader.load(Way.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        List<Way> all = all();
         Optional<Way> found =
                 all.stream().filter(way -> way.name().equals(name)).findFirst();
         return found.orElseThrow(() -> new IllegalArgumentException("no way \"" + name + "\"; there are "
-                + all.stream().map(Way::name).sorted().collect(Collectors.joining(", "))));
+                + all.stream().map(Way::name).collect(Collectors.joining(", "))));
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import slowcall.integrations.batch.Care;
 import slowcall.integrations.batch.Exporter;
 import slowcall.integrations.batch.FileAgreement;
 import slowcall.integrations.batch.FileConsumer;
@@ -17,6 +18,7 @@ import slowcall.integrations.batch.PointsRow;
 import slowcall.integrations.batch.RemoteFiles;
 import slowcall.integrations.batch.Spool;
 import slowcall.integrations.batch.UnsentLogins;
+import slowcall.integrations.message.Labels;
 import slowcall.integrations.message.Passage;
 import slowcall.integrations.subject.Back;
 import slowcall.integrations.subject.BackSurroundings;
@@ -26,6 +28,7 @@ import slowcall.strategy.Settings;
 
 /** Sender and receiver of files, each on a thread and a connection of its own, in one process that is killed as one. */
 final class BatchBack implements Back {
+    /** The receiver's name, and its thread's. */
     private static final String RECEIVER = "receiver";
 
     private final FileAgreement agreement;
@@ -37,6 +40,7 @@ final class BatchBack implements Back {
     private final FileConsumer receiver;
     private final RemoteFiles receivers;
     private final Passage passage;
+    private final Care care;
     private final List<Interval> working = new ArrayList<>();
 
     private BatchBack(
@@ -53,6 +57,7 @@ final class BatchBack implements Back {
         this.receivers = server.get();
         this.passage = surroundings.passage();
         Settings settings = surroundings.site().settings();
+        this.care = Labels.constant(Care.class, settings.word(BatchWay.SENDER));
         PointsService service = surroundings.service();
         this.receiver = new FileConsumer(
                 RECEIVER,
@@ -63,7 +68,8 @@ final class BatchBack implements Back {
                 },
                 settings.integer(BatchWay.AT_ONCE),
                 passage,
-                BatchBack::today);
+                BatchBack::today,
+                settings.word(BatchWay.RECEIVER).equals(BatchWay.MOVES_FIRST));
     }
 
     private static PointsCall call(Settings settings, PointsRow row) {
@@ -94,7 +100,8 @@ final class BatchBack implements Back {
     @Override
     public void begin() {
         try {
-            Exporter sender = new Exporter(agreement, logins, Spool.open(spool), senders, passage, BatchBack::today);
+            Exporter sender =
+                    new Exporter(agreement, logins, Spool.open(spool), senders, passage, BatchBack::today, care);
             working.add(Interval.start("sender", interval, sender::run));
             working.add(Interval.start(RECEIVER, interval, receiver::run));
         } catch (IOException e) {

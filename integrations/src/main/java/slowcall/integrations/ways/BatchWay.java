@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import slowcall.integrations.batch.Care;
 import slowcall.integrations.batch.FileAgreement;
 import slowcall.integrations.batch.FileFormat;
 import slowcall.integrations.batch.SftpFiles;
 import slowcall.integrations.batch.UnsentLogins;
 import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Labels;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.FileServer;
 import slowcall.integrations.parts.FileServerAddress;
@@ -23,6 +24,7 @@ import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;
 import slowcall.integrations.subject.Role;
+import slowcall.integrations.subject.ServerWindow;
 import slowcall.integrations.subject.Site;
 import slowcall.integrations.subject.Way;
 import slowcall.integrations.subject.Window;
@@ -36,6 +38,10 @@ import slowcall.strategy.Strategy;
 public final class BatchWay extends HandOffStrategy {
     static final String INTERVAL = "interval_ms";
     static final String AT_ONCE = "rows_at_once";
+    static final String SENDER = "sender";
+    static final String RECEIVER = "receiver";
+    static final String MOVES_FIRST = "moves-first";
+    private static final String APPLIES_FIRST = "applies-first";
     private static final String ROWS = "rows_per_file";
     private static final String FORMAT = "format";
 
@@ -66,7 +72,15 @@ public final class BatchWay extends HandOffStrategy {
                         FORMAT,
                         List.of(FileFormat.CSV.suffix(), FileFormat.JSON_LINES.suffix()),
                         "how files are written")
-                .integer(AT_ONCE, 100, 1, 10_000, "rows that are applied at once; 1 keeps their order");
+                .integer(AT_ONCE, 100, 1, 10_000, "rows that are applied at once; 1 keeps their order")
+                .word(
+                        SENDER,
+                        Labels.all(Care.class),
+                        "what the sender does lest a kill should cost a row; the last two show what it is for")
+                .word(
+                        RECEIVER,
+                        List.of(APPLIES_FIRST, MOVES_FIRST),
+                        "whether the receiver applies a file before it moves it away, or shows what that is for");
         return LoginSettings.with(Dedupe.with(own));
     }
 
@@ -77,32 +91,50 @@ public final class BatchWay extends HandOffStrategy {
 
     @Override
     public Promise promises(Settings settings) {
-        return Promises.of(false, !Dedupe.byTheService(settings));
+        boolean careful = settings.word(SENDER).equals(Labels.of(Care.KEEPS_FILES))
+                && settings.word(RECEIVER).equals(APPLIES_FIRST);
+        return Promises.of(!careful, !Dedupe.byTheService(settings));
+    }
+
+    /** Each step beside the same one of a sender or a receiver that has turned it round, or has forgotten it. */
+    @Override
+    public List<Window> windows() {
+        return List.of(
+                new Window(Role.FRONT, Failpoint.BEFORE_COMMIT, with(), Optional.of(Unprotected.CALLS_FIRST)),
+                new Window(Role.FRONT, Failpoint.AFTER_COMMIT, with(), Optional.of(Unprotected.REMEMBERS)),
+                window(Failpoint.BEFORE_WRITE, SENDER, Labels.of(Care.MARKS_FIRST)),
+                window(Failpoint.AFTER_WRITE, SENDER, Labels.of(Care.MARKS_FIRST)),
+                window(Failpoint.BEFORE_SEND, SENDER, Labels.of(Care.MARKS_FIRST)),
+                window(Failpoint.BEFORE_RENAME, SENDER, Labels.of(Care.MARKS_FIRST)),
+                window(Failpoint.AFTER_SEND, SENDER, Labels.of(Care.FORGETS)),
+                window(Failpoint.BEFORE_MARK, SENDER, Labels.of(Care.FORGETS)),
+                window(Failpoint.AFTER_MARK, SENDER, Labels.of(Care.MARKS_FIRST)),
+                window(Failpoint.RECEIVED, RECEIVER, MOVES_FIRST),
+                window(Failpoint.BEFORE_MOVE, Dedupe.SETTING, Dedupe.NONE),
+                window(Failpoint.AFTER_MOVE, RECEIVER, MOVES_FIRST));
+    }
+
+    private Window window(Failpoint point, String setting, String careless) {
+        return new Window(
+                Role.BACK,
+                point,
+                with(Dedupe.SETTING, Dedupe.API),
+                Optional.of(new Window.Control(name(), with(setting, careless), Role.BACK, point)));
+    }
+
+    @Override
+    public List<ServerWindow> serverWindows() {
+        Map<String, String> once = with(Dedupe.SETTING, Dedupe.API);
+        return List.of(
+                ServerWindow.of(Database.NAME, once),
+                ServerWindow.of(FileServer.NAME, once).against(with(SENDER, Labels.of(Care.MARKS_FIRST))));
     }
 
     /** At short intervals: who is to be killed in the next one waits for it. */
-    @Override
-    public List<Window> windows() {
-        Map<String, String> soon = Map.of(INTERVAL, "100");
-        Map<String, String> once = Map.of(INTERVAL, "100", Dedupe.SETTING, Dedupe.API);
-        Window.Control applied = new Window.Control(name(), soon, Role.BACK, Failpoint.BEFORE_MOVE);
-        return Stream.of(
-                        Failpoint.BEFORE_WRITE,
-                        Failpoint.AFTER_WRITE,
-                        Failpoint.BEFORE_SEND,
-                        Failpoint.BEFORE_RENAME,
-                        Failpoint.AFTER_SEND,
-                        Failpoint.BEFORE_MARK,
-                        Failpoint.AFTER_MARK,
-                        Failpoint.RECEIVED,
-                        Failpoint.BEFORE_MOVE,
-                        Failpoint.AFTER_MOVE)
-                .map(point -> new Window(
-                        Role.BACK,
-                        point,
-                        once,
-                        point == Failpoint.BEFORE_MOVE ? Optional.of(applied) : Optional.empty()))
-                .toList();
+    private static Map<String, String> with(String... setting) {
+        return setting.length == 0
+                ? Map.of(INTERVAL, "100")
+                : Map.of(INTERVAL, "100", setting[0], setting[1]);
     }
 
     @Override

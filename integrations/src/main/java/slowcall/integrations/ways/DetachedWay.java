@@ -43,12 +43,13 @@ abstract class DetachedWay extends HandOffStrategy {
         return FailureHandling.repeats(settings) ? Promise.BEST_EFFORT : Promise.AT_MOST_ONCE;
     }
 
+    /** Of what is lost it makes no secret; it repeats nothing, because it remembers nothing. */
     @Override
     public List<Window> windows() {
         return List.of(
                 Window.of(Role.FRONT, Failpoint.AFTER_COMMIT),
                 Window.of(Role.FRONT, Failpoint.BEFORE_EFFECT),
-                Window.of(Role.FRONT, Failpoint.AFTER_EFFECT));
+                Window.of(Role.FRONT, Failpoint.AFTER_EFFECT).against(Unprotected.REPEATS));
     }
 
     @Override

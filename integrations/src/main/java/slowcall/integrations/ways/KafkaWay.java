@@ -45,6 +45,7 @@ import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;
 import slowcall.integrations.subject.Role;
+import slowcall.integrations.subject.ServerWindow;
 import slowcall.integrations.subject.Site;
 import slowcall.integrations.subject.Way;
 import slowcall.integrations.subject.Window;
@@ -57,17 +58,19 @@ import slowcall.strategy.Strategy;
 @AutoService({Strategy.class, Way.class})
 public final class KafkaWay extends HandOffStrategy {
     private static final String SEND = "send";
-    private static final String ACKNOWLEDGE = "acknowledge";
+    static final String ACKNOWLEDGE = "acknowledge";
     private static final String CONSUMERS = "consumers";
     private static final String MESSAGES = "messages_at_once";
     private static final String AT_ONCE = "effects_at_once";
     private static final String PARTITIONS = "partitions";
     private static final String LINGER = "linger_ms";
+    private static final String DELIVERY = "delivery_ms";
     private static final String LOSES = "loses";
     private static final String LOSES_PERCENT = "loses_percent";
     private static final String NOTHING = "nothing";
     private static final String SEEN_FIRST = "seen-first";
     private static final String SEEN_LAST = "seen-last";
+    private static final Map<String, String> ONCE = Map.of(Dedupe.SETTING, Dedupe.API);
 
     /** For ever: what a consumer gives up is lost, and nobody else tries. */
     private static final int ALWAYS = 1_000_000_000;
@@ -95,6 +98,12 @@ public final class KafkaWay extends HandOffStrategy {
         Settings.Schema own = Settings.Schema.NONE
                 .word(SEND, Labels.all(SendTime.class), "when the message is sent")
                 .integer(LINGER, 0, 0, 60_000, "milliseconds that a message waits for others to travel with")
+                .integer(
+                        DELIVERY,
+                        Math.toIntExact(ProducerSettings.USUAL.delivery().toMillis()),
+                        1000,
+                        600_000,
+                        "milliseconds after which a message that the broker has not acknowledged has failed; a second more than it waits for others, at least")
                 .word(
                         LOSES,
                         List.of(NOTHING, Labels.of(FaultySender.Loses.MESSAGE), Labels.of(FaultySender.Loses.ACKNOWLEDGEMENT)),
@@ -147,25 +156,39 @@ public final class KafkaWay extends HandOffStrategy {
         return Labels.constant(Acknowledgement.class, settings.word(ACKNOWLEDGE));
     }
 
-    /** After the commit nothing holds on to the message yet; in the consumer the offset does, unless it is committed first. */
+    /**
+     * After the commit nothing holds on to the message yet: what is killed there is lost, and no control need show it. At the broker it is
+     * safe, and in the consumer the offset holds on to it, unless that is committed first.
+     */
     @Override
     public List<Window> windows() {
-        Map<String, String> acknowledgesFirst =
-                Map.of(ACKNOWLEDGE, Labels.of(Acknowledgement.BEFORE_EFFECT));
-        Map<String, String> once = Map.of(Dedupe.SETTING, Dedupe.API);
+        Map<String, String> inTransaction = Map.of(SEND, Labels.of(SendTime.IN_TRANSACTION));
         return List.of(
-                Window.of(Role.FRONT, Failpoint.BEFORE_COMMIT),
+                Window.of(Role.FRONT, Failpoint.BEFORE_COMMIT)
+                        .against(new Window.Control(
+                                name(), inTransaction, Role.FRONT, Failpoint.BEFORE_COMMIT)),
                 Window.of(Role.FRONT, Failpoint.AFTER_COMMIT),
                 Window.of(Role.FRONT, Failpoint.BEFORE_SEND),
-                Window.of(Role.FRONT, Failpoint.AFTER_SEND),
-                Window.of(Role.BACK, Failpoint.BEFORE_EFFECT)
-                        .against(new Window.Control(name(), acknowledgesFirst, Role.BACK, Failpoint.BEFORE_EFFECT)),
-                new Window(
-                        Role.BACK,
-                        Failpoint.AFTER_EFFECT,
-                        once,
-                        Optional.of(new Window.Control(name(), Map.of(), Role.BACK, Failpoint.AFTER_EFFECT))),
-                Window.of(Role.BACK, Failpoint.AFTER_ACKNOWLEDGEMENT));
+                Window.of(Role.FRONT, Failpoint.AFTER_SEND).against(Unprotected.ANSWERS_FIRST),
+                Window.of(Role.BACK, Failpoint.BEFORE_EFFECT).against(Unprotected.NOTES_FIRST),
+                recognised(Failpoint.AFTER_EFFECT),
+                recognised(Failpoint.BEFORE_ACKNOWLEDGEMENT),
+                Window.of(Role.BACK, Failpoint.AFTER_ACKNOWLEDGEMENT).against(Unprotected.HAS_NOTED));
+    }
+
+    /** What comes again is recognised, and in the control it is not. */
+    private Window recognised(Failpoint point) {
+        return new Window(
+                Role.BACK, point, ONCE, Optional.of(new Window.Control(name(), Map.of(), Role.BACK, point)));
+    }
+
+    /** While the broker is away messages wait; the control ignores those that have waited for a second. */
+    @Override
+    public List<ServerWindow> serverWindows() {
+        return List.of(
+                ServerWindow.of(Database.NAME, ONCE),
+                ServerWindow.of(Broker.NAME, ONCE)
+                        .against(Map.of(FailureHandling.ON_FAILURE, FailureHandling.IGNORE, DELIVERY, "1000")));
     }
 
     @Override
@@ -190,7 +213,7 @@ public final class KafkaWay extends HandOffStrategy {
                 Duration.ofMillis(settings.integer(LINGER)),
                 ProducerSettings.USUAL.bufferBytes(),
                 ProducerSettings.USUAL.mostWait(),
-                ProducerSettings.USUAL.delivery());
+                Duration.ofMillis(settings.integer(DELIVERY)));
         KafkaSender broker = KafkaSender.open(site.address(Broker.NAME), producer, topic(site));
         OpenMessages open =
                 new OpenMessages(new ObservedSender(faulty(broker, settings), surroundings.passage()));

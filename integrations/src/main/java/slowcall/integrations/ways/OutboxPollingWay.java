@@ -24,6 +24,7 @@ import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
 import slowcall.integrations.subject.LoginSettings;
 import slowcall.integrations.subject.Role;
+import slowcall.integrations.subject.ServerWindow;
 import slowcall.integrations.subject.Site;
 import slowcall.integrations.subject.Way;
 import slowcall.integrations.subject.Window;
@@ -41,6 +42,7 @@ public final class OutboxPollingWay extends HandOffStrategy {
     private static final String POLL = "poll";
     private static final String BY_STATUS = "status";
     private static final String AFTER_LAST = "last-id";
+    private static final Map<String, String> ONCE = Map.of(Dedupe.SETTING, Dedupe.API);
 
     @Override
     public String name() {
@@ -104,23 +106,24 @@ public final class OutboxPollingWay extends HandOffStrategy {
     /** A row without its message is what a pool leaves; a message that is sent and not marked is sent again. */
     @Override
     public List<Window> windows() {
-        Map<String, String> once = Map.of(Dedupe.SETTING, Dedupe.API);
         return List.of(
-                Window.of(Role.FRONT, Failpoint.BEFORE_COMMIT),
-                Window.of(Role.FRONT, Failpoint.AFTER_COMMIT)
-                        .against(new Window.Control("way-pool", Map.of(), Role.FRONT, Failpoint.AFTER_COMMIT)),
-                Window.of(Role.BACK, Failpoint.BEFORE_SEND),
-                new Window(
-                        Role.BACK,
-                        Failpoint.AFTER_SEND,
-                        once,
-                        Optional.of(new Window.Control(name(), Map.of(), Role.BACK, Failpoint.AFTER_SEND))),
-                new Window(
-                        Role.BACK,
-                        Failpoint.BEFORE_MARK,
-                        once,
-                        Optional.of(new Window.Control(name(), Map.of(), Role.BACK, Failpoint.BEFORE_MARK))),
-                Window.of(Role.BACK, Failpoint.AFTER_MARK));
+                Window.of(Role.FRONT, Failpoint.BEFORE_COMMIT).against(Unprotected.CALLS_FIRST),
+                Window.of(Role.FRONT, Failpoint.AFTER_COMMIT).against(Unprotected.REMEMBERS),
+                Window.of(Role.BACK, Failpoint.BEFORE_SEND).against(Unprotected.NOTES_FIRST),
+                recognised(Failpoint.AFTER_SEND),
+                recognised(Failpoint.BEFORE_MARK),
+                Window.of(Role.BACK, Failpoint.AFTER_MARK).against(Unprotected.HAS_NOTED));
+    }
+
+    /** What comes again is recognised, and in the control it is not. */
+    private Window recognised(Failpoint point) {
+        return new Window(
+                Role.BACK, point, ONCE, Optional.of(new Window.Control(name(), Map.of(), Role.BACK, point)));
+    }
+
+    @Override
+    public List<ServerWindow> serverWindows() {
+        return List.of(ServerWindow.of(Database.NAME, ONCE));
     }
 
     @Override

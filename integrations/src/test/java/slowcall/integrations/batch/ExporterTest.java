@@ -40,6 +40,10 @@ class ExporterTest {
         return new Exporter(Agreements.CSV, books, Spool.open(spool), server, passage, () -> Agreements.DAY);
     }
 
+    private Exporter exporter(Passage passage, Care care) throws IOException {
+        return new Exporter(Agreements.CSV, books, Spool.open(spool), server, passage, () -> Agreements.DAY, care);
+    }
+
     private List<String> inbox() throws IOException {
         return server.list(FileAgreement.INBOX).stream().map(RemoteFile::name).toList();
     }
@@ -133,6 +137,33 @@ class ExporterTest {
                 new TreeSet<>(arrived().stream().map(PointsRow::id).toList()));
         assertEquals(18, arrived().size());
         assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AFTER_MARK", "BEFORE_WRITE", "AFTER_WRITE", "BEFORE_SEND", "BEFORE_RENAME"})
+    void whoMarksFirstLosesWhatItHasInHandWhenItIsKilled(Failpoint point) throws Exception {
+        books.add(Agreements.rows(0, 5));
+        assertThrows(Killed.Kill.class, exporter(new Killed(point), Care.MARKS_FIRST)::run);
+
+        exporter(Passage.UNSEEN, Care.MARKS_FIRST).run();
+
+        assertEquals(List.of(), arrived());
+        assertEquals(List.of(), books.due(1));
+    }
+
+    @Test
+    void whoForgetsItsFileSendsAnotherOfItsName() throws Exception {
+        books.add(Agreements.rows(0, 5));
+        assertThrows(Killed.Kill.class, exporter(new Killed(Failpoint.AFTER_SEND), Care.FORGETS)::run);
+        String name = inbox().getFirst();
+        server.makeFolder("work/a");
+        server.rename(FileAgreement.INBOX + "/" + name, "work/a/" + name);
+        books.add(Agreements.rows(5, 8));
+
+        exporter(Passage.UNSEEN, Care.FORGETS).run();
+
+        assertEquals(List.of(name), inbox());
+        assertEquals(Agreements.rows(0, 8), arrived());
     }
 
     @Test

@@ -220,6 +220,26 @@ class FileConsumerTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"AFTER_MOVE", "RECEIVED"})
+    void whoMovesAFileAwayFirstLosesItWhenItIsKilled(Failpoint point) throws Exception {
+        arrives(1, Agreements.rows(0, 5));
+        assertThrows(Killed.Kill.class, movingFirst(new Killed(point))::run);
+
+        assertEquals(Consumed.NOTHING, movingFirst(Passage.UNSEEN).run());
+
+        assertEquals(Map.of(), times);
+        assertEquals(List.of(name(1)), names(FileAgreement.DONE));
+        arrives(2, Agreements.rows(0, 5));
+        assertEquals(new Consumed(1, 5, 0, 0), movingFirst(Passage.UNSEEN).run());
+        assertEquals(once(5), times);
+    }
+
+    private FileConsumer movingFirst(Passage passage) {
+        RowEffect effect = row -> times.merge(row.id(), 1, Integer::sum);
+        return new FileConsumer("a", AGREEMENT, server, effect, 1, passage, () -> Agreements.DAY, true);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void aRowThatFailsIsAppliedTheNextTimeAndThoseBeforeItAreNot(int atOnce) throws Exception {
         arrives(1, Agreements.rows(0, 10));

@@ -29,7 +29,19 @@ class KillTest {
 
         assertEquals(new Account(2, 1, 2, 0, 1, 0, 0), settled.account());
         assertEquals(1, settled.rowsWithoutPoints());
+        assertEquals(0, settled.pointsWithoutRows());
         assertTrue(settled.counts());
+    }
+
+    @Test
+    void pointsOfALoginThatIsNotCommittedAreCountedTooAndThoseOfOthersAreNot() {
+        List<Grant> grants = List.of(new Grant(10, 1, 30), new Grant(11, 1, 95), new Grant(40, 1, 99));
+
+        Kill.Settled settled = KILL.settle(LOGINS, grants, Set.of(10L));
+
+        assertEquals(1, settled.pointsWithoutRows());
+        assertEquals(0, settled.rowsWithoutPoints());
+        assertEquals(1, settled.account().unexpected());
     }
 
     @Test

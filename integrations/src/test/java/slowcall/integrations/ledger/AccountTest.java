@@ -156,6 +156,13 @@ class AccountTest {
     }
 
     @Test
+    void accountsOfOthersAreAddedFigureByFigure() {
+        assertEquals(
+                new Account(11, 22, 33, 44, 55, 66, 77),
+                new Account(1, 2, 3, 4, 5, 6, 7).plus(new Account(10, 20, 30, 40, 50, 60, 70)));
+    }
+
+    @Test
     void refusesBooksWithTwoEntriesOfAnId() {
         assertThrows(
                 IllegalArgumentException.class,

@@ -67,6 +67,15 @@ class DatabaseIT {
     }
 
     @Test
+    void commitsWaitUnlessTheyAreToldNotTo() throws SQLException {
+        database.haveCommitsWait(false);
+        assertEquals("off", query("SHOW synchronous_commit"));
+
+        database.haveCommitsWait(true);
+        assertEquals("on", query("SHOW synchronous_commit"));
+    }
+
+    @Test
     void refusesWhoDoesNotKnowThePassword() {
         for (String guess : List.of("", "postgres", database.user())) {
             var refusal = assertThrows(

@@ -50,6 +50,8 @@ class PromisesTest {
         "way-outbox-polling, poll=last-id, best-effort-in-order",
         "way-batch, '', at-least-once",
         "way-batch, dedupe=api, effectively-once",
+        "way-batch, sender=marks-first, best-effort",
+        "way-batch, receiver=moves-first;dedupe=api, at-most-once",
     })
     void followsFromTheSettings(String way, String settings, String promise) {
         assertEquals(Promise.parse(promise), promise(way, settings));

@@ -1,0 +1,78 @@
+package slowcall.integrations.kill;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import slowcall.integrations.parts.Broker;
+import slowcall.integrations.parts.Database;
+import slowcall.integrations.parts.FileServer;
+import slowcall.integrations.parts.Part;
+import slowcall.jvm.ChildFailedException;
+import slowcall.service.WireMockService;
+
+/** Runs arms with the slow service and the servers that all of them share, from their start to their end. */
+final class OpenServers implements Kills.OpenArms {
+    private final WireMockService service;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+
+    private OpenServers(WireMockService service) {
+        this.service = service;
+    }
+
+    /**
+     * Starts them.
+     *
+     * @param needed the servers, by the names of their parts
+     * @param folder for their files
+     * @param status told which is being started
+     * @throws IOException if one of them does not start
+     */
+    static OpenServers start(Set<String> needed, Path folder, Consumer<String> status)
+            throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        try {
+            status.accept("starting the service");
+            OpenServers servers = new OpenServers(WireMockService.start(folder.resolve("service.txt")));
+            try {
+                for (String name : needed) {
+                    status.accept("starting " + name);
+                    servers.parts.put(name, part(name, folder.resolve(name)));
+                }
+                return servers;
+            } catch (IOException | ChildFailedException | InterruptedException | RuntimeException e) {
+                servers.close();
+                throw e;
+            }
+        } catch (ChildFailedException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Part part(String name, Path folder) throws IOException, ChildFailedException, InterruptedException {
+        return switch (name) {
+            case Database.NAME -> Database.start(folder);
+            case Broker.NAME -> Broker.start(folder);
+            case FileServer.NAME -> FileServer.start(folder);
+            default -> throw new IllegalArgumentException("nobody starts a part \"" + name + "\"");
+        };
+    }
+
+    @Override
+    public KillResult run(KillArm arm, Path folder, Effort effort, long seed, Consumer<KillResult> known)
+            throws IOException, ChildFailedException, InterruptedException {
+        KillServers servers = new KillServers(
+                service, parts, parts.values().stream().collect(Collectors.toMap(Part::name, Part::address)));
+        return KillRun.run(arm, servers, folder, effort, seed, known);
+    }
+
+    @Override
+    public void close() {
+        parts.values().forEach(Part::close);
+        service.close();
+    }
+}
