@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,6 +138,7 @@ public final class Kills {
         private final ResultsFolder folder;
         private final KillSeries series;
         private final List<Row> arms = new ArrayList<>();
+        private Duration left = plan.expected();
         private int begun;
         private int written;
 
@@ -165,7 +167,10 @@ public final class Kills {
         @Override
         public void starting(KillArm arm) {
             written = 0;
-            listener.progress("[" + begun + "/" + plan.entries().size() + "] " + arm);
+            boolean isControl = !arm.equals(plan.entries().get(begun - 1).arm());
+            listener.progress("[" + begun + "/" + plan.entries().size() + "] " + arm + (isControl ? ", control" : "")
+                    + ", about " + Math.max(1, left.toMinutes()) + " min left");
+            left = left.minus(arm.expected(isControl ? plan.controlEffort().wanted() : plan.killsEach()));
         }
 
         @Override
