@@ -49,6 +49,7 @@ class MergeFuzzTest {
     private Path root;
 
     /** A file, and the folders that are merged when something else is in its place. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Place(Path folder, String name, byte[] original, List<Path> merged) {
         Path file() {
             return folder.resolve(name);
