@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import slowcall.integrations.chapter.ChapterTable;
 import slowcall.integrations.kill.ArmTable;
 import slowcall.integrations.kill.KillTable;
 import slowcall.result.Column;
@@ -35,13 +36,17 @@ class SchemaDocumentTest {
                 + "\n## kill-arms.csv\n"
                 + "\nOnly in folders of `slowcall kills`: one row for each place that was killed in, and for each control. Columns that"
                 + " `kills.csv` has\nas well mean the same, added up, and these are its own:\n\n"
-                + table(ArmTable.OWN);
+                + table(ArmTable.OWN)
+                + "\n## chapter.csv\n"
+                + "\nOnly in folders of `slowcall chapter`: one row for each claim.\n\n"
+                + table(ChapterTable.COLUMNS);
     }
 
     @Test
     void explainsEveryColumnOfTheTablesAndNoOther() throws IOException {
         List<Column> columns = new ArrayList<>(KillTable.COLUMNS);
         columns.addAll(ArmTable.OWN);
+        columns.addAll(ChapterTable.COLUMNS);
 
         assertEquals(SchemaDocument.lines(columns), DOCUMENT.lines(), "write the tables anew as this class says");
     }

@@ -18,6 +18,9 @@ import slowcall.integrations.chapter.experiment.LoginsDuring;
 /** The partner refuses, resets, or does not answer: who awaits it fails with it, who does not gets in. */
 @AutoService(Claim.class)
 public final class C03FailureFailsTheFeature implements Claim {
+    private static final double LEAST_OF_DETACHED = 99;
+    private static final double MOST_OF_AWAITED = 1;
+
     @Override
     public int number() {
         return 3;
@@ -32,9 +35,6 @@ public final class C03FailureFailsTheFeature implements Claim {
     public String term() {
         return "포인트 지급 실패 시 로그인 실패";
     }
-
-    private static final double LEAST_OF_DETACHED = 99;
-    private static final double MOST_OF_AWAITED = 1;
 
     @Override
     public Budget budget(Size size) {

@@ -14,6 +14,11 @@ import slowcall.integrations.chapter.Size;
 /** Little's law: N threads that are held for D each serve N/D. Offered more, they make everything that needs one of them wait, also what never calls the service. */
 @AutoService(Claim.class)
 public final class C05EverythingHangs implements Claim {
+    private static final double TOLERANCE = .1;
+
+    /** What else these threads do, three quarters of it all: so the median is its. */
+    private static final int UNRELATED_MILLIS = 1;
+
     @Override
     public int number() {
         return 5;
@@ -28,11 +33,6 @@ public final class C05EverythingHangs implements Claim {
     public String term() {
         return "먹통";
     }
-
-    private static final double TOLERANCE = .1;
-
-    /** What else these threads do, three quarters of it all: so the median is its. */
-    private static final int UNRELATED_MILLIS = 1;
 
     @Override
     public Budget budget(Size size) {

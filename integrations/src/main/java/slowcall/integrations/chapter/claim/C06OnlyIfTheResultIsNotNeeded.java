@@ -14,6 +14,9 @@ import slowcall.integrations.chapter.Size;
 /** The negative control: who detaches a call and then waits for its result has gained nothing. */
 @AutoService(Claim.class)
 public final class C06OnlyIfTheResultIsNotNeeded implements Claim {
+    private static final String CALLERS = "{\"name\": \"sync\", \"settings\": {\"callers\": 400}}";
+    private static final String DETACHED = "\"virtual-threads\"";
+
     @Override
     public int number() {
         return 6;
@@ -28,9 +31,6 @@ public final class C06OnlyIfTheResultIsNotNeeded implements Claim {
     public String term() {
         return "반드시 외부 연동 결과가 필요한 것이 아니라면";
     }
-
-    private static final String CALLERS = "{\"name\": \"sync\", \"settings\": {\"callers\": 400}}";
-    private static final String DETACHED = "\"virtual-threads\"";
 
     @Override
     public Budget budget(Size size) {

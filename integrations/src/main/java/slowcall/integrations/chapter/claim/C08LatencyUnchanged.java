@@ -18,6 +18,10 @@ import slowcall.integrations.chapter.Trials;
 /** The partner takes ten seconds, or fails every call; in a smoke test one second. Who only hands over does not notice, as long as there is room to hand over to: the bound of a queue is where it must show. */
 @AutoService(Claim.class)
 public final class C08LatencyUnchanged implements Claim {
+    private static final String ACCEPTED = "accepted_p99_ms";
+    private static final double TOLERANCE = .05;
+    private static final int RATE = 500;
+
     @Override
     public int number() {
         return 8;
@@ -32,10 +36,6 @@ public final class C08LatencyUnchanged implements Claim {
     public String term() {
         return "메인 서비스의 응답 시간은 증가하지 않음";
     }
-
-    private static final String ACCEPTED = "accepted_p99_ms";
-    private static final double TOLERANCE = .05;
-    private static final int RATE = 500;
 
     /** What the partner does. */
     enum Partner {

@@ -21,6 +21,9 @@ import slowcall.integrations.chapter.experiment.CodeOfWays.Taken;
 /** What a way takes besides what the synchronous call takes, counted: lines of code, libraries, processes. Simple is who takes least. */
 @AutoService(Claim.class)
 public final class C09TheSimplest implements Claim {
+    /** The forms of a separate thread; the simplest of them counts. */
+    private static final Set<String> THREADS = Set.of("way-pool", "way-virtual", "way-spring-async");
+
     @Override
     public int number() {
         return 9;
@@ -35,9 +38,6 @@ public final class C09TheSimplest implements Claim {
     public String term() {
         return "가장 쉽고 간단";
     }
-
-    /** The forms of a separate thread; the simplest of them counts. */
-    private static final Set<String> THREADS = Set.of("way-pool", "way-virtual", "way-spring-async");
 
     @Override
     public Budget budget(Size size) {

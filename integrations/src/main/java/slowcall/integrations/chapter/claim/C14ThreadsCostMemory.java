@@ -18,6 +18,8 @@ import slowcall.result.Row;
 /** Tasks that wait, each on a thread of its own. A platform thread has a stack of the kernel's making, a virtual thread one on the heap that is as large as it has to be. */
 @AutoService(Claim.class)
 public final class C14ThreadsCostMemory implements Claim {
+    private static final double TIMES = 10;
+
     @Override
     public int number() {
         return 14;
@@ -32,8 +34,6 @@ public final class C14ThreadsCostMemory implements Claim {
     public String term() {
         return "메모리 사용량 증가";
     }
-
-    private static final double TIMES = 10;
 
     @Override
     public Budget budget(Size size) {

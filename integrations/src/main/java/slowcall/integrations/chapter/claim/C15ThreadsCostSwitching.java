@@ -14,6 +14,8 @@ import slowcall.integrations.chapter.Trials;
 /** Ten thousand tasks wait at any time. The kernel switches to a platform thread and from it; virtual threads are switched by their carriers, and the kernel hears of those only. */
 @AutoService(Claim.class)
 public final class C15ThreadsCostSwitching implements Claim {
+    private static final double TIMES = 2;
+
     @Override
     public int number() {
         return 15;
@@ -28,8 +30,6 @@ public final class C15ThreadsCostSwitching implements Claim {
     public String term() {
         return "CPU 스케줄링 부하";
     }
-
-    private static final double TIMES = 2;
 
     @Override
     public Budget budget(Size size) {
