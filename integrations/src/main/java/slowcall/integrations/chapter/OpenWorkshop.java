@@ -9,15 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import slowcall.integrations.kill.KillPlan;
 import slowcall.integrations.kill.KillSeries;
 import slowcall.integrations.kill.KillServers;
-import slowcall.integrations.parts.Broker;
-import slowcall.integrations.parts.Database;
-import slowcall.integrations.parts.FileServer;
 import slowcall.integrations.parts.Part;
 import slowcall.integrations.subject.Subjects;
 import slowcall.integrations.subject.Way;
@@ -86,19 +81,9 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
             return there;
         }
         progress.accept("starting " + name);
-        Part fresh = start(name, folder(name));
+        Part fresh = Part.start(name, folder(name));
         parts.put(name, fresh);
         return fresh;
-    }
-
-    private static Part start(String name, Path folder)
-            throws IOException, ChildFailedException, InterruptedException {
-        return switch (name) {
-            case Database.NAME -> Database.start(folder);
-            case Broker.NAME -> Broker.start(folder);
-            case FileServer.NAME -> FileServer.start(folder);
-            default -> throw new IllegalArgumentException("nobody starts a part \"" + name + "\"");
-        };
     }
 
     @Override
@@ -127,23 +112,14 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
     @Override
     public List<KillSeries.Compared> kills(KillPlan plan)
             throws IOException, ChildFailedException, InterruptedException {
-        KillServers servers = servers(needs(plan));
         List<KillSeries.Compared> results = new KillSeries(
-                        servers,
+                        servers(plan.needs()),
                         folder("kills"),
                         SEED + folders,
-                        arm -> progress.accept("killing " + arm.way() + ", "
-                                + arm.victim().process() + " at " + arm.victim().place()))
+                        arm -> progress.accept("killing " + arm))
                 .run(plan);
         killed.addAll(results);
         return results;
-    }
-
-    private static Set<String> needs(KillPlan plan) {
-        return plan.entries().stream()
-                .flatMap(entry -> Stream.concat(Stream.of(entry.arm()), entry.control().stream()))
-                .flatMap(arm -> Way.named(arm.way()).needs().stream())
-                .collect(Collectors.toSet());
     }
 
     /** What came of all kills so far. */

@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import slowcall.integrations.parts.Broker;
-import slowcall.integrations.parts.Database;
-import slowcall.integrations.parts.FileServer;
 import slowcall.integrations.parts.Part;
 import slowcall.jvm.ChildFailedException;
 import slowcall.service.WireMockService;
@@ -41,7 +38,7 @@ final class OpenServers implements Kills.OpenArms {
             try {
                 for (String name : needed) {
                     status.accept("starting " + name);
-                    servers.parts.put(name, part(name, folder.resolve(name)));
+                    servers.parts.put(name, Part.start(name, folder.resolve(name)));
                 }
                 return servers;
             } catch (IOException | ChildFailedException | InterruptedException | RuntimeException e) {
@@ -51,15 +48,6 @@ final class OpenServers implements Kills.OpenArms {
         } catch (ChildFailedException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    private static Part part(String name, Path folder) throws IOException, ChildFailedException, InterruptedException {
-        return switch (name) {
-            case Database.NAME -> Database.start(folder);
-            case Broker.NAME -> Broker.start(folder);
-            case FileServer.NAME -> FileServer.start(folder);
-            default -> throw new IllegalArgumentException("nobody starts a part \"" + name + "\"");
-        };
     }
 
     @Override
