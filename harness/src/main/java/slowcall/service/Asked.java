@@ -21,11 +21,20 @@ record Asked(PointsCall call, boolean json, int payloadBytes) {
     static Asked read(Request request) throws IOException {
         String numbers = request.getHeader(BareWire.CALL);
         PointsCall call = numbers == null ? PointsJson.readCall(request.getBody()) : BareWire.readCall(numbers);
+        requireDelay(call);
+        return new Asked(call, numbers == null, payload(request.getHeader(Wire.PAYLOAD)));
+    }
+
+    /**
+     * Makes sure that a call's delay can be honoured.
+     *
+     * @throws IOException if it cannot
+     */
+    static void requireDelay(PointsCall call) throws IOException {
         if (call.delayMillis() < 0 || call.delayMillis() > PointsCall.MOST_MILLIS) {
             throw new IOException(
                     "delay " + call.delayMillis() + " ms must be between 0 and " + PointsCall.MOST_MILLIS + " ms");
         }
-        return new Asked(call, numbers == null, payload(request.getHeader(Wire.PAYLOAD)));
     }
 
     private static int payload(String header) throws IOException {

@@ -13,10 +13,9 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import slowcall.jvm.CompilerThreads;
@@ -78,48 +77,23 @@ final class PointsExtension implements ResponseTransformerV2, AdminApiExtension 
                         HttpHeader.httpHeader("Content-Type", asked.answerType()),
                         HttpHeader.httpHeader("Content-Length", Integer.toString(body.length()))))
                 .incrementInitialDelay(call.delayMillis())
-                .body(() -> new Answer(body.bytes(), call, receivedNanos, current, faults))
+                .body(() -> new GrantingAnswer(body.bytes(), List.of(call), call, receivedNanos, current, faults))
                 .build();
     }
 
-    /**
-     * A response's body. WireMock also reads bodies for its own journal; only the copy to the socket, which comes after the
-     * delay, is the moment when the call is applied.
-     */
-    private static final class Answer extends ByteArrayInputStream {
-        private final PointsCall call;
-        private final long receivedNanos;
-        private final Bookkeeping books;
-        private final Faults faults;
+    /** The books that are kept now. */
+    Bookkeeping books() {
+        return books;
+    }
 
-        Answer(byte[] body, PointsCall call, long receivedNanos, Bookkeeping books, Faults faults) {
-            super(body);
-            this.call = call;
-            this.receivedNanos = receivedNanos;
-            this.books = books;
-            this.faults = faults;
-        }
+    /** The outage that was ordered last. */
+    OrderedOutage outage() {
+        return outage;
+    }
 
-        @Override
-        public synchronized long transferTo(OutputStream socket) throws IOException {
-            boolean first = books.applied(call, System.nanoTime());
-            try {
-                if (first && faults.drops(call.requestId())) {
-                    drop(socket);
-                }
-                return super.transferTo(socket);
-            } finally {
-                // A caller that has gone away no longer waits, whether or not its answer could be written.
-                books.answered(call, receivedNanos, System.nanoTime());
-            }
-        }
-
-        /** Begins the answer and breaks off, so that its caller cannot know that the call was applied. */
-        private void drop(OutputStream socket) throws IOException {
-            socket.write(buf, pos, 1);
-            socket.flush();
-            throw new IOException("an answer is dropped, as ordered");
-        }
+    /** The faults that were ordered last. */
+    Faults faults() {
+        return faults;
     }
 
     @Override

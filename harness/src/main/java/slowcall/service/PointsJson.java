@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class PointsJson {
             .build());
     private static final ObjectWriter WRITE_CALL = MAPPER.writerFor(PointsCall.class);
     private static final ObjectReader READ_CALL = MAPPER.readerFor(PointsCall.class);
+    private static final ObjectReader READ_CALLS = MAPPER.readerFor(PointsCall[].class);
     private static final ObjectWriter WRITE_ANSWER = MAPPER.writerFor(Answer.class);
     private static final ObjectReader READ_ANSWER = MAPPER.readerFor(Answer.class);
     /** What follows the filler, the object's last field: a quotation mark and a brace. */
@@ -57,6 +60,26 @@ final class PointsJson {
             throw new IOException("null is no call");
         }
         return call;
+    }
+
+    /**
+     * Reads an array of calls.
+     *
+     * @throws IOException if it is none
+     */
+    static List<PointsCall> readCalls(byte[] body) throws IOException {
+        @Nullable PointsCall @Nullable [] calls = READ_CALLS.readValue(body);
+        List<PointsCall> all = new ArrayList<>();
+        if (calls == null) {
+            throw new IOException("null is no array of calls");
+        }
+        for (@Nullable PointsCall call : calls) {
+            if (call == null) {
+                throw new IOException("null is no call");
+            }
+            all.add(call);
+        }
+        return all;
     }
 
     /**

@@ -41,12 +41,14 @@ public final class ServiceMain {
         LongAdder connections = new LongAdder();
         WireMockServer server = new WireMockServer(configuration(token, connections));
         server.stubFor(post("/points").willReturn(aResponse().withTransformers(PointsExtension.NAME)));
+        server.stubFor(post("/points/bulk").willReturn(aResponse().withTransformers(BulkExtension.NAME)));
         server.start();
         parent.send("READY " + server.port());
     }
 
     private static WireMockConfiguration configuration(String token, LongAdder connections) {
         ServiceThreads threads = threads();
+        PointsExtension points = new PointsExtension(connections);
         return options()
                 .bindAddress(System.getProperty(ADDRESS, WireMockService.LOOPBACK))
                 .dynamicPort()
@@ -65,7 +67,7 @@ public final class ServiceMain {
                 .notifier(new Slf4jNotifier(false))
                 .adminAuthenticator(new TokenAuthenticator(token))
                 .networkTrafficListener(new ConnectionCounter(connections))
-                .extensions(new PointsExtension(connections));
+                .extensions(points, new BulkExtension(points));
     }
 
     /** Unless told otherwise, some more than its processors keep busy: no thread waits for a delay. */

@@ -171,6 +171,16 @@ public final class WireMockService implements AutoCloseable {
         return pointsAt(host, port);
     }
 
+    /** Where bulk calls go, each of which is a JSON array of calls and has one delay, the longest of theirs. */
+    public URI bulkPoints() {
+        return bulkOf(points());
+    }
+
+    /** The same, where it is known where single calls go. */
+    public static URI bulkOf(URI points) {
+        return URI.create(points + "/bulk");
+    }
+
     /** Where calls to a service on this port of this machine go. */
     public static URI pointsAt(int port) {
         return pointsAt(LOOPBACK, port);

@@ -14,6 +14,7 @@ class WireFuzzTest {
     private static final List<byte[]> SEEDS = Seeds.of(
             "{\"requestId\":7,\"index\":1,\"delayMillis\":200}",
             "{\"requestId\":7,\"index\":1,\"delayMillis\":200,\"fails\":true}",
+            "[{\"requestId\":7,\"index\":0,\"delayMillis\":200},{\"requestId\":8,\"index\":0,\"delayMillis\":0}]",
             "7;1;200;0",
             "7;1;200;0;1",
             "{\"id\":7,\"points\":10}",
@@ -31,6 +32,7 @@ class WireFuzzTest {
             IOException refusal = null;
             refusal = refusalOf(() -> PointsJson.readCall(input), refusal);
             refusal = refusalOf(() -> BareWire.readCall(new String(input, UTF_8)), refusal);
+            refusal = refusalOf(() -> Bulk.read(input), refusal);
             refusal = refusalOf(() -> json.read(input), refusal);
             refusal = refusalOf(() -> bare.read(input), refusal);
             if (refusal != null) {

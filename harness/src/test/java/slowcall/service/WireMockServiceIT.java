@@ -245,6 +245,71 @@ class WireMockServiceIT {
         assertEquals(6, client.call(new PointsCall(6, 0, delayMillis)).id());
     }
 
+    private static HttpResponse<String> bulk(String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(service.bulkPoints())
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
+    void aBulkIsOneCallWithOneDelayAndAppliesEachOfItsIds() throws Exception {
+        long before = System.nanoTime();
+
+        HttpResponse<String> response = bulk("[{`requestId`:1,`index`:0,`delayMillis`:5},"
+                .concat("{`requestId`:3,`index`:0,`delayMillis`:150},{`requestId`:1,`index`:0,`delayMillis`:0}]")
+                .replace('`', '"'));
+
+        long after = System.nanoTime();
+        assertEquals(200, response.statusCode());
+        assertEquals("{\"granted\":3}", response.body());
+        assertTrue(after - before >= TimeUnit.MILLISECONDS.toNanos(150), "took " + (after - before) + " ns");
+        LedgerEntries ledger = service.ledger();
+        assertEquals(List.of(0, 2, 0, 1), List.of(ledger.applied(0), ledger.applied(1), ledger.applied(2), ledger.applied(3)));
+        assertEquals(ledger.firstAppliedNanos(1), ledger.firstAppliedNanos(3));
+        assertTrue(ledger.firstAppliedNanos(1) - before >= TimeUnit.MILLISECONDS.toNanos(150));
+        ServiceSnapshot snapshot = awaitTimed(1);
+        assertEquals(List.of(1L, 3L, 0L), List.of(snapshot.received(), snapshot.applied(), snapshot.inFlight()));
+    }
+
+    @Test
+    void aBulkThatIsToGrantOnceHasNoSecondEffect() throws Exception {
+        String body = "[{`requestId`:4,`index`:0,`delayMillis`:0,`once`:true}]".replace('`', '"');
+        assertEquals(200, bulk(body).statusCode());
+        assertEquals(200, bulk(body).statusCode());
+
+        assertEquals(2, service.ledger().applied(4));
+        assertEquals(1, service.ledger().effects(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "null", "[null]", "[1]", "[{\"requestId\":1,\"index\":0,\"delayMillis\":-1}]"})
+    void refusesWhatIsNoBulk(String body) throws Exception {
+        assertEquals(400, bulk(body).statusCode());
+
+        assertEquals(1, service.snapshot().malformed());
+        assertEquals(0, service.snapshot().received());
+        assertEquals(0, service.ledger().ids());
+    }
+
+    /** All or none; and of a lost answer nobody knows which. */
+    @Test
+    void aBulkMeetsOutagesAndLosesAnswersAsOne() throws Exception {
+        String body = "[{`requestId`:7,`index`:0,`delayMillis`:0},{`requestId`:8,`index`:0,`delayMillis`:0}]".replace('`', '"');
+        service.loseAnswers(1, 7);
+        assertThrows(IOException.class, () -> bulk(body));
+        assertEquals(1, service.ledger().applied(7));
+        assertEquals(1, service.ledger().applied(8));
+
+        service.reset();
+        service.order(Outage.Mode.FAIL, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300), Long.MAX_VALUE / 2);
+        awaitNanos(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(400));
+        assertEquals(503, bulk(body).statusCode());
+        assertEquals(1, service.snapshot().failed());
+        assertEquals(0, service.ledger().ids());
+    }
+
     @Test
     void keepsAnOutageByItsOwnClock() throws Exception {
         long from = service.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1000);
