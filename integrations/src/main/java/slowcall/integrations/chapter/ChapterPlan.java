@@ -54,8 +54,8 @@ final class ChapterPlan {
                 // Made by slowcall chapter.
                 {
                   "name": "%s",
-                  "seed": %d,
-                  "blocks": %d,
+                  "seed": %s,
+                  "blocks": %s,
                   "defaults": %s,
                   "cells": [
                 %s
@@ -82,11 +82,9 @@ final class ChapterPlan {
     /** The trials of each cell. */
     Trials trials(List<Row> rows) {
         Map<CellText, List<Row>> byCell = new LinkedHashMap<>();
-        ids.forEach((cell, id) -> {
-            byCell.put(
-                    cell,
-                    rows.stream().filter(row -> row.text("cell_id").equals(id)).toList());
-        });
+        ids.forEach((cell, id) -> byCell.put(
+                cell,
+                rows.stream().filter(row -> row.text("cell_id").equals(id)).toList()));
         return new Trials(byCell);
     }
 }

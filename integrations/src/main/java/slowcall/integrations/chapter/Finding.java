@@ -71,11 +71,11 @@ public record Finding(List<Expectation> expectations, List<Figure> others, Strin
     public String smallestVisible() {
         return expectations.stream()
                 .filter(expectation -> expectation.smallestVisible().isPresent())
-                .map(Finding::smallestVisible)
+                .map(Finding::visible)
                 .collect(Collectors.joining("; "));
     }
 
-    private static String smallestVisible(Expectation expectation) {
+    private static String visible(Expectation expectation) {
         Figure figure = expectation.figure();
         double smallest = expectation.smallestVisible().orElseThrow();
         String unit = figure.unit().isEmpty() ? "" : " " + figure.unit();

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -64,19 +63,15 @@ public final class Trials {
      * @param value of the readings, in their order; NaN where it is none
      */
     public Sample sample(List<Reading> readings, ToDoubleFunction<double[]> value) {
-        List<Map<Long, Row>> byBlock =
-                readings.stream().map(reading -> byBlock(reading.cell())).toList();
+        List<Map<Long, Double>> byBlock = readings.stream().map(this::byBlock).toList();
         TreeSet<Long> blocks = new TreeSet<>(byBlock.getFirst().keySet());
-        byBlock.forEach(trials -> blocks.retainAll(trials.keySet()));
+        byBlock.forEach(figures -> blocks.retainAll(figures.keySet()));
         List<Double> values = new ArrayList<>();
         int missing = 0;
-        for (long block : blocks) {
-            double[] read = new double[readings.size()];
-            for (int i = 0; i < read.length; i++) {
-                OptionalDouble number =
-                        byBlock.get(i).get(block).number(readings.get(i).column());
-                read[i] = number.orElse(Double.NaN);
-            }
+        for (Long block : blocks) {
+            double[] read = byBlock.stream()
+                    .mapToDouble(figures -> figures.getOrDefault(block, Double.NaN))
+                    .toArray();
             double made = Arrays.stream(read).anyMatch(Double::isNaN) ? Double.NaN : value.applyAsDouble(read);
             if (Double.isFinite(made)) {
                 values.add(made);
@@ -87,8 +82,11 @@ public final class Trials {
         return new Sample(values, missing);
     }
 
-    private Map<Long, Row> byBlock(CellText cell) {
-        return counting(cell).stream().collect(Collectors.toMap(row -> row.count("block"), row -> row));
+    /** The figure of each trial that counts; NaN where it is unknown. */
+    private Map<Long, Double> byBlock(Reading reading) {
+        return counting(reading.cell()).stream()
+                .collect(Collectors.toMap(
+                        row -> row.count("block"), row -> row.number(reading.column()).orElse(Double.NaN)));
     }
 
     /** The sum of a count over all trials of a cell that count; NaN where one of them does not know it, or there are none. */

@@ -75,7 +75,7 @@ public record AsynchronousNames() implements Observation<AsynchronousNames.Names
     /** Notes the class of each asynchronous method, once for each. */
     private static void look(PathMatchingResourcePatternResolver classes, List<String> silent, List<String> saying)
             throws IOException {
-        CachingMetadataReaderFactory readers = new CachingMetadataReaderFactory(classes);
+        CachingMetadataReaderFactory readers = new CachingMetadataReaderFactory();
         for (Resource file : classes.getResources(CLASSES)) {
             AnnotationMetadata type = readers.getMetadataReader(file).getAnnotationMetadata();
             for (MethodMetadata method : type.getAnnotatedMethods(Async.class.getName())) {
