@@ -30,9 +30,9 @@ public record Demand(long connections, long threads, long memoryMib) {
         long servicesMib = plan.services().stream()
                 .mapToLong(threads -> heapMib(WireMockService.flags(threads, calls)))
                 .sum();
-        long trialMib = worst(plan, cell -> (long) Servers.jvms(cell) * cell.jvm().heapMib());
-        long serversMib = Servers.memoryMib(Servers.neededBy(plan));
-        return new Demand(calls, worst(plan, Demand::threads) + OTHER_THREADS, trialMib + servicesMib + serversMib + OTHER_MIB);
+        Servers servers = Servers.of(plan);
+        long trialMib = worst(plan, cell -> servers.jvms(cell) * cell.jvm().heapMib());
+        return new Demand(calls, worst(plan, Demand::threads) + OTHER_THREADS, trialMib + servicesMib + servers.memoryMib() + OTHER_MIB);
     }
 
     /** The heap that a JVM's flags give it, in MiB. */

@@ -3,9 +3,7 @@ package slowcall.cli.doctor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import slowcall.jvm.Jdks;
-import slowcall.part.PartStarter;
 import slowcall.part.PartStarters;
 import slowcall.plan.Plan;
 import slowcall.result.Disk;
@@ -53,16 +51,16 @@ public final class Diagnosis {
                 new ClocksCheck(ClocksCheck::compare),
                 new ResultsFolderCheck(results),
                 new DiskSpaceCheck(() -> DiskSpaceCheck.usableBytes(results))));
-        checks.addAll(ofServers(Servers.neededBy(plan), results));
+        checks.addAll(of(Servers.of(plan), results));
         return List.copyOf(checks);
     }
 
-    private static List<Check> ofServers(Set<String> needed, Path results) {
+    private static List<Check> of(Servers servers, Path results) {
         List<Check> checks = new ArrayList<>();
-        if (!needed.isEmpty()) {
-            checks.add(new ServersCheck(needed, PartStarters::find));
+        if (!servers.parts().isEmpty()) {
+            checks.add(new ServersCheck(servers.parts(), PartStarters::find));
         }
-        if (needed.stream().flatMap(part -> PartStarters.find(part).stream()).anyMatch(PartStarter::waitsForDisk)) {
+        if (servers.waitForDisk()) {
             checks.add(new ServersDiskCheck(results, Disk::under));
         }
         return checks;
