@@ -27,6 +27,11 @@ public record Expectation(Figure figure, Range range, Optional<Sample> sample) {
         return new Expectation(Figure.counted(name, unit, value), range, Optional.empty());
     }
 
+    /** The same of a whole number. */
+    public static Expectation counted(String name, String unit, long value, Range range) {
+        return counted(name, unit, (double) value, range);
+    }
+
     /** Of something that is so or is not: 1 for yes, 0 for no. */
     public static Expectation holds(String name, boolean value) {
         return counted(name, "", value ? 1 : 0, Range.exactly(1));

@@ -6,20 +6,18 @@ import java.util.Locale;
 /** How thoroughly claims are examined. */
 public enum Size {
     /** Whether everything works, in minutes. Not for publication: one block has no interval. */
-    SMOKE(1, "500ms", "1s", List.of(0, 50)),
+    SMOKE(1, "500ms", "1s"),
     /** For publication. */
-    FULL(10, "30s", "10s", List.of(0, 50, 500));
+    FULL(10, "30s", "10s");
 
     private final int blocks;
     private final String warmup;
     private final String measure;
-    private final List<Integer> delays;
 
-    Size(int blocks, String warmup, String measure, List<Integer> delays) {
+    Size(int blocks, String warmup, String measure) {
         this.blocks = blocks;
         this.warmup = warmup;
         this.measure = measure;
-        this.delays = delays;
     }
 
     public int blocks() {
@@ -28,7 +26,7 @@ public enum Size {
 
     /** Delays of the service, in milliseconds, ascending from 0. */
     public List<Integer> delays() {
-        return delays;
+        return choose(List.of(0, 50), List.of(0, 50, 500));
     }
 
     /** One of two, by size. */

@@ -15,6 +15,8 @@ public final class Trials {
     private final Map<CellText, List<Row>> rows;
 
     /**
+     * Those of a run.
+     *
      * @param rows of each cell, in the blocks' order
      */
     public Trials(Map<CellText, List<Row>> rows) {

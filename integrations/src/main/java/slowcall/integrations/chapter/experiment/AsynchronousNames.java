@@ -32,6 +32,15 @@ public record AsynchronousNames() implements Observation<AsynchronousNames.Names
     private static final String CLASSES = "classpath*:slowcall/integrations/**/*.class";
     private static final long PATIENCE_SECONDS = 20;
 
+    /** What a caller sees: two methods that differ in nothing but their names. */
+    public interface Points {
+        /** Returns before the work is done, and does not say so. */
+        void grant(Runnable work);
+
+        /** Returns when the work is done. */
+        void grantNow(Runnable work);
+    }
+
     /** Turns the annotation on. */
     @Configuration(proxyBeanMethods = false)
     @EnableAsync
@@ -85,8 +94,8 @@ public record AsynchronousNames() implements Observation<AsynchronousNames.Names
     }
 
     private static boolean looksTheSame() throws NoSuchMethodException {
-        Method grant = SecretivePoints.Points.class.getMethod("grant", Runnable.class);
-        Method grantNow = SecretivePoints.Points.class.getMethod("grantNow", Runnable.class);
+        Method grant = Points.class.getMethod("grant", Runnable.class);
+        Method grantNow = Points.class.getMethod("grantNow", Runnable.class);
         return grant.getReturnType().equals(grantNow.getReturnType())
                 && Arrays.equals(grant.getParameterTypes(), grantNow.getParameterTypes())
                 && Arrays.equals(grant.getExceptionTypes(), grantNow.getExceptionTypes())
@@ -99,15 +108,15 @@ public record AsynchronousNames() implements Observation<AsynchronousNames.Names
             spring.registerBean("taskExecutor", SimpleAsyncTaskExecutor.class);
             spring.registerBean("points", SecretivePoints.class, SecretivePoints::new);
             spring.refresh();
-            SecretivePoints.Points points = spring.getBean(SecretivePoints.Points.class);
-            return !isCallers(points, SecretivePoints.Points::grant)
-                    && isCallers(points, SecretivePoints.Points::grantNow);
+            Points points = spring.getBean(Points.class);
+            return !isCallers(points, Points::grant)
+                    && isCallers(points, Points::grantNow);
         }
     }
 
     /** Whether a method runs what it is given on its caller's thread. */
     private static boolean isCallers(
-            SecretivePoints.Points points, BiConsumer<SecretivePoints.Points, Runnable> method) throws Exception {
+            Points points, BiConsumer<Points, Runnable> method) throws Exception {
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         method.accept(points, () -> thread.complete(Thread.currentThread()));
         return thread.get(PATIENCE_SECONDS, TimeUnit.SECONDS).equals(Thread.currentThread());
