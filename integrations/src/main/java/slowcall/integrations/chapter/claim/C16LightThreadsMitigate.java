@@ -39,7 +39,7 @@ public final class C16LightThreadsMitigate implements Claim {
                         Crowded.hundred(Crowded.POOL, size),
                         Crowded.hundred(Crowded.VIRTUAL, size),
                         Crowded.hundred(Crowded.LIMITED, size),
-                        Crowded.pinned(),
+                        Crowded.pinned(size),
                         Pools.overloaded(),
                         Pools.unlimited(),
                         Pools.limited()));
@@ -65,9 +65,9 @@ public final class C16LightThreadsMitigate implements Claim {
                         calls(trials, "a pool of 20", Pools.overloaded()),
                         calls(trials, "virtual threads", Pools.unlimited()),
                         calls(trials, "virtual threads behind a semaphore of 20", Pools.limited()),
-                        trials.sample(Crowded.pinned(), "throughput_rps")
+                        trials.sample(Crowded.pinned(size), "throughput_rps")
                                 .figure("served by virtual threads that pin two carriers for 20 ms each, of 200", "/s"),
-                        trials.sample(Crowded.pinned(), "vt_pinned_count").figure("pins", ""))
+                        trials.sample(Crowded.pinned(size), "vt_pinned_count").figure("pins", ""))
                 .remarking("What no longer waits here waits at the service, unless something bounds it. Goroutines are not of the"
                         + " JVM, and out of scope.");
     }

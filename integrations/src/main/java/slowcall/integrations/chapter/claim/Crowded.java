@@ -17,25 +17,32 @@ final class Crowded {
 
     /** Ten thousand of them at once, by Little's law; fewer in a smoke test. */
     static CellText tenThousand(String strategy, Size size) {
-        return cell(strategy, size.choose(500, 2000), size.choose("500ms", "5s"));
+        return cell(strategy, size, size.choose("500ms", "5s"));
     }
 
     /** A hundred of them at once, which a pool can bear. */
     static CellText hundred(String strategy, Size size) {
-        return cell(strategy, size.choose(500, 2000), "50ms");
+        return cell(strategy, size, "50ms");
     }
 
     /** Two carriers, and tasks that keep theirs for as long as they wait: 2 / 20 ms is half of what is offered. */
-    static CellText pinned() {
+    static CellText pinned(Size size) {
         return CellText.of(
                 "{\"strategy\": \"virtual-threads\", \"client\": \"sleep\", \"connections\": 0, \"arrivals\": {\"poisson\": 200},"
-                        + " \"delay\": \"20ms\", \"pin\": \"class-init\", \"parallelism\": 2, \"timeout\": \"30s\"}");
+                        + " \"delay\": \"20ms\", \"pin\": \"class-init\", \"parallelism\": 2, \"timeout\": \"30s\","
+                        + " \"warmup\": \"%s\"}",
+                warmup(size));
     }
 
-    private static CellText cell(String strategy, int rate, String delay) {
+    private static CellText cell(String strategy, Size size, String delay) {
         return CellText.of(
                 "{\"strategy\": %s, \"client\": \"sleep\", \"connections\": 0, \"arrivals\": {\"poisson\": %d}, \"delay\": \"%s\","
-                        + " \"timeout\": \"30s\", \"heap\": \"1g\"}",
-                strategy, rate, delay);
+                        + " \"timeout\": \"30s\", \"heap\": \"1g\", \"warmup\": \"%s\"}",
+                strategy, size.choose(500, 2000), delay, warmup(size));
+    }
+
+    /** Short: what is counted does not depend on how well the code is compiled. */
+    private static String warmup(Size size) {
+        return size.choose("500ms", "10s");
     }
 }
