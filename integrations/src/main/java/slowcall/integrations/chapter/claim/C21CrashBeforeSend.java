@@ -1,0 +1,61 @@
+package slowcall.integrations.chapter.claim;
+
+import com.google.auto.service.AutoService;
+import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.Budget;
+import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.Expectation;
+import slowcall.integrations.chapter.Figure;
+import slowcall.integrations.chapter.Finding;
+import slowcall.integrations.chapter.Range;
+import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.UnobservedException;
+import slowcall.integrations.chapter.experiment.Kills;
+
+/** SIGKILL between commit and send: the login is there, and its message nowhere, unless it was committed with it. */
+@AutoService(Claim.class)
+public final class C21CrashBeforeSend implements Claim {
+    @Override
+    public int number() {
+        return 21;
+    }
+
+    @Override
+    public String says() {
+        return "Killed between commit and send, a message is lost; one in an outbox is not";
+    }
+
+    @Override
+    public String term() {
+        return "";
+    }
+
+    @Override
+    public boolean added() {
+        return true;
+    }
+
+    @Override
+    public Budget budget(Size size) {
+        return Budget.ofObservations(KilledAt.betweenCommitAndSend(size));
+    }
+
+    @Override
+    public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
+        Kills.Outcome kills = bench.observe(KilledAt.betweenCommitAndSend(bench.size()));
+        Kills.Harm outbox = kills.harm();
+        Kills.Harm message = kills.unprotected();
+        return Finding.of(
+                        Expectation.counted(
+                                "logins that are committed and never got points, sent after the commit",
+                                "",
+                                message.rowsWithoutPoints(),
+                                Range.atLeast(1)),
+                        Expectation.counted(
+                                "the same with an outbox", "", outbox.rowsWithoutPoints(), Range.exactly(0)),
+                        Expectation.counted(
+                                "kills with an outbox that met something", "", outbox.kills(), Range.atLeast(1)))
+                .with(Figure.counted("kills without one", "", message.kills()))
+                .remarking("A kill leaves the kernel alone: whether what was committed is on the disk is not tested.");
+    }
+}

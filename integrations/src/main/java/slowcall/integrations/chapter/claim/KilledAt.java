@@ -1,0 +1,71 @@
+package slowcall.integrations.chapter.claim;
+
+import java.util.Map;
+import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.experiment.Kills;
+
+/** Where claims kill, each place beside the same without protection: kills that several claims share. */
+final class KilledAt {
+    private static final String FRONT = "front";
+    private static final String BACK = "back";
+    private static final String DEDUPE = "dedupe";
+    private static final Map<String, String> USUAL = Map.of();
+    private static final Map<String, String> ONCE = Map.of(DEDUPE, "api");
+
+    /** Messages that a relay takes at once, where what a kill repeats is to be counted. */
+    static final int BATCH = 5;
+
+    private KilledAt() {}
+
+    static int kills(Size size) {
+        return size.choose(2, 50);
+    }
+
+    /** The login is committed, and what is to follow has not begun: of the outbox, and of a message that is sent then. */
+    static Kills betweenCommitAndSend(Size size) {
+        return Kills.of(
+                new Kills.Place("way-outbox-polling", USUAL, FRONT, "after-commit"),
+                new Kills.Place("way-kafka", USUAL, FRONT, "after-commit"),
+                kills(size));
+    }
+
+    /** All is done but the commit: of the outbox, and of a call that is made in the transaction. */
+    static Kills beforeTheCommit(Size size) {
+        return Kills.of(
+                new Kills.Place("way-outbox-polling", USUAL, FRONT, "before-commit"),
+                new Kills.Place("way-sync", Map.of("call", "in-transaction"), FRONT, "before-commit"),
+                kills(size));
+    }
+
+    /** The relay has sent messages and is about to mark them; nobody recognises what it sends again. */
+    static Kills betweenSendAndMark(Size size) {
+        return Kills.of(
+                new Kills.Place(
+                        "way-outbox-polling", Map.of("batch", String.valueOf(BATCH)), BACK, "before-mark"),
+                kills(size));
+    }
+
+    /** The relay at any of its places, with a service that recognises what comes again, and without. */
+    static Kills relay(String point, Size size) {
+        return Kills.of(
+                new Kills.Place("way-outbox-polling", ONCE, BACK, point),
+                new Kills.Place("way-outbox-polling", USUAL, BACK, "before-mark"),
+                kills(size));
+    }
+
+    /** The consumer has called the service and not acknowledged the message; likewise. */
+    static Kills beforeTheAcknowledgement(Size size) {
+        return Kills.of(
+                new Kills.Place("way-kafka", ONCE, BACK, "after-effect"),
+                new Kills.Place("way-kafka", USUAL, BACK, "after-effect"),
+                kills(size));
+    }
+
+    /** The receiver has applied a file and not moved it away; likewise. */
+    static Kills beforeTheMove(Size size) {
+        return Kills.of(
+                new Kills.Place("way-batch", Map.of("interval_ms", "100", DEDUPE, "api"), BACK, "before-move"),
+                new Kills.Place("way-batch", Map.of("interval_ms", "100"), BACK, "before-move"),
+                kills(size));
+    }
+}

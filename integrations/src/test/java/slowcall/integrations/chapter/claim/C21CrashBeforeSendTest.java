@@ -1,0 +1,33 @@
+package slowcall.integrations.chapter.claim;
+
+import java.util.Optional;
+import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.ClaimContract;
+import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.experiment.Kills;
+
+class C21CrashBeforeSendTest extends ClaimContract {
+    @Override
+    protected Claim claim() {
+        return new C21CrashBeforeSend();
+    }
+
+    @Override
+    protected Bench confirming() {
+        return bench(0, 50);
+    }
+
+    @Override
+    protected Bench refuting() {
+        return bench(50, 0);
+    }
+
+    private Bench bench(int withOutbox, int without) {
+        return FakeBench.without(claim())
+                .seeing(
+                        KilledAt.betweenCommitAndSend(Size.FULL),
+                        new Kills.Outcome(Harms.rowsWithoutPoints(withOutbox), Optional.of(Harms.rowsWithoutPoints(without))));
+    }
+}
