@@ -17,7 +17,7 @@ public final class ArmTable {
             "The median of restart_ms: from the kill until another process worked in its place, in milliseconds");
     static final Column HARM = Column.of(
             "control_harm",
-            "What its control has come to, such as \"lost 20, in 20 kills\"; nothing if it has not come to harm, and empty without a control");
+            "What its control has come to, such as \"lost 20, in 20 kills\": lost and duplicated, or else rows without points and points without rows; nothing if it has not come to harm, and empty without a control");
     static final Column VERDICT = Column.of(
             "verdict",
             "Of a control harmed or unharmed; otherwise kept; broken, if the promise was; unproven, if neither it nor a control has come to harm, so that its kills show nothing; failed, if it, or its control, could not be carried out");
@@ -110,12 +110,15 @@ public final class ArmTable {
         return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get((sorted.size() - 1) / 2));
     }
 
+    /** The rows only if its users have seen nothing of it: what is lost is a row without points as well. */
     private static String harm(KillResult control) {
         List<String> harm = new ArrayList<>();
         add(harm, "lost", control.account().lost());
         add(harm, "duplicated", control.account().duplicated());
-        add(harm, "rows without points", control.rowsWithoutPoints());
-        add(harm, "points without rows", control.pointsWithoutRows());
+        if (harm.isEmpty()) {
+            add(harm, "rows without points", control.rowsWithoutPoints());
+            add(harm, "points without rows", control.pointsWithoutRows());
+        }
         int kills = control.kills().size();
         return (harm.isEmpty() ? "nothing" : String.join(", ", harm)) + ", in " + kills
                 + (kills == 1 ? " kill" : " kills");

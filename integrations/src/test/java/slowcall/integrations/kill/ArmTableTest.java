@@ -52,7 +52,7 @@ class ArmTableTest {
         assertEquals("1", row.text("duplicated"));
         assertEquals("2", row.text("indeterminate"));
         assertEquals("250", row.text("restart_median_ms"));
-        assertEquals("lost 2, duplicated 1, rows without points 2, in 3 kills", row.text("control_harm"));
+        assertEquals("lost 2, duplicated 1, in 3 kills", row.text("control_harm"));
     }
 
     @Test
