@@ -59,6 +59,7 @@ import slowcall.strategy.Strategy;
 public final class KafkaWay extends HandOffStrategy {
     private static final String SEND = "send";
     static final String ACKNOWLEDGE = "acknowledge";
+    static final String BEFORE_EFFECT = Labels.of(Acknowledgement.BEFORE_EFFECT);
     private static final String CONSUMERS = "consumers";
     private static final String MESSAGES = "messages_at_once";
     private static final String AT_ONCE = "effects_at_once";
@@ -120,7 +121,7 @@ public final class KafkaWay extends HandOffStrategy {
                 .integer(AT_ONCE, 100, 1, 10_000, "calls that a consumer makes at once, of different users")
                 .word(
                         ACKNOWLEDGE,
-                        List.of(Labels.of(Acknowledgement.AFTER_EFFECT), Labels.of(Acknowledgement.BEFORE_EFFECT)),
+                        List.of(Labels.of(Acknowledgement.AFTER_EFFECT), BEFORE_EFFECT),
                         "when a consumer acknowledges what it has received");
         return LoginSettings.with(
                 FailureHandling.with(Dedupe.with(own, SEEN_FIRST, SEEN_LAST), FailureHandling.RETRY));
