@@ -37,6 +37,7 @@ class WaysRunIT {
                 {"strategy": "way-sync"},
                 {"strategy": {"name": "way-virtual", "settings": {"rollbacks_percent": 20}}},
                 {"strategy": {"name": "way-outbox-polling", "settings": {"interval_ms": 20}}, "users": 50},
+                {"strategy": "way-cdc", "users": 50},
               ],
             }
             """.formatted(DELAY_MILLIS));
@@ -52,7 +53,7 @@ class WaysRunIT {
 
         Map<String, Row> rows = result.rows().stream()
                 .collect(Collectors.toMap(row -> row.text("strategy"), row -> row));
-        assertEquals(3, rows.size());
+        assertEquals(4, rows.size());
         for (Row row : rows.values()) {
             assertEquals("OK", row.text("status"), row.text("reasons"));
             assertEquals("0", row.text("ledger_lost"));
@@ -88,11 +89,13 @@ class WaysRunIT {
         // Some 240 of the 300: a median takes 200. Whatever this machine is doing, the login does not take as long as the call that follows it.
         assertTrue(virtual.number("accepted_p50_ms").orElseThrow() < DELAY_MILLIS);
         assertTrue(virtual.number("applied_p50_ms").orElseThrow() >= DELAY_MILLIS);
-        Row outbox = rows.get("way-outbox-polling");
-        assertEquals("at-least-once-in-order", outbox.text("semantics"));
-        assertEquals("300", outbox.text("ledger_acknowledged"));
-        assertEquals("0", outbox.text("ledger_out_of_order"));
-        // One call of each user at a time.
-        assertEquals(50 * 1000.0 / DELAY_MILLIS, outbox.number("ceiling_rps").orElseThrow());
+        for (String way : List.of("way-outbox-polling", "way-cdc")) {
+            Row inOrder = rows.get(way);
+            assertEquals("at-least-once-in-order", inOrder.text("semantics"), way);
+            assertEquals("300", inOrder.text("ledger_acknowledged"), way);
+            assertEquals("0", inOrder.text("ledger_out_of_order"), way);
+            // One call of each user at a time.
+            assertEquals(50 * 1000.0 / DELAY_MILLIS, inOrder.number("ceiling_rps").orElseThrow(), way);
+        }
     }
 }

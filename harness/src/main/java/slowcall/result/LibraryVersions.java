@@ -32,6 +32,7 @@ final class LibraryVersions {
         values.put(
                 "kafka_version",
                 property("kafka/kafka-version.properties", "version").orElse(""));
+        values.put("debezium_version", maven("io.debezium/debezium-embedded").orElse(""));
         values.put(
                 "postgresql_driver_version",
                 constant("org.postgresql.util.DriverInfo", "DRIVER_VERSION").orElse(""));

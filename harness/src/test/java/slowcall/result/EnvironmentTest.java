@@ -41,6 +41,7 @@ class EnvironmentTest {
             "jetty_client_version",
             "spring_version",
             "kafka_version",
+            "debezium_version",
             "postgresql_driver_version",
             "hikaricp_version",
             "sshd_version",

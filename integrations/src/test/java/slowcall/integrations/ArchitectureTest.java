@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("async", Set.of("slowcall.service", "slowcall.strategy")),
             Map.entry("batch", Set.of("message", "parts", "slowcall.service")),
+            Map.entry("cdc", Set.of("message")),
             Map.entry(
                     "chapter",
                     Set.of(
@@ -110,6 +111,7 @@ class ArchitectureTest {
                     Set.of(
                             "async",
                             "batch",
+                            "cdc",
                             "effect",
                             "failure",
                             "kafka",

@@ -13,6 +13,9 @@ import slowcall.integrations.message.Message;
  * Debezium's event router expects.
  */
 public final class OutboxTable {
+    /** The table's. */
+    public static final String NAME = "outbox";
+
     private OutboxTable() {}
 
     /** Creates the table, unless it is there. */
@@ -45,6 +48,14 @@ public final class OutboxTable {
             insert.setString(3, message.intent().label());
             insert.setString(4, message.toJson());
             insert.executeUpdate();
+        }
+    }
+
+    /** Takes a message out again, in the connection's transaction: for those who read it in the log. */
+    public static void delete(Connection connection, Message message) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM outbox WHERE id = ?")) {
+            delete.setLong(1, message.id());
+            delete.executeUpdate();
         }
     }
 

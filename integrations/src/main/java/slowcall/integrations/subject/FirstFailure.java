@@ -3,10 +3,11 @@ package slowcall.integrations.subject;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Prints the first of many failures for whoever looks for the reason of them all. */
-final class FirstFailure {
+public final class FirstFailure {
     private final AtomicBoolean noted = new AtomicBoolean();
 
-    void note(Throwable failure) {
+    /** Another one. */
+    public void note(Throwable failure) {
         if (noted.compareAndSet(false, true)) {
             failure.printStackTrace();
         }

@@ -81,6 +81,9 @@ class KillsIT {
     @CsvSource({
         "way-outbox-polling, back, before-mark",
         "way-kafka, back, before-acknowledgement",
+        "way-cdc, back, before-effect",
+        "way-cdc, back, before-offset",
+        "way-outbox-tailing, back, before-offset",
         "way-batch, back, before-move"
     })
     void whatIsDoneAndNotNotedIsDoneAgainAndRecognised(String way, String process, String place) throws Exception {
@@ -99,6 +102,26 @@ class KillsIT {
 
         assertTrue(result.account().duplicated() >= KILLS, result::toString);
         assertEquals(List.of(), result.broken(), result::toString);
+    }
+
+    @Test
+    void whoNotesFirstHowFarItHasReadLosesWhatItHasInHand() throws Exception {
+        KillResult result =
+                kill(entry("way-cdc", "back", "before-effect").control().orElseThrow());
+
+        assertTrue(result.account().lost() >= KILLS, result::toString);
+        assertEquals(List.of(), result.broken(), result::toString);
+    }
+
+    @Test
+    void whoReadsTheDatabasesLogGoesOnWhenTheDatabaseIsBack() throws Exception {
+        KillResult result =
+                kill(entry("way-cdc", Database.NAME, Victim.ANY_TIME).arm());
+
+        assertEquals(KILLS, result.counting());
+        assertEquals(List.of(), result.broken(), result::toString);
+        assertEquals(0, result.rowsWithoutPoints(), result::toString);
+        assertEquals(0, result.pointsWithoutRows(), result::toString);
     }
 
     @Test

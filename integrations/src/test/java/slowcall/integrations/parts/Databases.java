@@ -28,6 +28,11 @@ public final class Databases {
         return ((PGSimpleDataSource) database).getURL();
     }
 
+    /** Where one is and how to get in, for those who take no more than a URL. */
+    public static String address(Database server, DataSource database) {
+        return url(database).replaceFirst("\\?.*", "") + "?user=" + server.user() + "&password=" + server.password();
+    }
+
     private static DataSource source(Database server, String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);

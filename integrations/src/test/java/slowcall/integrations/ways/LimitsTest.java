@@ -26,6 +26,9 @@ class LimitsTest {
         "way-outbox-polling, batch=10, 64, 10",
         "way-outbox-polling, order=stop, 64, 1",
         "way-outbox-polling, order=skip, 64, 1000",
+        "way-cdc, '', 64, 64",
+        "way-cdc, '', 1000, 100",
+        "way-outbox-tailing, batch=10, 64, 10",
         "way-batch, '', 64, 100",
         "way-pool, pool_size=7, 64, 7",
     })

@@ -32,7 +32,8 @@ class WaysTest {
     void thoseOfTheChapterThatNeedNoBrokerAreThere() {
         assertTrue(ways().map(Strategy::name)
                 .toList()
-                .containsAll(List.of("way-pool", "way-spring-async", "way-sync", "way-virtual")));
+                .containsAll(List.of(
+                        "way-cdc", "way-outbox-tailing", "way-pool", "way-spring-async", "way-sync", "way-virtual")));
     }
 
     @ParameterizedTest

@@ -1,0 +1,90 @@
+package slowcall.integrations.chapter.claim;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.Budget;
+import slowcall.integrations.chapter.CellText;
+import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.Expectation;
+import slowcall.integrations.chapter.Figure;
+import slowcall.integrations.chapter.Finding;
+import slowcall.integrations.chapter.Range;
+import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Trials;
+
+/** One load for all ways: what the user waits, when the points are there, what the books say, and what it takes. */
+@AutoService(Claim.class)
+public final class C50SideBySide implements Claim {
+    @Override
+    public int number() {
+        return 50;
+    }
+
+    @Override
+    public String says() {
+        return "The ways differ in what the user waits, when points are there, and what it takes";
+    }
+
+    @Override
+    public String term() {
+        return "다섯 가지 방법";
+    }
+
+    private static final String LOST = "ledger_lost";
+
+    @Override
+    public Budget budget(Size size) {
+        return Budget.ofCells(Table.cells(size));
+    }
+
+    @Override
+    public Finding examine(Bench bench) {
+        Size size = bench.size();
+        Trials trials = bench.trials();
+        List<Figure> figures = new ArrayList<>();
+        double lost = 0;
+        double unexpected = 0;
+        double duplicated = 0;
+        int counting = 0;
+        for (String way : Table.WAYS) {
+            CellText cell = Table.cell(way, size);
+            counting += trials.counting(cell).size() == size.blocks() ? 1 : 0;
+            lost += trials.sum(cell, LOST);
+            unexpected += trials.sum(cell, "ledger_unexpected");
+            duplicated += trials.sum(cell, "ledger_duplicated");
+            figures.addAll(line(trials, way, size));
+        }
+        return new Finding(
+                List.of(
+                        Expectation.counted(
+                                "ways with a row of every block", "", counting, Range.exactly(Table.WAYS.size())),
+                        Expectation.counted("acknowledged logins without points", "", lost, Range.exactly(0)),
+                        Expectation.counted("points that nobody was to have", "", unexpected, Range.exactly(0)),
+                        Expectation.counted("points that were granted twice", "", duplicated, Range.exactly(0))),
+                figures,
+                "Calm: what becomes of these counts when processes are killed is in kills.csv.");
+    }
+
+    private static List<Figure> line(Trials trials, String way, Size size) {
+        CellText cell = Table.cell(way, size);
+        return List.of(
+                figure(trials, cell, "user_waits_p50_ms", way + " user waits p50", "ms"),
+                figure(trials, cell, "user_waits_p99_ms", way + " user waits p99", "ms"),
+                figure(trials, cell, "applied_p50_ms", way + " applied p50", "ms"),
+                figure(trials, cell, "applied_p99_ms", way + " applied p99", "ms"),
+                figure(trials, cell, "ledger_out_of_order", way + " out of order", ""),
+                trials.sample(Table.cpu(way, size), C50SideBySide::sum).figure(way + " CPU for each login", "µs"),
+                trials.sample(Table.memory(way, size), C50SideBySide::sum).figure(way + " memory", "MiB"));
+    }
+
+    private static Figure figure(Trials trials, CellText cell, String column, String name, String unit) {
+        return trials.sample(cell, column).figure(name, unit);
+    }
+
+    private static double sum(double[] values) {
+        return Arrays.stream(values).sum();
+    }
+}

@@ -1,0 +1,58 @@
+package slowcall.integrations.chapter.claim;
+
+import java.util.List;
+import slowcall.integrations.chapter.CellText;
+import slowcall.integrations.chapter.Reading;
+import slowcall.integrations.chapter.Size;
+
+/** All ways under one load that each of them bears: cells that claims share. */
+final class Table {
+    static final String BATCH = "way-batch";
+    static final String MESSAGES = "way-kafka";
+
+    /** From the synchronous call to what needs most. */
+    static final List<String> WAYS = List.of(
+            "way-sync", "way-pool", "way-virtual", "way-spring-async", MESSAGES, "way-outbox-polling", BATCH);
+
+    private static final String CPU = "_cpu_us_per_login";
+    private static final String MEMORY = "_pss_mib";
+
+    private Table() {}
+
+    /** So many logins, in full size, that they have a 99th percentile. */
+    static CellText cell(String way, Size size) {
+        return CellText.of(
+                "{\"strategy\": \"%s\", \"awaits\": \"handoff\", \"arrivals\": {\"poisson\": %d}, \"delay\": \"50ms\","
+                        + " \"warmup\": \"%s\", \"measure\": \"%s\"}",
+                way, size.choose(250, 500), size.choose("500ms", "5s"), size.choose("1s", "22s"));
+    }
+
+    static List<CellText> cells(Size size) {
+        return WAYS.stream().map(way -> cell(way, size)).toList();
+    }
+
+    /** What all its processes use of the processors. */
+    static List<Reading> cpu(String way, Size size) {
+        return ofProcesses(way, size, CPU);
+    }
+
+    /** And of the memory. */
+    static List<Reading> memory(String way, Size size) {
+        return ofProcesses(way, size, MEMORY);
+    }
+
+    private static List<Reading> ofProcesses(String way, Size size, String column) {
+        return processes(way).stream()
+                .map(process -> new Reading(cell(way, size), process + column))
+                .toList();
+    }
+
+    private static List<String> processes(String way) {
+        return switch (way) {
+            case "way-sync", "way-pool", "way-virtual", "way-spring-async" -> List.of("front", "postgresql");
+            case MESSAGES -> List.of("front", "back", "postgresql", "kafka");
+            case BATCH -> List.of("front", "back", "postgresql", "sftp");
+            default -> List.of("front", "back", "postgresql");
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package slowcall.integrations.chapter.experiment;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A database of the workshop's server that nobody else uses. */
+final class Scratch {
+    private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/?]+/)[^?]*(.*)");
+    private static final int CONNECTIONS = 20;
+
+    private Scratch() {}
+
+    /**
+     * Makes one.
+     *
+     * @param statements executed in it
+     * @return to be closed
+     */
+    static HikariDataSource create(Workshop workshop, String... statements)
+            throws IOException, SQLException, ChildFailedException, InterruptedException {
+        String server = Servers.address(workshop, Database.NAME);
+        String name = "chapter_" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection = DriverManager.getConnection(server)) {
+            execute(connection, "CREATE DATABASE " + name);
+        }
+        HikariDataSource database = connect(url(server, name));
+        try (Connection connection = database.getConnection()) {
+            execute(connection, statements);
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource connect(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    private static String url(String server, String name) {
+        Matcher parts = URL.matcher(server);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("an address of PostgreSQL begins with jdbc:postgresql://HOST:PORT/");
+        }
+        return parts.group(1) + name + parts.group(2);
+    }
+
+    /** The same database for somebody else. */
+    static HikariDataSource as(HikariDataSource database, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        // What stands in an address comes before what is said beside it.
+        config.setJdbcUrl(database.getJdbcUrl().replaceFirst("\\?.*", ""));
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    /** The first column of a query, as numbers. */
+    static List<Long> numbers(DataSource database, String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<Long> numbers = new ArrayList<>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package slowcall.integrations.chapter.claim;
+
+import java.util.List;
+import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.ClaimContract;
+import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.experiment.Subscribers;
+
+class C28EventTest extends ClaimContract {
+    @Override
+    protected Claim claim() {
+        return new C28Event();
+    }
+
+    @Override
+    protected Bench confirming() {
+        return bench(0, 0);
+    }
+
+    @Override
+    protected Bench refuting() {
+        return bench(1000, 1500);
+    }
+
+    private Bench bench(int refusedByNobody, int missed) {
+        return FakeBench.without(claim())
+                .seeing(
+                        Listeners.subscribers(Size.FULL),
+                        new Subscribers.Heard(
+                                3000,
+                                refusedByNobody,
+                                refusedByNobody,
+                                List.of(missed, missed, missed),
+                                List.of(0, 0, 0),
+                                List.of(0, 0, 0)));
+    }
+}
