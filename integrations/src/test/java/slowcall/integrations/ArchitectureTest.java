@@ -63,6 +63,7 @@ class ArchitectureTest {
                     Set.of(
                             "async",
                             "batch",
+                            "cdc",
                             "chapter",
                             "effect",
                             "failure",
@@ -75,7 +76,8 @@ class ArchitectureTest {
                             "subject",
                             "slowcall.jvm",
                             "slowcall.plan",
-                            "slowcall.service")),
+                            "slowcall.service",
+                            "slowcall.strategy")),
             Map.entry("effect", Set.of("message", "slowcall.service")),
             Map.entry("failure", Set.of("slowcall.service")),
             Map.entry("kafka", Set.of("effect", "failure", "message")),

@@ -68,4 +68,12 @@ final class KilledAt {
                 new Kills.Place("way-batch", Map.of("interval_ms", "100"), BACK, "before-move"),
                 kills(size));
     }
+
+    /** Who reads the database's log has called the service and not noted how far he has read; or has noted it and not called. */
+    static Kills beforeTheOffset(Size size) {
+        return Kills.of(
+                new Kills.Place("way-cdc", USUAL, BACK, "before-offset"),
+                new Kills.Place("way-cdc", Map.of("acknowledge", "before-effect"), BACK, "before-effect"),
+                kills(size));
+    }
 }

@@ -12,7 +12,15 @@ final class Table {
 
     /** From the synchronous call to what needs most. */
     static final List<String> WAYS = List.of(
-            "way-sync", "way-pool", "way-virtual", "way-spring-async", MESSAGES, "way-outbox-polling", BATCH);
+            "way-sync",
+            "way-pool",
+            "way-virtual",
+            "way-spring-async",
+            MESSAGES,
+            "way-outbox-polling",
+            "way-outbox-tailing",
+            BATCH,
+            "way-cdc");
 
     private static final String CPU = "_cpu_us_per_login";
     private static final String MEMORY = "_pss_mib";

@@ -32,9 +32,6 @@ final class FileExchange implements AutoCloseable {
 
     private static final int DAYS = 1;
     private static final int ROWS_AT_ONCE = 8;
-    private static final String TABLE = "CREATE TABLE login (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
-            + " request bigint NOT NULL, user_id integer NOT NULL, delay_millis integer NOT NULL,"
-            + " at timestamptz NOT NULL DEFAULT now())";
 
     private final FileServerAddress address;
     private final String root;
@@ -61,7 +58,7 @@ final class FileExchange implements AutoCloseable {
         try (SftpFiles server = SftpFiles.of(address, ".")) {
             server.makeFolder(root);
         }
-        HikariDataSource database = Scratch.create(workshop, TABLE);
+        HikariDataSource database = Scratch.create(workshop, Scratch.LOGIN_TABLE);
         FileExchange exchange = new FileExchange(
                 address,
                 root,

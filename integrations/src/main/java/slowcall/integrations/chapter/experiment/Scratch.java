@@ -15,6 +15,11 @@ final class Scratch {
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/?]+/)[^?]*(.*)");
     private static final int CONNECTIONS = 20;
 
+    /** The application's table, as every subject has it. */
+    static final String LOGIN_TABLE = "CREATE TABLE login (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+            + " request bigint NOT NULL, user_id integer NOT NULL, delay_millis integer NOT NULL,"
+            + " at timestamptz NOT NULL DEFAULT now())";
+
     private Scratch() {}
 
     /**
@@ -85,6 +90,15 @@ final class Scratch {
                 numbers.add(rows.getLong(1));
             }
             return numbers;
+        }
+    }
+
+    /** The first column of a query's only row, as text; "" for none. */
+    static String text(DataSource database, String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
         }
     }
 }

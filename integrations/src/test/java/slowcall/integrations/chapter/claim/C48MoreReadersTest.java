@@ -1,0 +1,34 @@
+package slowcall.integrations.chapter.claim;
+
+import java.util.Collections;
+import java.util.List;
+import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.ClaimContract;
+import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.experiment.FanOut;
+
+class C48MoreReadersTest extends ClaimContract {
+    @Override
+    protected Claim claim() {
+        return new C48MoreReaders();
+    }
+
+    @Override
+    protected Bench confirming() {
+        return bench(1.01, 0);
+    }
+
+    @Override
+    protected Bench refuting() {
+        return bench(1.6, 500);
+    }
+
+    private Bench bench(double ratio, int missed) {
+        return FakeBench.without(claim())
+                .seeing(
+                        C48MoreReaders.readers(Size.FULL),
+                        new FanOut.Seen(Collections.nCopies(20, ratio), List.of(0, missed, missed)));
+    }
+}

@@ -1,0 +1,29 @@
+package slowcall.integrations.chapter.claim;
+
+import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.ClaimContract;
+import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.experiment.ChangesRead;
+
+class C49LostMeaningTest extends ClaimContract {
+    @Override
+    protected Claim claim() {
+        return new C49LostMeaning();
+    }
+
+    @Override
+    protected Bench confirming() {
+        return bench(LogsRead.MEANING);
+    }
+
+    @Override
+    protected Bench refuting() {
+        return bench(new ChangesRead.Meaning(2, 1));
+    }
+
+    private Bench bench(ChangesRead.Meaning meaning) {
+        return FakeBench.without(claim()).seeing(Logs.changes(Size.FULL), LogsRead.with(meaning));
+    }
+}
