@@ -14,7 +14,7 @@ import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
 import slowcall.integrations.chapter.experiment.Kills;
 
-/** SIGKILL around the commit, and in full size at every place of the relay: there are both, row and message, or neither. */
+/** SIGKILL after the commit, and in full size before it and at every place of the relay: there are both, row and message, or neither. */
 @AutoService(Claim.class)
 public final class C30OneTransaction implements Claim {
     @Override
@@ -42,8 +42,10 @@ public final class C30OneTransaction implements Claim {
     static List<Kills> kills(Size size) {
         List<Kills> kills = new ArrayList<>();
         kills.add(KilledAt.betweenCommitAndSend(size));
-        kills.add(KilledAt.beforeTheCommit(size));
-        size.choose(List.<String>of(), RELAY).forEach(point -> kills.add(KilledAt.relay(point, size)));
+        if (size == Size.FULL) {
+            kills.add(KilledAt.beforeTheCommit(size));
+            RELAY.forEach(point -> kills.add(KilledAt.relay(point, size)));
+        }
         return kills;
     }
 

@@ -67,13 +67,16 @@ public record BatchLag(int intervalMillis, int looks) implements Observation<Bat
                 visit.end();
                 Rest.await(WAY, subjects, service);
             }
-            return lags(Stamps.readAll(subjects.site().folder()));
+            List<Stamp> stamps = Stamps.readAll(subjects.site().folder());
+            double seconds = (looks + PARTIAL) * intervalMillis / 1000.0;
+            return lags(stamps, intervalMillis, seconds);
         }
     }
 
     private record Row(long committedNanos, long sentNanos) {}
 
-    private Lags lags(List<Stamp> stamps) {
+    /** Look by look, what was noted in so many seconds. */
+    static Lags lags(List<Stamp> stamps, int intervalMillis, double seconds) {
         Map<Long, Long> committed = new HashMap<>();
         Map<Long, Long> sent = new HashMap<>();
         for (Stamp stamp : stamps) {
@@ -91,16 +94,17 @@ public record BatchLag(int intervalMillis, int looks) implements Observation<Bat
             }
         });
         rows.sort(Comparator.comparingLong(Row::sentNanos));
-        List<List<Row>> files = files(rows);
-        List<Double> means = files.subList(Math.min(1, files.size()), Math.max(1, files.size() - 1)).stream()
+        List<List<Row>> files = files(rows, intervalMillis);
+        List<Double> means = files.stream()
+                .skip(1)
+                .limit(Math.max(0, files.size() - PARTIAL))
                 .map(BatchLag::meanMillis)
                 .toList();
-        double seconds = (looks + PARTIAL) * intervalMillis / 1000.0;
         return new Lags(means, rows.size() / seconds);
     }
 
     /** Rows that were sent together: those of the next look come half an interval later at least. */
-    private List<List<Row>> files(List<Row> rows) {
+    private static List<List<Row>> files(List<Row> rows, int intervalMillis) {
         List<List<Row>> files = new ArrayList<>();
         long last = Long.MIN_VALUE / 2;
         for (Row row : rows) {
