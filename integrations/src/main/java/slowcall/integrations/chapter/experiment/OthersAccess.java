@@ -27,6 +27,8 @@ import slowcall.integrations.chapter.Workshop;
  * @param logins in each
  */
 public record OthersAccess(int pairs, int logins) implements Observation<OthersAccess.Seen> {
+    private static final int MOST_TRIES = 50;
+    private static final long PAUSE_MILLIS = 100;
     private static final String PASSWORD = "read-only";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final List<String> WRITES = List.of(
@@ -86,7 +88,7 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
                     next += logins;
                     ratios.add(together / alone);
                 }
-                onlooker.readOnce();
+                onlooker.readTo(next);
                 int read = onlooker.times.values().stream().mapToInt(Integer::intValue).sum();
                 return new Seen(WRITES.size(), refused, next, onlooker.times.size(), read - onlooker.times.size(), ratios);
             }
@@ -153,6 +155,15 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
 
         void readOnce() throws SQLException {
             reader.read().forEach(row -> times.merge(row.id(), 1, Integer::sum));
+        }
+
+        /** What was committed last can be read when all that began before it has ended, be it the server's own. */
+        void readTo(int logins) throws SQLException, InterruptedException {
+            readOnce();
+            for (int tries = 1; times.size() < logins && tries < MOST_TRIES; tries++) {
+                Thread.sleep(PAUSE_MILLIS);
+                readOnce();
+            }
         }
 
         void end() throws InterruptedException, ExecutionException {

@@ -1,12 +1,12 @@
 package slowcall.integrations.chapter.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.subject.Stamp;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Guards against lags of looks that are not whole, and of rows that were not sent. */
 class BatchLagTest {

@@ -1,12 +1,12 @@
 package slowcall.integrations.chapter.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import slowcall.integrations.ledger.Answer;
 import slowcall.integrations.ledger.Grant;
 import slowcall.integrations.ledger.Login;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Guards against books that count a refused login as lost, or leave one out. */
 class BooksTest {

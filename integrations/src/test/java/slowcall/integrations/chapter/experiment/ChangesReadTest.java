@@ -1,12 +1,12 @@
 package slowcall.integrations.chapter.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import slowcall.integrations.cdc.Change;
 import slowcall.integrations.cdc.Operation;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Guards against changes that are taken for others: rolled back ones, missing ones, and those in the wrong order. */
 class ChangesReadTest {
