@@ -79,8 +79,8 @@ final class Block implements AutoCloseable {
         clock.blockStarting(number);
         started++;
         try {
-            WireMockService fresh = host.start(
-                    threads, callsAtOnce, folder.work("service-" + number + "-" + started + ".txt"));
+            WireMockService fresh =
+                    host.start(threads, callsAtOnce, folder.work("service-" + number + "-" + started + ".txt"));
             services.put(threads, fresh);
             if (warm) {
                 fresh.warmUp();

@@ -61,8 +61,7 @@ public final class Experiment {
         }
 
         /** With services on this machine, and all of the load. */
-        public Options(
-                Path resultsRoot, List<Path> plugins, List<String> command, AllowedTargets allowedTargets) {
+        public Options(Path resultsRoot, List<Path> plugins, List<String> command, AllowedTargets allowedTargets) {
             this(resultsRoot, plugins, command, allowedTargets, ServiceHost.THIS_MACHINE, Optional.empty());
         }
 
@@ -128,7 +127,8 @@ public final class Experiment {
     private static List<String> planObjections(Plan plan, Options options) {
         List<String> objections = new ArrayList<>(Preflight.objections(plan, options.allowedTargets()));
         if (objections.isEmpty()) {
-            Preflight.objectionTo(() -> PartSources.require(plan, options.parts())).ifPresent(objections::add);
+            Preflight.objectionTo(() -> PartSources.require(plan, options.parts()))
+                    .ifPresent(objections::add);
             options.joint()
                     .flatMap(joint -> Preflight.objectionTo(() -> joint.require(plan)))
                     .ifPresent(objections::add);

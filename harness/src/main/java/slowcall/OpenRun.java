@@ -133,7 +133,8 @@ public final class OpenRun {
         PartSources.tryOut(options.parts());
         Instant started = Instant.now();
         Map<String, Object> about = about(first, options);
-        // With the first that is written of it: a search that is killed at once must not be taken for a run of its first plan.
+        // With the first that is written of it: a search that is killed at once must not be taken for a run of its
+        // first plan.
         about.putAll(kind);
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
         Manifest manifest = new Manifest(folder.path(), started, about);
@@ -230,7 +231,8 @@ public final class OpenRun {
             Preflight.check(plan, options.allowedTargets());
         }
         keepRecordings(plan);
-        boolean calibrates = warm && !calibrated && interrupted.map(run -> run.left() > 0).orElse(true);
+        boolean calibrates =
+                warm && !calibrated && interrupted.map(run -> run.left() > 0).orElse(true);
         RunClock clock = new RunClock(plan, listener, calibrates, blocks, further);
         clock.runStarting(folder.path());
         Optional<Timetable> timetable = options.joint().map(joint -> Timetable.of(plan, joint.begin()));
@@ -241,8 +243,8 @@ public final class OpenRun {
             if (!anythingLeft(plan, clock)) {
                 continue;
             }
-            try (Block services = new Block(
-                    blocks, folder, clock, options.services(), warm, plan.mostCallsAtOnce(), sources)) {
+            try (Block services =
+                    new Block(blocks, folder, clock, options.services(), warm, plan.mostCallsAtOnce(), sources)) {
                 if (calibrates && !calibrated) {
                     calibrated = true;
                     capacity = calibrate(
@@ -364,7 +366,8 @@ public final class OpenRun {
     /** Generators of one load begin together, for even their calibrations would disturb another's trials. */
     private void awaitBegin() throws InterruptedException {
         if (options.joint().isPresent()) {
-            Duration left = Duration.between(Instant.now(), options.joint().get().begin());
+            Duration left =
+                    Duration.between(Instant.now(), options.joint().get().begin());
             if (left.isPositive()) {
                 Thread.sleep(left);
             }
@@ -387,8 +390,8 @@ public final class OpenRun {
             Set<String> needed = PartSources.needs(cell);
             Map<String, String> addresses = services.addresses(needed);
             clock.trialStarting(blocks, cell);
-            TrialOrder order = order(
-                    plan, cell, service, addresses, shard, timetable.map(table -> table.start(blocks, cell)));
+            TrialOrder order =
+                    order(plan, cell, service, addresses, shard, timetable.map(table -> table.start(blocks, cell)));
             Trial trial = new Trial(shard.of(cell), order, options.plugins(), clock::phase)
                     .watching(() -> services.usage(needed));
             Row row = trial.run(service, capacity);
@@ -400,7 +403,10 @@ public final class OpenRun {
             if (service.isPresent() && !service.get().isHere()) {
                 Parameters.depart(row, ServiceSide.VARIANT);
             }
-            needed.stream().filter(sources::isGiven).sorted().forEach(part -> Parameters.depart(row, part + "=" + PartTable.EXTERNAL));
+            needed.stream()
+                    .filter(sources::isGiven)
+                    .sorted()
+                    .forEach(part -> Parameters.depart(row, part + "=" + PartTable.EXTERNAL));
             block.add(row);
             folder.append(row, trial.histograms(), trial.trace());
             clock.trialFinished(row);

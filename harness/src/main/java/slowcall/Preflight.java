@@ -58,16 +58,18 @@ final class Preflight {
         List<String> objections = new ArrayList<>();
         for (Cell cell : plan.cells()) {
             objectionTo(() -> {
-                cell.exchange().target().ifPresent(target -> allowed.require(target, cell.position()));
-                if (!cell.isBareLoop()) {
-                    check(cell);
-                }
-                var unused = jdk(cell);
-            }).ifPresent(objections::add);
+                        cell.exchange().target().ifPresent(target -> allowed.require(target, cell.position()));
+                        if (!cell.isBareLoop()) {
+                            check(cell);
+                        }
+                        var unused = jdk(cell);
+                    })
+                    .ifPresent(objections::add);
         }
         objectionTo(() -> {
-            var unused = TargetLoad.of(plan);
-        }).ifPresent(objections::add);
+                    var unused = TargetLoad.of(plan);
+                })
+                .ifPresent(objections::add);
         return objections.stream().distinct().toList();
     }
 
@@ -155,7 +157,8 @@ final class Preflight {
             if (PartStarters.find(part).isEmpty()) {
                 throw new PlanException(
                         cell.position(),
-                        "strategy \"" + cell.strategy() + "\" needs " + part + ", which nothing on the class path starts; "
+                        "strategy \"" + cell.strategy() + "\" needs " + part
+                                + ", which nothing on the class path starts; "
                                 + (PartStarters.names().isEmpty()
                                         ? "give the jar that does, or another strategy"
                                         : "there are " + String.join(", ", PartStarters.names())));

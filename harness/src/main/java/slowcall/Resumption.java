@@ -83,7 +83,8 @@ public final class Resumption implements AutoCloseable {
         }
         if (!run.about("merged").isMissingNode()) {
             throw new ResultsException(
-                    run.folder(), "is of a merge that did not finish; run slowcall merge again, with the shards' folders");
+                    run.folder(),
+                    "is of a merge that did not finish; run slowcall merge again, with the shards' folders");
         }
         if (!run.about("shard").isMissingNode()) {
             throw new ResultsException(
@@ -124,7 +125,9 @@ public final class Resumption implements AutoCloseable {
             }
             if (done.put(new Key(Integer.parseInt(block), cell), row) != null) {
                 throw new ResultsException(
-                        run.table(), run.line(index), "has the trial of block " + block + " and cell " + cell + " twice");
+                        run.table(),
+                        run.line(index),
+                        "has the trial of block " + block + " and cell " + cell + " twice");
             }
         }
         return done;
@@ -240,9 +243,7 @@ public final class Resumption implements AutoCloseable {
 
     private static String named(List<String> differences) {
         String some = differences.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return differences.size() > MOST_NAMED
-                ? some + " and " + (differences.size() - MOST_NAMED) + " more"
-                : some;
+        return differences.size() > MOST_NAMED ? some + " and " + (differences.size() - MOST_NAMED) + " more" : some;
     }
 
     /** What the manifest says of earlier resumptions. */

@@ -36,12 +36,7 @@ class ElsewhereRunIT {
 
     private Experiment.Options options(ServiceElsewhere service) {
         return new Experiment.Options(
-                temporary,
-                List.of(),
-                List.of("run"),
-                AllowedTargets.ON_THIS_MACHINE,
-                service,
-                Optional.empty());
+                temporary, List.of(), List.of("run"), AllowedTargets.ON_THIS_MACHINE, service, Optional.empty());
     }
 
     private static ServiceKeeper keeper(Map<String, String> about) throws Exception {

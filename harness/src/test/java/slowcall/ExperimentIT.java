@@ -266,7 +266,8 @@ class ExperimentIT {
         assertTrue(applied.getMinValue() >= applied.lowestEquivalentValue(20_000), "min " + applied.getMinValue());
         // The answer comes after it.
         assertTrue(applied.getMaxValue() <= completed.getMaxValue());
-        assertEquals(applied.getMaxValue() / 1000.0, row.number("applied_max_ms").orElseThrow(), 0.001);
+        assertEquals(
+                applied.getMaxValue() / 1000.0, row.number("applied_max_ms").orElseThrow(), 0.001);
         assertTrue(row.number("applied_rps").orElseThrow() > 0);
         assertTrue(rowsOf(each -> !each.text("awaits").equals("handoff")).stream()
                 .allMatch(each -> each.text("applied_max_ms").isEmpty()));

@@ -134,7 +134,8 @@ class InterruptsIT {
             Optional<Path> folder = onlyFolder(results);
             int rows = folder.isEmpty() ? 0 : rowsOf(folder.get(), interrupt);
             // A row is on the disk before anybody is told.
-            assertTrue(rows == finished || rows == finished + 1, () -> interrupt + ": " + rows + " rows of " + finished);
+            assertTrue(
+                    rows == finished || rows == finished + 1, () -> interrupt + ": " + rows + " rows of " + finished);
             return rows;
         }
     }

@@ -56,8 +56,8 @@ class OpenRunTest {
         OpenRun run = OpenRun.begin(plan(2), options, new SilentListener(), Duration.ZERO);
         run.folder().letGo();
 
-        ResultsException refused =
-                assertThrows(ResultsException.class, () -> Resumption.of(run.folder().path()));
+        ResultsException refused = assertThrows(
+                ResultsException.class, () -> Resumption.of(run.folder().path()));
         assertTrue(refused.getMessage().contains("is of a search"), refused.getMessage());
     }
 

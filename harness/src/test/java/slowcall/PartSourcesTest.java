@@ -90,8 +90,7 @@ class PartSourcesTest {
     @Test
     void oneThatIsGivenIsUsedAndNotStarted() throws Exception {
         try (BlockParts parts = new BlockParts(sources(database(true)), Path::of)) {
-            assertEquals(
-                    Map.of("database", "db.example:5432?password=secret"), parts.addresses(List.of("database")));
+            assertEquals(Map.of("database", "db.example:5432?password=secret"), parts.addresses(List.of("database")));
             assertEquals(
                     Map.of("block", "1", "part", "database", "place", "external", "version", "17.2"),
                     parts.rows(1).getFirst().values());
@@ -102,8 +101,8 @@ class PartSourcesTest {
 
     @Test
     void oneThatDoesNotAnswerEndsTheRun() {
-        var refused = assertThrows(
-                IOException.class, () -> sources(database(false)).open("database", Path.of("work")));
+        var refused =
+                assertThrows(IOException.class, () -> sources(database(false)).open("database", Path.of("work")));
 
         assertEquals("nobody answers", refused.getMessage());
     }
@@ -122,8 +121,7 @@ class PartSourcesTest {
     void oneThatNobodyNeedsIsRefused() {
         PartSources.require(PLAN, List.of());
 
-        var refused =
-                assertThrows(PlanException.class, () -> PartSources.require(PLAN, List.of(database(true))));
+        var refused = assertThrows(PlanException.class, () -> PartSources.require(PLAN, List.of(database(true))));
 
         assertEquals(
                 "no cell of the plan needs database, and one is given at db.example:5432; leave it out, or choose a plan"

@@ -97,8 +97,8 @@ public record ReliabilityFigure(String key, String what, String command) {
             Map<String, String> values = published(file);
             values.put(key, value + " (" + LocalDate.now(ZoneOffset.UTC) + ")");
             StringBuilder text = new StringBuilder();
-            values.forEach((known, what) ->
-                    text.append(known).append('=').append(what).append('\n'));
+            values.forEach(
+                    (known, what) -> text.append(known).append('=').append(what).append('\n'));
             Files.write(file, text.toString().getBytes(UTF_8));
         }
     }

@@ -127,7 +127,12 @@ class ResumedRunIT {
             assertFalse(run.histograms(row, Set.of("completed")).isEmpty());
         }
         // Both cells of a block draw alike, whoever measured them.
-        assertEquals(2, run.trials().stream().map(row -> row.text("schedule_sha256")).distinct().count());
+        assertEquals(
+                2,
+                run.trials().stream()
+                        .map(row -> row.text("schedule_sha256"))
+                        .distinct()
+                        .count());
         assertEquals(2, run.table("summary.csv").size());
         assertEquals(1, run.about("resumed").path(0).path("trials_before").asInt());
         assertFalse(Files.exists(folder.resolve("work")));

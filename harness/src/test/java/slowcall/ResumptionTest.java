@@ -38,7 +38,18 @@ class ResumptionTest {
     private Path root;
 
     private final Map<String, Object> about = new LinkedHashMap<>(Map.of(
-            "plan", "small", "plan_text", TEXT, "seed", 7, "blocks", 3, "command", List.of("run"), "environment", HERE));
+            "plan",
+            "small",
+            "plan_text",
+            TEXT,
+            "seed",
+            7,
+            "blocks",
+            3,
+            "command",
+            List.of("run"),
+            "environment",
+            HERE));
 
     private Path interrupted(Row... rows) throws IOException {
         ResultsFolder folder = ResultsFolder.create(root, "small", Instant.EPOCH, TrialColumns.all());
@@ -67,7 +78,9 @@ class ResumptionTest {
         try (Resumption run = Resumption.of(interrupted(row(first, 1), row(first, 2)))) {
             assertEquals(7, run.plan().seed());
             assertEquals(3, run.plan().blocks());
-            assertEquals(READ.cells().stream().map(Cell::id).toList(), run.plan().cells().stream().map(Cell::id).toList());
+            assertEquals(
+                    READ.cells().stream().map(Cell::id).toList(),
+                    run.plan().cells().stream().map(Cell::id).toList());
             assertEquals(4, run.left());
             assertTrue(run.has(2, first));
             assertFalse(run.has(3, first));
@@ -130,7 +143,8 @@ class ResumptionTest {
                     ResultsException.class,
                     () -> run.requireSameParts(Map.of("postgresql", "embedded", "kafka", "embedded")));
             assertTrue(
-                    problem.getMessage().contains("postgresql at db.example:5432, which is now to be started by itself"),
+                    problem.getMessage()
+                            .contains("postgresql at db.example:5432, which is now to be started by itself"),
                     problem.getMessage());
             assertEquals(Optional.of("slowcall_0a1b2c3d"), run.partNames());
         }

@@ -19,7 +19,8 @@ import slowcall.strategy.Strategy;
 
 /** Guards against a row that names a factor which no call of its trial has met. */
 class SubjectCellsTest {
-    private static final String WHO = "plan.json:1:25: strategy \"way\", which makes its calls in processes of its own, ";
+    private static final String WHO =
+            "plan.json:1:25: strategy \"way\", which makes its calls in processes of its own, ";
 
     /** A strategy that is never opened. */
     private static class Placed implements Strategy {
@@ -66,23 +67,24 @@ class SubjectCellsTest {
     void refusesWhatOnlyTheTrialsJvmDoes(String fields, String message) {
         Cell cell = cell(fields);
 
-        var refused = assertThrows(
-                PlanException.class, () -> SubjectCells.require(cell, new Placed(Place.SUBJECT)));
+        var refused = assertThrows(PlanException.class, () -> SubjectCells.require(cell, new Placed(Place.SUBJECT)));
         assertEquals(WHO + message, refused.getMessage());
         assertDoesNotThrow(() -> SubjectCells.require(cell, new Placed(Place.TRIAL)));
     }
 
     @Test
     void refusesATarget() {
-        Cell cell = cell("\"arrivals\": {\"constant\": 1}, \"target\": \"http://localhost:80/\", \"cancel\": \"deadline\"");
+        Cell cell =
+                cell("\"arrivals\": {\"constant\": 1}, \"target\": \"http://localhost:80/\", \"cancel\": \"deadline\"");
 
         assertThrows(PlanException.class, () -> SubjectCells.require(cell, new Placed(Place.SUBJECT)));
     }
 
     @Test
     void takesALoadALengthAndAnOutage() {
-        Cell cell = cell("\"arrivals\": {\"poisson\": 100}, \"awaits\": \"handoff\", \"heap\": \"256m\", \"connections\": \"auto\","
-                + " \"outage\": {\"after\": \"3s\", \"for\": \"2s\", \"mode\": \"hang\"}");
+        Cell cell = cell(
+                "\"arrivals\": {\"poisson\": 100}, \"awaits\": \"handoff\", \"heap\": \"256m\", \"connections\": \"auto\","
+                        + " \"outage\": {\"after\": \"3s\", \"for\": \"2s\", \"mode\": \"hang\"}");
 
         assertDoesNotThrow(() -> SubjectCells.require(cell, new Placed(Place.SUBJECT)));
     }
@@ -100,13 +102,15 @@ class SubjectCellsTest {
         var refused = assertThrows(PlanException.class, () -> Preflight.requireParts(cell, needy));
         assertTrue(
                 refused.getMessage()
-                        .startsWith("plan.json:1:25: strategy \"way\" needs oracle, which nothing on the class path starts; "),
+                        .startsWith(
+                                "plan.json:1:25: strategy \"way\" needs oracle, which nothing on the class path starts; "),
                 refused::getMessage);
         assertDoesNotThrow(() -> Preflight.requireParts(cell, new Placed(Place.SUBJECT)));
     }
 
     private static Cell cell(String fields) {
-        return PlanFile.parse("plan.json", "{\"cells\": [{\"strategy\": \"way\", \"delay\": \"100ms\", " + fields + "}]}")
+        return PlanFile.parse(
+                        "plan.json", "{\"cells\": [{\"strategy\": \"way\", \"delay\": \"100ms\", " + fields + "}]}")
                 .cells()
                 .getFirst();
     }

@@ -40,8 +40,11 @@ class TimetableTest {
     void allGeneratorsHaveTheSame() {
         Cell cell = PLAN.cells().getFirst();
 
-        assertEquals(Timetable.of(PLAN, NOON).start(2, cell), Timetable.of(PLAN, NOON).start(2, cell));
-        assertThrows(IllegalArgumentException.class, () -> Timetable.of(PLAN, NOON).start(3, cell));
+        assertEquals(
+                Timetable.of(PLAN, NOON).start(2, cell),
+                Timetable.of(PLAN, NOON).start(2, cell));
+        assertThrows(
+                IllegalArgumentException.class, () -> Timetable.of(PLAN, NOON).start(3, cell));
     }
 
     @Test

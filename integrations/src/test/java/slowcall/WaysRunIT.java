@@ -51,8 +51,8 @@ class WaysRunIT {
 
         Experiment.Result result = new Experiment(PLAN, options, new SilentListener(), false).run();
 
-        Map<String, Row> rows = result.rows().stream()
-                .collect(Collectors.toMap(row -> row.text("strategy"), row -> row));
+        Map<String, Row> rows =
+                result.rows().stream().collect(Collectors.toMap(row -> row.text("strategy"), row -> row));
         assertEquals(4, rows.size());
         for (Row row : rows.values()) {
             assertEquals("OK", row.text("status"), row.text("reasons"));
@@ -67,7 +67,9 @@ class WaysRunIT {
             double commit = row.number("commit_p50_ms").orElseThrow();
             assertTrue(commit > 0 && commit <= row.number("accepted_p50_ms").orElseThrow(), row.text("commit_p50_ms"));
             boolean relays = row.text("strategy").equals("way-outbox-polling");
-            assertTrue(relays || row.number("relay_lag_p50_ms").orElseThrow() < DELAY_MILLIS, row.text("relay_lag_p50_ms"));
+            assertTrue(
+                    relays || row.number("relay_lag_p50_ms").orElseThrow() < DELAY_MILLIS,
+                    row.text("relay_lag_p50_ms"));
             assertTrue(row.number("backlog_max").orElseThrow() < 300, row.text("backlog_max"));
         }
         List<Row> parts = PublishedRun.open(result.folder()).table("parts.csv");
@@ -78,7 +80,10 @@ class WaysRunIT {
         assertTrue(database.number("start_up_ms").orElseThrow() > 0);
         assertTrue(database.number("cpu_ms").orElseThrow() > 0);
         assertTrue(database.number("pss_mib").orElseThrow() > 5);
-        assertTrue(!database.text("version").isEmpty() && !database.text("filesystem").isEmpty(), database.values()::toString);
+        assertTrue(
+                !database.text("version").isEmpty()
+                        && !database.text("filesystem").isEmpty(),
+                database.values()::toString);
         Row sync = rows.get("way-sync");
         Row virtual = rows.get("way-virtual");
         assertEquals("effectively-once-in-order", sync.text("semantics"));
@@ -86,7 +91,8 @@ class WaysRunIT {
         assertTrue(sync.number("accepted_p50_ms").orElseThrow() >= DELAY_MILLIS);
         assertEquals("at-most-once", virtual.text("semantics"));
         assertTrue(virtual.count("ledger_acknowledged") < 300);
-        // Some 240 of the 300: a median takes 200. Whatever this machine is doing, the login does not take as long as the call that follows it.
+        // Some 240 of the 300: a median takes 200. Whatever this machine is doing, the login does not take as long as
+        // the call that follows it.
         assertTrue(virtual.number("accepted_p50_ms").orElseThrow() < DELAY_MILLIS);
         assertTrue(virtual.number("applied_p50_ms").orElseThrow() >= DELAY_MILLIS);
         for (String way : List.of("way-outbox-polling", "way-cdc")) {
@@ -95,7 +101,8 @@ class WaysRunIT {
             assertEquals("300", inOrder.text("ledger_acknowledged"), way);
             assertEquals("0", inOrder.text("ledger_out_of_order"), way);
             // One call of each user at a time.
-            assertEquals(50 * 1000.0 / DELAY_MILLIS, inOrder.number("ceiling_rps").orElseThrow(), way);
+            assertEquals(
+                    50 * 1000.0 / DELAY_MILLIS, inOrder.number("ceiling_rps").orElseThrow(), way);
         }
     }
 }

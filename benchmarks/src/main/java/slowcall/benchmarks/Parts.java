@@ -56,7 +56,8 @@ final class Parts {
 
     /** Everything but the reproductions. At most 3.5 minutes on two processors. */
     static List<Part> all() {
-        List<String> strategies = Strategies.inTrial().stream().map(Strategy::name).toList();
+        List<String> strategies =
+                Strategies.inTrial().stream().map(Strategy::name).toList();
         Pace pace = Pace.of(2, 2, 200, 3, 200);
         Pace dispatch = Pace.of(2, 3, 300, 4, 300);
         // One fork, and longer iterations: an operation takes tens of milliseconds.

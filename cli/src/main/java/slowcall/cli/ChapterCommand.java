@@ -54,8 +54,7 @@ final class ChapterCommand implements Callable<Integer> {
 
     @Option(
             names = "--fail-on-refutation",
-            description =
-                    "Exit with 3 if something that was counted, in which chance has no part, is not as claimed.")
+            description = "Exit with 3 if something that was counted, in which chance has no part, is not as claimed.")
     private boolean failOnRefutation;
 
     @Option(
@@ -137,14 +136,15 @@ final class ChapterCommand implements Callable<Integer> {
 
                 @Override
                 public void examined(Claim claim, Row row) {
-                    progress.print(String.format(
-                            Locale.ROOT, "claim %d: %s", claim.number(), ChapterText.verdict(row)));
+                    progress.print(
+                            String.format(Locale.ROOT, "claim %d: %s", claim.number(), ChapterText.verdict(row)));
                     output.event(new Event(EventName.CLAIM).with(row));
                 }
             };
             Chapter chapter = new Chapter(chosen, size, listener);
-            progress.print(
-                    chosen.size() + (chosen.size() == 1 ? " claim, " : " claims, ") + About.minutes(chapter.expected()));
+            progress.print(chosen.size()
+                    + (chosen.size() == 1 ? " claim, " : " claims, ")
+                    + About.minutes(chapter.expected()));
             return chapter.run(new Experiment.Options(results, List.of(), arguments), progress);
         }
     }
@@ -165,9 +165,8 @@ final class ChapterCommand implements Callable<Integer> {
             output.warning(result.refutedByCounting() + " of " + result.rows().size()
                     + " claims are refuted by what was counted: no repetition would change that");
         }
-        Optional<Path> report = result.trials().isEmpty()
-                ? Optional.empty()
-                : ReportStep.take(experimenter, result.folder(), output);
+        Optional<Path> report =
+                result.trials().isEmpty() ? Optional.empty() : ReportStep.take(experimenter, result.folder(), output);
         Path page = result.folder().resolve(Chapter.PAGE);
         output.results(page);
         output.results(result.folder());

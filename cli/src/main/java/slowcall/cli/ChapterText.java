@@ -24,8 +24,8 @@ final class ChapterText {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
-            text.append(String.format(
-                    Locale.ROOT, "%2s  %-12s  %s\n", row.text("claim"), verdict(row), row.text("says")));
+            text.append(
+                    String.format(Locale.ROOT, "%2s  %-12s  %s\n", row.text("claim"), verdict(row), row.text("says")));
             text.append(" ".repeat(18)).append(row.text("sentence")).append('\n');
             if (!row.text("repetitions_needed").isEmpty()) {
                 text.append(" ".repeat(18))

@@ -147,8 +147,7 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison = compared();
         out.print(
                 switch (format) {
-                    case TEXT -> Terminal.ofOutput()
-                            .painted(new ComparisonText(comparison).toString(), Words.OUTCOMES);
+                    case TEXT -> Terminal.ofOutput().painted(new ComparisonText(comparison).toString(), Words.OUTCOMES);
                     case CSV -> Csv.text(ComparisonRows.columns(), ComparisonRows.of(comparison));
                     case JSON -> ComparisonJson.of(comparison);
                     case MARKDOWN -> new ComparisonMarkdown(comparison);

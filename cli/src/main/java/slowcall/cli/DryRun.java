@@ -97,7 +97,8 @@ final class DryRun {
         Duration measuring = plan.cells().stream()
                 .map(cell -> OpenRun.expected(cell).multipliedBy(trials.applyAsInt(cell)))
                 .reduce(Duration.ZERO, Duration::plus);
-        Duration services = OpenRun.SERVICE_START.multipliedBy((long) blocks * plan.services().size());
+        Duration services = OpenRun.SERVICE_START.multipliedBy(
+                (long) blocks * plan.services().size());
         Duration calibration = measuring.isZero() ? Duration.ZERO : OpenRun.expectedCalibration(plan);
         return String.format(
                 Locale.ROOT,

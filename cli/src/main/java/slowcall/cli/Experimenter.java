@@ -50,9 +50,8 @@ interface Experimenter {
 
         @Override
         public Closeable takeMachine(Optional<String> load) throws IOException {
-            HostLock lock = load.isPresent()
-                    ? HostLock.together(HostLock.FILE, load.get())
-                    : HostLock.alone(HostLock.FILE);
+            HostLock lock =
+                    load.isPresent() ? HostLock.together(HostLock.FILE, load.get()) : HostLock.alone(HostLock.FILE);
             return lock::close;
         }
 

@@ -63,7 +63,8 @@ final class KillsCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides the moments, as far as they are not the processes' own; ${DEFAULT-VALUE} unless given.")
+            description =
+                    "Decides the moments, as far as they are not the processes' own; ${DEFAULT-VALUE} unless given.")
     private long seed = 1;
 
     @Option(
@@ -98,8 +99,7 @@ final class KillsCommand implements Callable<Integer> {
             (plan, seed, listener, results, command) -> new Kills(plan, seed, listener).run(results, command);
 
     /** Kills by means of {@code killer}; {@code arguments} are kept with the results. */
-    KillsCommand(
-            PrintWriter out, PrintWriter err, List<String> arguments, Experimenter experimenter, Killer killer) {
+    KillsCommand(PrintWriter out, PrintWriter err, List<String> arguments, Experimenter experimenter, Killer killer) {
         this.out = out;
         this.err = err;
         this.arguments = List.copyOf(arguments);
@@ -122,12 +122,14 @@ final class KillsCommand implements Callable<Integer> {
         if (kills < 1 || kills > MOST_KILLS) {
             throw new ParameterException(spec.commandLine(), "--kills " + kills + ": must be 1 to " + MOST_KILLS);
         }
-        List<Way> known = Way.all().stream().filter(way -> !way.windows().isEmpty()).toList();
+        List<Way> known =
+                Way.all().stream().filter(way -> !way.windows().isEmpty()).toList();
         List<String> names = known.stream().map(Way::name).toList();
         for (String name : ways) {
             if (!names.contains(name)) {
                 throw new ParameterException(
-                        spec.commandLine(), "no way \"" + name + "\" to be killed; there are " + String.join(", ", names));
+                        spec.commandLine(),
+                        "no way \"" + name + "\" to be killed; there are " + String.join(", ", names));
             }
         }
         List<Way> chosen = known.stream()

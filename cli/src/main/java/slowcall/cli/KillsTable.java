@@ -23,9 +23,8 @@ final class KillsTable {
      * @param arms rows of {@code kill-arms.csv}, of which those of controls stand beside the others
      */
     KillsTable(List<Row> arms) {
-        this.rows = arms.stream()
-                .filter(arm -> !arm.text("arm").equals("control"))
-                .toList();
+        this.rows =
+                arms.stream().filter(arm -> !arm.text("arm").equals("control")).toList();
     }
 
     /** What is unknown of one that failed is a dash, and not nothing. */
@@ -37,7 +36,8 @@ final class KillsTable {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (String way : rows.stream().map(row -> row.text("way")).distinct().toList()) {
-            List<Row> arms = rows.stream().filter(row -> row.text("way").equals(way)).toList();
+            List<Row> arms =
+                    rows.stream().filter(row -> row.text("way").equals(way)).toList();
             text.append(way)
                     .append(" (")
                     .append(TableColumn.orBlank(arms.getFirst().text("semantics")))

@@ -89,9 +89,7 @@ final class MergeCommand implements Callable<Integer> {
         tally.tell(output);
         Optional<Path> page = ReportStep.take(experimenter, result.folder(), output);
         output.results(result.folder());
-        output.event(tally.finished()
-                .with("folder", result.folder().toString())
-                .with("report", page));
+        output.event(tally.finished().with("folder", result.folder().toString()).with("report", page));
         return tally.exitCode();
     }
 

@@ -14,7 +14,8 @@ final class OutputOptions {
 
     @Option(
             names = JSON,
-            description = "For programs: progress and results as lines of JSON on stdout, and nothing else there; docs/json.md lists them.")
+            description =
+                    "For programs: progress and results as lines of JSON on stdout, and nothing else there; docs/json.md lists them.")
     private boolean json;
 
     boolean isQuiet() {

@@ -50,8 +50,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         tell(
                 defect
                         ? line
-                        : Remedies.with(
-                                problem, line, command.getCommandSpec().qualifiedName()),
+                        : Remedies.with(problem, line, command.getCommandSpec().qualifiedName()),
                 exitCode(problem));
         if (debug.getAsBoolean()) {
             problem.printStackTrace(err);

@@ -29,7 +29,9 @@ final class Remedies {
             Remedy.of("no such file|no such folder", "check the path"),
             Remedy.of("nothing to resume", "slowcall report and slowcall compare read it as it is"),
             Remedy.of("nothing to merge", "name the folders that run --shard has left"),
-            Remedy.of("it is no|is no folder|whole results folder|lists no ", "name a folder that slowcall run has written"),
+            Remedy.of(
+                    "it is no|is no folder|whole results folder|lists no ",
+                    "name a folder that slowcall run has written"),
             Remedy.of("no file of JMH", "name a file of JMH's, written with -rf json"),
             Remedy.of("no trial|no cell|no strateg|no two|no block|no histograms", "take a run that has some"),
             Remedy.of("", "take it as slowcall, or JMH, left it"));

@@ -19,8 +19,8 @@ final class ReportStep {
             output.results(page);
             return Optional.of(page);
         } catch (IOException | RuntimeException e) {
-            output.warning("no report was written: " + Problems.line(e) + "; slowcall report " + folder
-                    + " tries again");
+            output.warning(
+                    "no report was written: " + Problems.line(e) + "; slowcall report " + folder + " tries again");
             return Optional.empty();
         }
     }

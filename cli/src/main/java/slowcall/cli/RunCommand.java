@@ -250,9 +250,7 @@ final class RunCommand implements Callable<Integer> {
         var tally = TrialTally.of(result.rows(), strict);
         tally.tell(output);
         Optional<Path> page = conclude(planName, result.folder(), benchmarks, output);
-        output.event(tally.finished()
-                .with("folder", result.folder().toString())
-                .with("report", page));
+        output.event(tally.finished().with("folder", result.folder().toString()).with("report", page));
         return tally.exitCode();
     }
 
@@ -263,7 +261,8 @@ final class RunCommand implements Callable<Integer> {
         try {
             if (benchmarks.asked()) {
                 Selection own = Selection.ofPlan(planName);
-                output.results(benchmark(folder, benchmarks.forks().map(own::inForks).orElse(own), output));
+                output.results(
+                        benchmark(folder, benchmarks.forks().map(own::inForks).orElse(own), output));
                 output.event(new Event(EventName.BENCHMARKS_FINISHED));
             }
         } finally {
@@ -296,15 +295,14 @@ final class RunCommand implements Callable<Integer> {
     private static void tellFewRequests(Plan chosen, Output output) {
         long few = chosen.cells().stream().filter(RunCommand::offersFew).count();
         if (few > 0) {
-            output.warning(few + " of " + chosen.cells().size() + " cells offer fewer than "
-                    + ENOUGH_FOR_A_MEDIAN + " requests while measuring, too few for a median: lengthen \"measure\"");
+            output.warning(few + " of " + chosen.cells().size() + " cells offer fewer than " + ENOUGH_FOR_A_MEDIAN
+                    + " requests while measuring, too few for a median: lengthen \"measure\"");
         }
     }
 
     private static boolean offersFew(Cell cell) {
         double seconds = cell.timing().measure().toMillis() / 1000.0;
-        return cell.arrivals().rps().isPresent()
-                && cell.arrivals().rps().getAsDouble() * seconds < ENOUGH_FOR_A_MEDIAN;
+        return cell.arrivals().rps().isPresent() && cell.arrivals().rps().getAsDouble() * seconds < ENOUGH_FOR_A_MEDIAN;
     }
 
     private void requireForks() {

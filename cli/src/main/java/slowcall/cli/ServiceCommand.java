@@ -63,7 +63,8 @@ final class ServiceCommand implements Callable<Integer> {
         try (ServiceKeeper keeper = open(address, secret)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(keeper), "service-end"));
             InetSocketAddress bound = keeper.address();
-            out.println("listening at http://" + host(bound.getAddress()) + ":" + bound.getPort() + ", token in " + token);
+            out.println(
+                    "listening at http://" + host(bound.getAddress()) + ":" + bound.getPort() + ", token in " + token);
             out.flush();
             // Until a signal ends this process, and with it its children.
             new CountDownLatch(1).await();
@@ -100,8 +101,7 @@ final class ServiceCommand implements Callable<Integer> {
                     Position.NONE, "--listen " + listen + " is no address with a port; write it as 10.0.0.5:7070");
         }
         try {
-            return new InetSocketAddress(
-                    InetAddress.getByName(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+            return new InetSocketAddress(InetAddress.getByName(matcher.group(1)), Integer.parseInt(matcher.group(2)));
         } catch (UnknownHostException e) {
             throw new PlanException(Position.NONE, "--listen " + listen + ": this machine has no such address");
         }

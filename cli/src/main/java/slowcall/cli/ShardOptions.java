@@ -54,7 +54,8 @@ final class ShardOptions {
             throw refuse("--shard: " + e.getMessage());
         }
         if (which.offersAll()) {
-            throw refuse("--shard " + share + ": one that offers all of the load has no others to begin with; leave it out");
+            throw refuse(
+                    "--shard " + share + ": one that offers all of the load has no others to begin with; leave it out");
         }
         return Optional.of(new JointLoad(which, begin(start, now)));
     }

@@ -102,7 +102,8 @@ final class TuneCommand implements Callable<Integer> {
     private Optional<Path> tell(Question question, Tuning.Result result, Output output) {
         output.results("");
         output.results(new TuneText(question, result));
-        output.event(new Event(EventName.ANSWER).with("sentence", result.sentence()).with("notes", result.notes()));
+        output.event(
+                new Event(EventName.ANSWER).with("sentence", result.sentence()).with("notes", result.notes()));
         result.table().forEach(row -> output.event(new Event(EventName.TRIED).with(row)));
         if (result.folder().isEmpty()) {
             return Optional.empty();

@@ -9,8 +9,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String version = Version.class.getPackage().getImplementationVersion();
-        String revision =
-                Environment.fingerprint(List.of(), List.of()).getOrDefault("slowcall_revision", "");
+        String revision = Environment.fingerprint(List.of(), List.of()).getOrDefault("slowcall_revision", "");
         return new String[] {
             "slowcall " + (version == null ? "(not from a jar)" : version)
                     + (revision.isEmpty() ? "" : ", revision " + revision)

@@ -20,7 +20,10 @@ enum Words {
     /** Of kills, at the ends of their table's lines. */
     KILLS("(?<= )kept$", "(?<= )unproven$", "(?<= )(?:broken|failed)$"),
     /** Of claims, behind their numbers. */
-    CLAIMS("(?<=^[ \\d]\\d  )confirmed\\b", "(?<=^[ \\d]\\d  )inconclusive\\b", "(?<=^[ \\d]\\d  )(?:refuted|not examined)\\b");
+    CLAIMS(
+            "(?<=^[ \\d]\\d  )confirmed\\b",
+            "(?<=^[ \\d]\\d  )inconclusive\\b",
+            "(?<=^[ \\d]\\d  )(?:refuted|not examined)\\b");
 
     private static final String NEVER = "(?!)";
     private static final String GREEN = "\u001B[32m";

@@ -48,10 +48,7 @@ class BeyondOneMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --shard=1/2                                       | go together
                     --start-at=2020-04-01T12:00:00Z                   | go together
                     --shard=3/2 --start-at=2126-04-01T12:00:00Z       | shard 3/2 must be one of
@@ -76,7 +73,13 @@ class BeyondOneMachineTest {
         Path plan = plan("{\"closed\": 4}");
 
         assertRefused(
-                plan + ":1:", "run", "--plan", plan.toString(), "--shard", "1/2", "--start-at",
+                plan + ":1:",
+                "run",
+                "--plan",
+                plan.toString(),
+                "--shard",
+                "1/2",
+                "--start-at",
                 Instant.now().plusSeconds(60).toString());
     }
 
@@ -142,7 +145,12 @@ class BeyondOneMachineTest {
         assertRefused("is no http://HOST:PORT", "run", "--service", "10.0.0.5", "--service-token", token.toString());
         err.getBuffer().setLength(0);
         assertRefused(
-                "no file with a token", "run", "--service", "http://10.0.0.5:7070", "--service-token", folder.toString());
+                "no file with a token",
+                "run",
+                "--service",
+                "http://10.0.0.5:7070",
+                "--service-token",
+                folder.toString());
     }
 
     @Test
@@ -164,7 +172,12 @@ class BeyondOneMachineTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String place = "127.0.0.1:" + taken.getLocalPort();
             assertRefused(
-                    "--listen " + place, "service", "--listen", place, "--token", folder.resolve("t").toString());
+                    "--listen " + place,
+                    "service",
+                    "--listen",
+                    place,
+                    "--token",
+                    folder.resolve("t").toString());
         }
     }
 

@@ -72,8 +72,7 @@ class ChapterCommandTest {
 
         @Override
         public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
-            return Finding.of(
-                    Expectation.counted("lost", "", bench.observe(new Counting(counted)), Range.exactly(0)));
+            return Finding.of(Expectation.counted("lost", "", bench.observe(new Counting(counted)), Range.exactly(0)));
         }
     }
 
@@ -154,13 +153,15 @@ class ChapterCommandTest {
     void programsAreToldOfEachClaim() {
         assertEquals(0, execute(List.of(TRUE), "--json"));
         assertTrue(
-                out.toString().lines().anyMatch(line -> line.startsWith("{\"event\":\"chapter-started\",\"claims\":[1]")),
+                out.toString()
+                        .lines()
+                        .anyMatch(line -> line.startsWith("{\"event\":\"chapter-started\",\"claims\":[1]")),
                 out::toString);
         assertTrue(
                 out.toString()
                         .lines()
-                        .anyMatch(line -> line.startsWith("{\"event\":\"claim\"")
-                                && line.contains("\"verdict\":\"confirmed\"")),
+                        .anyMatch(line ->
+                                line.startsWith("{\"event\":\"claim\"") && line.contains("\"verdict\":\"confirmed\"")),
                 out::toString);
         assertTrue(folder().startsWith("{\"event\":\"finished\",\"exit_code\":0,"), out::toString);
     }

@@ -41,16 +41,14 @@ class CompletionCommandTest {
         Path script = Files.writeString(folder.resolve("completion"), out.toString());
         String typed = String.join(" ", words);
         Path asking = Files.writeString(
-                folder.resolve("asking"),
-                """
+                folder.resolve("asking"), """
                 source '%s'
                 COMP_WORDS=(%s)
                 COMP_CWORD=%d
                 COMP_LINE='%s'
                 _complete_slowcall
                 printf '%%s\\n' "${COMPREPLY[@]}"
-                """
-                        .formatted(script, quoted(words), words.length - 1, typed));
+                """.formatted(script, quoted(words), words.length - 1, typed));
         Process bash = new ProcessBuilder("/bin/bash", "--norc", asking.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -40,7 +40,8 @@ class DeliveryFilesTest {
     private static final Pattern USES = Pattern.compile("^ *(?:- )?uses: *(.*)$", Pattern.MULTILINE);
 
     private static String version() throws IOException {
-        Matcher matcher = Pattern.compile("<version>([^<]+)</version>").matcher(Files.readString(ROOT.resolve("pom.xml")));
+        Matcher matcher =
+                Pattern.compile("<version>([^<]+)</version>").matcher(Files.readString(ROOT.resolve("pom.xml")));
         assertTrue(matcher.find());
         return matcher.group(1);
     }
@@ -95,7 +96,9 @@ class DeliveryFilesTest {
 
         assertEquals(
                 List.of("ConfigMap", "PersistentVolumeClaim", "Job"),
-                documents.stream().map(document -> document.path("kind").asText()).toList());
+                documents.stream()
+                        .map(document -> document.path("kind").asText())
+                        .toList());
         for (JsonNode document : documents) {
             assertTrue(document.hasNonNull("apiVersion"), document::toString);
             String name = document.path("metadata").path("name").asText();
@@ -125,8 +128,10 @@ class DeliveryFilesTest {
                 .keySet();
 
         Matcher option = Pattern.compile("(?<= )--[a-z-]+").matcher(command());
-        List<String> unknown =
-                option.results().map(found -> found.group()).filter(name -> !known.contains(name)).toList();
+        List<String> unknown = option.results()
+                .map(found -> found.group())
+                .filter(name -> !known.contains(name))
+                .toList();
         assertEquals(List.of(), unknown);
     }
 
@@ -136,7 +141,10 @@ class DeliveryFilesTest {
         assertEquals(10001, pod().path("securityContext").path("runAsUser").asInt());
         assertEquals(
                 "RuntimeDefault",
-                pod().path("securityContext").path("seccompProfile").path("type").asText());
+                pod().path("securityContext")
+                        .path("seccompProfile")
+                        .path("type")
+                        .asText());
         assertFalse(pod().path("automountServiceAccountToken").asBoolean(true));
         JsonNode context = container().path("securityContext");
         assertFalse(context.path("allowPrivilegeEscalation").asBoolean(true));
@@ -156,7 +164,9 @@ class DeliveryFilesTest {
 
         assertTrue(volumes.containsAll(mounts.values()), mounts::toString);
         assertEquals(Set.of("/plan", "/results", "/tmp", "/work"), mounts.keySet());
-        assertEquals("slowcall-plan", document("ConfigMap").path("metadata").path("name").asText());
+        assertEquals(
+                "slowcall-plan",
+                document("ConfigMap").path("metadata").path("name").asText());
         assertEquals(
                 "slowcall-results",
                 document("PersistentVolumeClaim").path("metadata").path("name").asText());
@@ -187,7 +197,8 @@ class DeliveryFilesTest {
     @Test
     void thePlanInItCanBeReadAndCallsOnlyWhatTheCommandAllows() throws IOException {
         Plan plan = PlanFile.parse(
-                "plan.json", document("ConfigMap").path("data").path("plan.json").asText());
+                "plan.json",
+                document("ConfigMap").path("data").path("plan.json").asText());
 
         Matcher allowed = Pattern.compile("--allow-target (\\S+)").matcher(command());
         assertTrue(allowed.find(), command());
@@ -221,14 +232,17 @@ class DeliveryFilesTest {
         assertTrue(image.contains("-jre-"), image);
         assertFalse(image.contains("mvn") || image.contains("apt-get") || image.contains("curl"), image);
         assertTrue(image.contains("\nUSER 10001:10001\n"), image);
-        for (String line : image.lines().filter(each -> each.startsWith("COPY ")).toList()) {
+        for (String line :
+                image.lines().filter(each -> each.startsWith("COPY ")).toList()) {
             assertTrue(line.startsWith("COPY --from=build "), line);
         }
     }
 
     static List<Path> workflows() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve(".github/workflows"))) {
-            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
         }
     }
 

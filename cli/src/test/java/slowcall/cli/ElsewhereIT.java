@@ -66,7 +66,8 @@ class ElsewhereIT {
         Row trial = published.trials().getFirst();
         assertEquals("250", trial.text("ok"));
         assertTrue(trial.number("throughput_rps").isPresent());
-        published.requireNumbers(List.of("throughput_rps", "completed_p50_ms", "excess_p50_ms", "generator_lag_p99_ms"));
+        published.requireNumbers(
+                List.of("throughput_rps", "completed_p50_ms", "excess_p50_ms", "generator_lag_p99_ms"));
         assertTrue(Files.readString(results.resolve("report.html")).contains("elsewhere"));
 
         try (MarkedProcess compare = start(folder, "report", results.toString(), "--image", folder + "/bild ü.svg")) {

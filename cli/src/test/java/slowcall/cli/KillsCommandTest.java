@@ -59,11 +59,7 @@ class KillsCommandTest {
             return new Kills.Result(Path.of("results-folder"), arms);
         };
         var command = new KillsCommand(
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                List.of(args),
-                new MainTest.NeverRun(),
-                killer);
+                new PrintWriter(out, true), new PrintWriter(err, true), List.of(args), new MainTest.NeverRun(), killer);
         return new CommandLine(command).setErr(new PrintWriter(err, true)).execute(args);
     }
 
@@ -84,8 +80,7 @@ class KillsCommandTest {
         assertTrue(
                 out.toString()
                         .lines()
-                        .anyMatch(line ->
-                                line.matches("  front at before-effect +15 +0 .*lost 20, in 20 kills +kept")),
+                        .anyMatch(line -> line.matches("  front at before-effect +15 +0 .*lost 20, in 20 kills +kept")),
                 out::toString);
         assertTrue(out.toString().contains("16 kills, of which 15 met a login"), out::toString);
         assertEquals("results-folder", out.toString().lines().toList().getLast());
@@ -150,7 +145,10 @@ class KillsCommandTest {
         List<String> lines = out.toString().lines().toList();
         assertTrue(lines.getFirst().startsWith("{\"event\":\"kills-started\""), out::toString);
         assertEquals(
-                2, lines.stream().filter(line -> line.startsWith("{\"event\":\"killed\"")).count());
+                2,
+                lines.stream()
+                        .filter(line -> line.startsWith("{\"event\":\"killed\""))
+                        .count());
         assertTrue(lines.getLast().startsWith("{\"event\":\"finished\",\"exit_code\":3,\"kills\":16,"), out::toString);
     }
 }

@@ -186,7 +186,8 @@ class MainTest {
         assertEquals(0, execute(command, "--help"));
         assertTrue(out.toString().startsWith("Usage: slowcall " + command), out::toString);
         String examples = out.toString().substring(out.toString().indexOf("Examples:"));
-        assertTrue(examples.contains("slowcall " + command + " ") || examples.contains("slowcall " + command + "\n"),
+        assertTrue(
+                examples.contains("slowcall " + command + " ") || examples.contains("slowcall " + command + "\n"),
                 out::toString);
     }
 
@@ -208,7 +209,10 @@ class MainTest {
     @Test
     void printsItsVersion() {
         assertEquals(0, execute("--version"));
-        assertTrue(out.toString().matches("slowcall \\S.*, on Java " + Runtime.version().feature() + ".*\\R"), out::toString);
+        assertTrue(
+                out.toString()
+                        .matches("slowcall \\S.*, on Java " + Runtime.version().feature() + ".*\\R"),
+                out::toString);
     }
 
     @Test
@@ -326,7 +330,8 @@ class MainTest {
     void aFullDiskExitsWithFourAndOneLine() {
         IOException full = new IOException("trials.csv: No space left on device");
         assertEquals(4, execute(new Failing(new UncheckedIOException(full)), "run"));
-        assertOneLine("slowcall: trials.csv: No space left on device; free some, or choose another disk with --results");
+        assertOneLine(
+                "slowcall: trials.csv: No space left on device; free some, or choose another disk with --results");
     }
 
     @Test

@@ -48,7 +48,8 @@ class NoWayToWriteIT {
         try (MarkedProcess run = start(prefix, "run", "--plan", "smoke", "--results", results.toString())) {
             assertEquals(4, run.awaitExit(PATIENCE), run.err());
             assertTrue(
-                    lastLine(run).startsWith("slowcall: " + results) && lastLine(run).contains(": permission denied; "),
+                    lastLine(run).startsWith("slowcall: " + results)
+                            && lastLine(run).contains(": permission denied; "),
                     run.err());
             assertEquals("", run.out());
             run.assertNothingLeft();

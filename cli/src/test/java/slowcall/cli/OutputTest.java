@@ -195,10 +195,10 @@ class OutputTest {
 
     /** Tells its listener of one trial. */
     private static final class OneTrial implements Experimenter {
-        private static final Row ROW =
-                new Row().putAll(Map.of("strategy", "virtual-threads", "status", "OK", "verdict", "VALID"))
-                        .putAll(Map.of("shape", "single", "arrivals", "constant-400", "delay", "fixed-200ms"))
-                        .putAll(Map.of("throughput_rps", "400.0"));
+        private static final Row ROW = new Row()
+                .putAll(Map.of("strategy", "virtual-threads", "status", "OK", "verdict", "VALID"))
+                .putAll(Map.of("shape", "single", "arrivals", "constant-400", "delay", "fixed-200ms"))
+                .putAll(Map.of("throughput_rps", "400.0"));
 
         @Override
         public List<String> warnings() {

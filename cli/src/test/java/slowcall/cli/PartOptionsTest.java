@@ -54,9 +54,10 @@ class PartOptionsTest {
     void whatIsElsewhereMustBeAllowedByName() {
         AllowedTargets allowed = AllowedTargets.parse(List.of("kafka.example:9092"));
 
-        assertEquals("kafka.example:9092", parts(allowed, "--kafka=Kafka.Example:9092").getFirst().place());
-        PlanException refused =
-                assertThrows(PlanException.class, () -> parts(allowed, "--kafka=kafka.example:9093"));
+        assertEquals(
+                "kafka.example:9092",
+                parts(allowed, "--kafka=Kafka.Example:9092").getFirst().place());
+        PlanException refused = assertThrows(PlanException.class, () -> parts(allowed, "--kafka=kafka.example:9093"));
         assertEquals(
                 "--kafka kafka.example:9093 is not on this machine; if it is yours to load, say so with --allow-target"
                         + " kafka.example:9093",

@@ -39,7 +39,8 @@ class PortTakenTest {
 
             assertEquals(ExitCode.USAGE, exitCode, err::toString);
             assertTrue(
-                    err.toString().startsWith("slowcall: --listen " + place + ": Address already in use"), err::toString);
+                    err.toString().startsWith("slowcall: --listen " + place + ": Address already in use"),
+                    err::toString);
             assertEquals(1, err.toString().lines().count(), err::toString);
             assertEquals("", out.toString());
         }

@@ -23,7 +23,12 @@ class PublishedCommandTest {
         assertEquals(
                 List.of("run", "--service", "elsewhere", "--service-token", "t", "--service=elsewhere"),
                 PublishedCommand.of(
-                        "run", "--service", "http://10.0.0.5:7070", "--service-token", "t", "--service=http://10.0.0.5:7070"));
+                        "run",
+                        "--service",
+                        "http://10.0.0.5:7070",
+                        "--service-token",
+                        "t",
+                        "--service=http://10.0.0.5:7070"));
     }
 
     @Test

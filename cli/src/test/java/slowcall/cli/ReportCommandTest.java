@@ -94,7 +94,8 @@ class ReportCommandTest {
         assertEquals(2, report(folder, "--image", root.resolve("chart.png")));
 
         assertEquals(
-                "slowcall: " + folder + ": column block has \"1.5\", which is no whole number; take it as slowcall, or JMH, left"
+                "slowcall: " + folder
+                        + ": column block has \"1.5\", which is no whole number; take it as slowcall, or JMH, left"
                         + " it",
                 err.toString().strip());
     }

@@ -114,8 +114,9 @@ class ResumeTest {
         assertEquals(2, execute("run", "--resume", folder.toString()));
         assertTrue(
                 err.toString()
-                        .contains("is of a run that is complete: there is nothing to resume; slowcall report and slowcall compare"
-                                + " read it as it is"),
+                        .contains(
+                                "is of a run that is complete: there is nothing to resume; slowcall report and slowcall compare"
+                                        + " read it as it is"),
                 err::toString);
         assertEquals(1, err.toString().lines().count(), err::toString);
     }

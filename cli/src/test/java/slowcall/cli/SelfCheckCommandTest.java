@@ -43,13 +43,8 @@ class SelfCheckCommandTest {
     }
 
     private int execute(List<SelfCheck> checks, String... args) {
-        var command =
-                new SelfCheckCommand(
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true),
-                        List.of(args),
-                        new MainTest.NeverRun(),
-                        checks);
+        var command = new SelfCheckCommand(
+                new PrintWriter(out, true), new PrintWriter(err, true), List.of(args), new MainTest.NeverRun(), checks);
         return new CommandLine(command)
                 .setErr(new PrintWriter(err, true))
                 .execute(Stream.concat(Stream.of(args), Stream.of("--results", results.toString()))

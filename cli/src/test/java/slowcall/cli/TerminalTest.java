@@ -34,6 +34,7 @@ class TerminalTest {
 
     @Test
     void anEmptyNoColorIsNone() {
-        assertEquals(true, Terminal.of(Map.of("TERM", "xterm", "NO_COLOR", ""), true).colours());
+        assertEquals(
+                true, Terminal.of(Map.of("TERM", "xterm", "NO_COLOR", ""), true).colours());
     }
 }

@@ -29,7 +29,8 @@ import slowcall.result.Row;
  */
 class TwoNetworksIT {
     private static final String ONE = "slowcall-one-" + ProcessHandle.current().pid();
-    private static final String OTHER = "slowcall-other-" + ProcessHandle.current().pid();
+    private static final String OTHER =
+            "slowcall-other-" + ProcessHandle.current().pid();
     private static final String ADDRESS_OF_ONE = "10.213.77.1";
     private static final long LONGEST_MINUTES = 5;
 
@@ -142,13 +143,16 @@ class TwoNetworksIT {
         assertEquals("50", row.text("ok"));
         assertEquals("50", row.text("ledger_applied"));
         assertEquals("0", row.text("ledger_lost"));
-        assertTrue(Files.readString(results.resolve("manifest.json")).lines().noneMatch(line -> line.contains(ADDRESS_OF_ONE)));
+        assertTrue(Files.readString(results.resolve("manifest.json"))
+                .lines()
+                .noneMatch(line -> line.contains(ADDRESS_OF_ONE)));
     }
 
     @Test
     void aShareOfTheLoadIsInEach() throws Exception {
         String plan = plan("sleep", "{\"poisson\": 200}").toString();
-        String begin = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS).toString();
+        String begin =
+                Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.SECONDS).toString();
         List<Process> runs = new ArrayList<>();
         for (int number = 1; number <= 2; number++) {
             runs.add(slowcall(
@@ -178,7 +182,8 @@ class TwoNetworksIT {
                 folder.resolve("merged").toString());
 
         assertEquals(0, exitCode, err::toString);
-        PublishedRun merged = PublishedRun.open(Path.of(out.toString().lines().toList().getLast()));
+        PublishedRun merged =
+                PublishedRun.open(Path.of(out.toString().lines().toList().getLast()));
         Row row = merged.trials().getFirst();
         assertEquals("OK", row.text("status"), row.text("reasons"));
         long offered = PublishedRun.open(first).trials().getFirst().count("offered")

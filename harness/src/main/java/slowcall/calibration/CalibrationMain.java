@@ -37,8 +37,8 @@ final class CalibrationMain {
         try {
             URI points = URI.create(parent.receive());
             Strategy strategy = Strategies.named("async-client");
-            try (PointsService service = slowcall.service.Clients.open(
-                            Exchange.through(Clients.NAMES.getFirst()), points);
+            try (PointsService service =
+                            slowcall.service.Clients.open(Exchange.through(Clients.NAMES.getFirst()), points);
                     Strategy.Session session = strategy.open(
                             service, strategy.settings().read(strategy.name(), new java.util.TreeMap<>()))) {
                 new CalibrationMain(parent, session).run();

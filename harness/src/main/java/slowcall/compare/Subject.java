@@ -68,7 +68,8 @@ final class Subject {
 
     /** Whether a trial's backlog grew as long as it was measured, of requests or of what follows their hand-off. */
     static boolean isUnstable(Row trial) {
-        return trial.text("regime").equals("unstable") || trial.text("applied_regime").equals("unstable");
+        return trial.text("regime").equals("unstable")
+                || trial.text("applied_regime").equals("unstable");
     }
 
     /**

@@ -96,7 +96,8 @@ public record Jdk(Path home, String version) {
     private static Optional<String> objection(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
         // By another thread: whoever reads from a process waits for as long as it likes.
-        FutureTask<byte[]> answer = new FutureTask<>(() -> process.getInputStream().readNBytes(READ_OF_ANSWER));
+        FutureTask<byte[]> answer =
+                new FutureTask<>(() -> process.getInputStream().readNBytes(READ_OF_ANSWER));
         Thread.ofPlatform().daemon().name("jdk-answer").start(answer);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             return Optional.of("it does not end");

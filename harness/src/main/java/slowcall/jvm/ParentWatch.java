@@ -52,7 +52,8 @@ public final class ParentWatch {
             Object ignore = handler.getField("SIG_IGN").get(null);
             signal.getMethod("handle", signal, handler).invoke(null, interrupt, ignore);
         } catch (ReflectiveOperationException e) {
-            // A JVM without signals, or one that was told to leave them alone: then an interrupt ends it as it ends others.
+            // A JVM without signals, or one that was told to leave them alone: then an interrupt ends it as it ends
+            // others.
         }
     }
 

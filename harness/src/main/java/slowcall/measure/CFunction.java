@@ -47,9 +47,8 @@ record CFunction(MethodHandle handle, ByteBuffer buffer, Object segment) {
                     .getMethod("of", layoutType, arguments.getClass())
                     .invoke(null, intLayout, arguments);
             Object lookup = linkerType.getMethod("defaultLookup").invoke(linker);
-            Object symbol = ((Optional<?>)
-                            lookupType.getMethod("find", String.class).invoke(lookup, name))
-                    .orElseThrow();
+            Object symbol =
+                    ((Optional<?>) lookupType.getMethod("find", String.class).invoke(lookup, name)).orElseThrow();
             Object options = java.lang.reflect.Array.newInstance(optionType, 0);
             Method downcall = linkerType.getMethod("downcallHandle", segmentType, descriptorType, options.getClass());
             MethodHandle handle = (MethodHandle) downcall.invoke(linker, symbol, descriptor, options);

@@ -91,7 +91,8 @@ public final class Merge {
             if (shard.size() != plan.trials()) {
                 throw new ResultsException(
                         shard.path(),
-                        "has " + shard.size() + " trials where its plan has " + plan.trials() + ": run all shards again");
+                        "has " + shard.size() + " trials where its plan has " + plan.trials()
+                                + ": run all shards again");
             }
         }
         return new Merge(List.copyOf(shards), plan, ShardClocks.of(shards, clocksWithin));
@@ -118,7 +119,8 @@ public final class Merge {
 
     private static void requireAll(List<ShardFolder> shards) {
         for (int index = 1; index < shards.size(); index++) {
-            if (shards.get(index).shard().number() == shards.get(index - 1).shard().number()) {
+            if (shards.get(index).shard().number()
+                    == shards.get(index - 1).shard().number()) {
                 throw new ResultsException(
                         shards.get(index).path(),
                         "is shard " + shards.get(index).shard() + " like "
@@ -183,11 +185,7 @@ public final class Merge {
     /** The whole schedule's digest, when every shard has offered its share of it: each request's start and delay, and as many. */
     private String checkedSchedule(int block, Cell cell) {
         Schedule whole = Schedule.draw(
-                cell.arrivals(),
-                cell.shape(),
-                cell.service(),
-                cell.timing().measure(),
-                OpenRun.seed(plan, block));
+                cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), OpenRun.seed(plan, block));
         for (ShardFolder shard : shards) {
             Row trial = shard.trial(block, cell);
             if (!ShardFolder.isFailed(trial)) {
@@ -203,7 +201,8 @@ public final class Merge {
         if (told.length() != DIGITS || !share.sha256().startsWith(told)) {
             throw new ResultsException(shard.path(), "did not offer the share that plan and seed give" + where);
         }
-        double requests = trial.number("offered").orElse(0) + trial.number("undispatched").orElse(0);
+        double requests =
+                trial.number("offered").orElse(0) + trial.number("undispatched").orElse(0);
         if (requests != share.size()) {
             throw new ResultsException(
                     shard.path(),
@@ -217,7 +216,8 @@ public final class Merge {
     }
 
     private Row merged(int block, Cell cell, String schedule, Path log) throws IOException {
-        List<Row> shares = shards.stream().map(shard -> shard.trial(block, cell)).toList();
+        List<Row> shares =
+                shards.stream().map(shard -> shard.trial(block, cell)).toList();
         if (shares.stream().anyMatch(ShardFolder::isFailed)) {
             return MergedTrial.of(cell, shares, Map.of(), schedule);
         }
@@ -234,8 +234,8 @@ public final class Merge {
         } catch (NumberFormatException e) {
             throw new ResultsException(
                     shards.getFirst().path(),
-                    "has figures that add up to nonsense with the others', in block " + block + ", cell " + cell.id() + ": "
-                            + e.getMessage());
+                    "has figures that add up to nonsense with the others', in block " + block + ", cell " + cell.id()
+                            + ": " + e.getMessage());
         }
     }
 

@@ -58,8 +58,9 @@ final class ShardClocks {
         if (apart.get().compareTo(MOST_APART) > 0) {
             throw new ResultsException(
                     shards.getLast().path(),
-                    "began by a clock that may be " + apart.get().toMillis() + " ms away from the others', and more than "
-                            + MOST_APART.toMillis() + " ms is no common start; run them again with clocks set by NTP");
+                    "began by a clock that may be " + apart.get().toMillis()
+                            + " ms away from the others', and more than " + MOST_APART.toMillis()
+                            + " ms is no common start; run them again with clocks set by NTP");
         }
         return new ShardClocks(apart, vouched.isPresent() ? "told" : "their kernels");
     }
@@ -88,15 +89,18 @@ final class ShardClocks {
      * @param shares one row for each generator, none of them of a trial that failed
      */
     Optional<String> objection(List<Row> shares) {
-        List<String> starts =
-                shares.stream().map(share -> share.text("started_at")).distinct().toList();
+        List<String> starts = shares.stream()
+                .map(share -> share.text("started_at"))
+                .distinct()
+                .toList();
         if (starts.size() > 1 || starts.contains("")) {
             return Optional.of("its shares started at different times");
         }
         for (int index = 0; index < shares.size(); index++) {
             OptionalDouble drift = shares.get(index).number("clock_drift_ms");
             if (drift.isEmpty()) {
-                return Optional.of("nobody knows whether the clock of shard " + (index + 1) + " was set while it measured");
+                return Optional.of(
+                        "nobody knows whether the clock of shard " + (index + 1) + " was set while it measured");
             }
             if (Math.abs(drift.getAsDouble()) > MOST_DRIFT_MS) {
                 return Optional.of(String.format(

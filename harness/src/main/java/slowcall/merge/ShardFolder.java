@@ -149,9 +149,8 @@ final class ShardFolder {
 
     /** The largest of a column's values; empty if a trial that came to its end does not know it. */
     OptionalDouble largest(String column) {
-        List<Row> finished = trials.values().stream()
-                .filter(row -> !isFailed(row))
-                .toList();
+        List<Row> finished =
+                trials.values().stream().filter(row -> !isFailed(row)).toList();
         double[] values = finished.stream()
                 .map(row -> row.number(column))
                 .flatMapToDouble(OptionalDouble::stream)

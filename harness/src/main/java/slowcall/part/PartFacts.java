@@ -15,8 +15,7 @@ import java.util.OptionalLong;
  * @param data where its data is; empty if that is on another machine, or nobody knows
  * @param settings those that matter to figures, by their names, as the server has them
  */
-public record PartFacts(
-        String version, OptionalLong startUpMillis, Optional<Path> data, Map<String, String> settings) {
+public record PartFacts(String version, OptionalLong startUpMillis, Optional<Path> data, Map<String, String> settings) {
     /** Nothing known. */
     public static final PartFacts NONE = new PartFacts("", OptionalLong.empty(), Optional.empty(), Map.of());
 

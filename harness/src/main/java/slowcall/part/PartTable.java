@@ -31,9 +31,7 @@ public final class PartTable {
             "cpu_ms",
             "CPU time of its processes from its start until the block's last trial was over, in milliseconds (empty where it is external, and elsewhere than on Linux)");
     static final Column PSS = Column.decimal(
-            "pss_mib",
-            1,
-            "Memory of its processes then, pages that they share counted once, in MiB (empty likewise)");
+            "pss_mib", 1, "Memory of its processes then, pages that they share counted once, in MiB (empty likewise)");
     static final Column FILESYSTEM = Column.of(
             "filesystem",
             "The file system that its data is on; on tmpfs, which is memory, a commit waits for no disk (empty where it is external)");

@@ -76,8 +76,8 @@ final class Recordings {
         } catch (RecordingException e) {
             throw json.refuse("trace " + Json.quote(name) + e.getMessage());
         } catch (ArithmeticException e) {
-            throw json.refuse("trace " + Json.quote(name)
-                    + " counts more values than anybody has measured; record it anew");
+            throw json.refuse(
+                    "trace " + Json.quote(name) + " counts more values than anybody has measured; record it anew");
         }
     }
 

@@ -138,8 +138,7 @@ public final class FileHold implements AutoCloseable {
             // Closing what it was read with would let go of it.
             return "";
         }
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             return note(channel);
         } catch (IOException e) {
             return "";

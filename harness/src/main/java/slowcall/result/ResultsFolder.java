@@ -220,13 +220,15 @@ public final class ResultsFolder {
     void removeUnfinished(List<Row> finished) throws IOException {
         try (Stream<Path> files = Files.walk(path.resolve(WORK))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(path.resolve(WORK)) && !file.equals(path.resolve(WORK).resolve(LOCK))) {
+                if (!file.equals(path.resolve(WORK))
+                        && !file.equals(path.resolve(WORK).resolve(LOCK))) {
                     Files.delete(file);
                 }
             }
         }
         try (Stream<Path> files = Files.list(path)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(AtomicFile.TEMPORARY)).toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(AtomicFile.TEMPORARY))
+                    .toList()) {
                 Files.delete(file);
             }
         }

@@ -71,7 +71,8 @@ public final class UnfinishedRun implements AutoCloseable {
         for (String name : ResultsFolder.WRITTEN) {
             if (Files.isSymbolicLink(folder.resolve(name))) {
                 throw new ResultsException(
-                        folder.resolve(name), "is a link, and no file is written through one; put in its place what it leads to");
+                        folder.resolve(name),
+                        "is a link, and no file is written through one; put in its place what it leads to");
             }
         }
     }
@@ -81,7 +82,8 @@ public final class UnfinishedRun implements AutoCloseable {
         if (PublishedRun.version(manifest) != Manifest.SCHEMA_VERSION) {
             throw new ResultsException(
                     file,
-                    "has schema version \"" + OneLine.of(manifest.path("schema_version").asText())
+                    "has schema version \""
+                            + OneLine.of(manifest.path("schema_version").asText())
                             + "\", and only a run of version " + Manifest.SCHEMA_VERSION
                             + " can be finished; run its plan anew");
         }
@@ -170,7 +172,8 @@ public final class UnfinishedRun implements AutoCloseable {
             }
         }
         throw new ResultsException(
-                folder.resolve(Manifest.FILE), "lists no recording \"" + OneLine.of(name) + "\", which its plan replays");
+                folder.resolve(Manifest.FILE),
+                "lists no recording \"" + OneLine.of(name) + "\", which its plan replays");
     }
 
     private Path file(JsonNode entry) {

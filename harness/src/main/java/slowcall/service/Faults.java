@@ -20,7 +20,6 @@ record Faults(double dropShare, long seed) {
 
     /** Whether the first answer to this request is lost. */
     boolean drops(long requestId) {
-        return dropShare > 0
-                && new SplittableRandom(seed ^ (requestId * 0x9E3779B97F4A7C15L)).nextDouble() < dropShare;
+        return dropShare > 0 && new SplittableRandom(seed ^ (requestId * 0x9E3779B97F4A7C15L)).nextDouble() < dropShare;
     }
 }

@@ -93,13 +93,15 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
         HttpResponse<byte[]> answer = send(request(Kept.ABOUT).GET(), ANSWER);
         if (answer.statusCode() == 401) {
             throw new PlanException(
-                    Position.NONE, keeper + " does not know this token; give the file that slowcall service names there");
+                    Position.NONE,
+                    keeper + " does not know this token; give the file that slowcall service names there");
         }
         if (answer.statusCode() == 409) {
             throw new PlanException(Position.NONE, keeper + ": " + words(answer));
         }
         if (answer.statusCode() != 200) {
-            throw new IOException(keeper + " answers with status " + answer.statusCode() + ": it is no slowcall service");
+            throw new IOException(
+                    keeper + " answers with status " + answer.statusCode() + ": it is no slowcall service");
         }
         return parsed(answer, new TypeReference<Map<String, String>>() {});
     }
@@ -126,12 +128,12 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
     @Override
     public WireMockService start(ServiceThreads threads, int callsAtOnce, Path errors)
             throws IOException, InterruptedException, ChildFailedException {
-        byte[] wanted = json.writeValueAsBytes(
-                new Kept.Wanted(threads.container(), threads.asynchronous(), callsAtOnce));
+        byte[] wanted =
+                json.writeValueAsBytes(new Kept.Wanted(threads.container(), threads.asynchronous(), callsAtOnce));
         HttpResponse<byte[]> answer = send(request(Kept.SERVICES).POST(BodyPublishers.ofByteArray(wanted)), START);
         if (answer.statusCode() != 201) {
-            throw new ChildFailedException(keeper + " did not start one, status " + answer.statusCode() + ": "
-                    + words(answer));
+            throw new ChildFailedException(
+                    keeper + " did not start one, status " + answer.statusCode() + ": " + words(answer));
         }
         Kept.Started started = parsed(answer, new TypeReference<Kept.Started>() {});
         if (!started.canBe()) {

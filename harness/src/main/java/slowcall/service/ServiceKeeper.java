@@ -29,13 +29,15 @@ public final class ServiceKeeper implements AutoCloseable {
     /** How long a run may be silent; one that is there asks every few seconds. */
     static final Duration LEASE = Duration.ofSeconds(60);
 
-    private static final String TAKEN = "another run has services there; wait until it has ended, and a minute more if it was killed";
+    private static final String TAKEN =
+            "another run has services there; wait until it has ended, and a minute more if it was killed";
     private static final int MOST_SERVICES = 64;
     private static final int MOST_BYTES = 1024;
     private static final int LOOK_SECONDS = 5;
 
     static {
-        // Read once, by the server's own classes: how long a request may be on its way, in seconds. Otherwise it is for ever.
+        // Read once, by the server's own classes: how long a request may be on its way, in seconds. Otherwise it is for
+        // ever.
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "30");
     }
 
@@ -98,8 +100,8 @@ public final class ServiceKeeper implements AutoCloseable {
         ServiceKeeper keeper = new ServiceKeeper(server, token, about, Files.createTempDirectory("slowcall-service"));
         server.setExecutor(keeper.threads);
         var unused = server.createContext("/", keeper::handle);
-        var unusedLook = keeper.clock.scheduleWithFixedDelay(
-                keeper::endForgotten, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        var unusedLook =
+                keeper.clock.scheduleWithFixedDelay(keeper::endForgotten, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         server.start();
         return keeper;
     }

@@ -302,7 +302,8 @@ public final class WireMockService implements AutoCloseable {
     /** Whether it can still be asked, between trials: one that has been stopped is alive, and would fail every trial to come. */
     public boolean answers() throws InterruptedException {
         try {
-            var unused = send(admin(PointsExtension.SNAPSHOT).timeout(ANSWER_AT_REST).GET(), 200);
+            var unused =
+                    send(admin(PointsExtension.SNAPSHOT).timeout(ANSWER_AT_REST).GET(), 200);
             return true;
         } catch (ChildFailedException e) {
             return false;

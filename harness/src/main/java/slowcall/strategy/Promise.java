@@ -91,8 +91,8 @@ public record Promise(Delivery delivery, boolean ordered) {
                 return new Promise(delivery, ordered);
             }
         }
-        throw new IllegalArgumentException("\"" + text + "\" is no promise, such as "
-                + List.of(Delivery.values()) + ", each with or without \"" + IN_ORDER + "\"");
+        throw new IllegalArgumentException("\"" + text + "\" is no promise, such as " + List.of(Delivery.values())
+                + ", each with or without \"" + IN_ORDER + "\"");
     }
 
     /** In tables' words: {@code at-least-once}, {@code effectively-once-in-order}. */

@@ -37,9 +37,7 @@ public final class Strategies {
     }
 
     static List<Strategy> inTrial(List<Strategy> some) {
-        return some.stream()
-                .filter(strategy -> strategy.place() == Place.TRIAL)
-                .toList();
+        return some.stream().filter(strategy -> strategy.place() == Place.TRIAL).toList();
     }
 
     /**

@@ -86,7 +86,8 @@ final class Applied {
     /** Of acknowledgements, which the trial's JVM sees, an outage of the service holds up none. */
     private static void putRecovery(Row row, Cell cell, RequestStamps requests, AppliedLatency applied) {
         long start = requests.windowEndNanos() - cell.timing().measure().toNanos();
-        Disturbance.of(cell).ifPresent(disturbance -> row.put(
-                Recovery.RECOVERY, Recovery.millis(disturbance, start, applied.backlog(start, LOOK_NANOS))));
+        Disturbance.of(cell)
+                .ifPresent(disturbance -> row.put(
+                        Recovery.RECOVERY, Recovery.millis(disturbance, start, applied.backlog(start, LOOK_NANOS))));
     }
 }

@@ -133,8 +133,8 @@ final class BareLoopTrial {
             for (int i = 0; i < schedule.size(); i++) {
                 Clock.SYSTEM.awaitNanos(startNanos + schedule.offsetNanos(i));
                 begun.increment();
-                var unused = service.callAsync(
-                                new PointsCall(firstId < 0 ? firstId : firstId + schedule.number(i), 0, schedule.delaysMillis(i)[0]))
+                var unused = service.callAsync(new PointsCall(
+                                firstId < 0 ? firstId : firstId + schedule.number(i), 0, schedule.delaysMillis(i)[0]))
                         .whenComplete((reply, failure) -> (failure == null ? ok : errors).increment());
             }
         }

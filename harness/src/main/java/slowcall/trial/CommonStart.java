@@ -14,7 +14,8 @@ public final class CommonStart {
             "shard",
             "Which share of the cell's load this trial offered: 2/3 is the second of three; all/3 is a row that was merged from three (empty for a trial that offered all of it by itself)");
     static final Column STARTED = Column.of(
-            "started_at", "When the schedule was to start, by the wall clock, in UTC; the same for all shares (empty likewise)");
+            "started_at",
+            "When the schedule was to start, by the wall clock, in UTC; the same for all shares (empty likewise)");
     static final Column DRIFT = Column.decimal(
             "clock_drift_ms",
             3,

@@ -57,7 +57,10 @@ public final class Latencies {
         declare(
                 "completed",
                 "From the intended start to the end, timeouts at their deadline (empty where the calls are made in other processes)",
-                .5, .9, .99, .999);
+                .5,
+                .9,
+                .99,
+                .999);
         declare(
                 "excess",
                 "The same less the delay that the request drew on its critical path (empty for a target's)",

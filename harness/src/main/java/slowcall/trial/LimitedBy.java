@@ -25,7 +25,8 @@ final class LimitedBy {
     static final Column LIMITED_BY = Column.of(
             "limited_by",
             "What was used up, by utilisation: cpu, service, generator, connections, permits or pool, the one nearest to 1 of those of at least "
-                    + THRESHOLD + "; nothing, if there is none (empty where one that could be is not known, as most are of other processes that make the calls)");
+                    + THRESHOLD
+                    + "; nothing, if there is none (empty where one that could be is not known, as most are of other processes that make the calls)");
 
     static final List<Column> COLUMNS = List.of(LIMITED_BY);
 

@@ -102,8 +102,8 @@ public final class MergedTrial {
     /** Of each share by itself, and no matter of the whole. */
     private static final String TOO_FEW_SAMPLES = "too-few-samples";
 
-    private static final Map<String, Column> COLUMNS = TrialColumns.all().stream()
-            .collect(Collectors.toUnmodifiableMap(Column::name, Function.identity()));
+    private static final Map<String, Column> COLUMNS =
+            TrialColumns.all().stream().collect(Collectors.toUnmodifiableMap(Column::name, Function.identity()));
 
     private static final List<String> REGIMES = List.of("", "stable", "transient", "unstable");
 
@@ -121,7 +121,8 @@ public final class MergedTrial {
             Parameters.depart(row, ServiceSide.VARIANT);
         }
         for (String how : departures(shares.getFirst())) {
-            if (how.endsWith("=" + PartTable.EXTERNAL) && shares.stream().allMatch(share -> departures(share).contains(how))) {
+            if (how.endsWith("=" + PartTable.EXTERNAL)
+                    && shares.stream().allMatch(share -> departures(share).contains(how))) {
                 Parameters.depart(row, how);
             }
         }
@@ -168,8 +169,10 @@ public final class MergedTrial {
         MergedTrial merged = new MergedTrial(cell, shares);
         for (int index = 0; index < shares.size(); index++) {
             if (shares.get(index).text("status").equals("FAILED")) {
-                return failed(cell, shares, "shard " + (index + 1) + " failed, "
-                        + shares.get(index).text("reasons"));
+                return failed(
+                        cell,
+                        shares,
+                        "shard " + (index + 1) + " failed, " + shares.get(index).text("reasons"));
             }
         }
         merged.put(List.copyOf(histograms.values()), schedule);
@@ -244,7 +247,8 @@ public final class MergedTrial {
     }
 
     private void alike(String name) {
-        List<String> values = shares.stream().map(share -> share.text(name)).distinct().toList();
+        List<String> values =
+                shares.stream().map(share -> share.text(name)).distinct().toList();
         if (values.size() == 1 && !values.getFirst().isEmpty()) {
             row.put(column(name), values.getFirst());
         } else if (name.equals(WarmUp.SETTLED.name())) {
@@ -287,9 +291,7 @@ public final class MergedTrial {
     private double burstThroughput() {
         Optional<double[]> ok = numbers(Load.OK.name());
         Optional<double[]> makespans = numbers(Load.MAKESPAN.name());
-        return ok.isPresent() && makespans.isPresent()
-                ? sum(ok.get()) * 1000 / farthest(makespans.get())
-                : Double.NaN;
+        return ok.isPresent() && makespans.isPresent() ? sum(ok.get()) * 1000 / farthest(makespans.get()) : Double.NaN;
     }
 
     /** By its own figures, and as bad as the worst of its shares. */
@@ -298,7 +300,8 @@ public final class MergedTrial {
         Verdict.Level level = own.level();
         Set<String> reasons = new LinkedHashSet<>(own.reasons());
         for (Row share : shares) {
-            List<String> inherited = new ArrayList<>(List.of(share.text("reasons").split("; ", -1)));
+            List<String> inherited =
+                    new ArrayList<>(List.of(share.text("reasons").split("; ", -1)));
             inherited.removeIf(reason -> reason.isEmpty() || reason.startsWith(TOO_FEW_SAMPLES + ":"));
             if (!inherited.isEmpty()) {
                 Verdict.Level its = level(share.text("verdict"));

@@ -24,8 +24,7 @@ final class Offering {
                 schedule.length().toNanos() / 2);
     }
 
-    static Offering of(
-            Cell cell, Sessions sessions, Arrivals arrivals, Schedule schedule, TimedPointsService service) {
+    static Offering of(Cell cell, Sessions sessions, Arrivals arrivals, Schedule schedule, TimedPointsService service) {
         Offer offer = new Offer(arrivals, cell.shape(), schedule, cell.timing().timeout());
         if (cell.cancels()) {
             offer.recorder().cancelAtDeadline();

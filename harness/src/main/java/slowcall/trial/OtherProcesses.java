@@ -30,9 +30,8 @@ final class OtherProcesses {
     /** Processors of this machine that the trial's JVM, the service and what the cell's strategy runs on kept busy. */
     static OptionalDouble ownCores(Row row, Cell cell) {
         OptionalDouble trial = row.number("cpu_cores");
-        OptionalDouble service = ServiceSide.isElsewhere(row)
-                ? OptionalDouble.of(0)
-                : row.number(ServiceSide.CPU_CORES.name());
+        OptionalDouble service =
+                ServiceSide.isElsewhere(row) ? OptionalDouble.of(0) : row.number(ServiceSide.CPU_CORES.name());
         OptionalDouble others = ProcessCosts.cores(row, cell);
         if (trial.isEmpty() || service.isEmpty() || others.isEmpty()) {
             return OptionalDouble.empty();

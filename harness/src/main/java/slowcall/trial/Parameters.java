@@ -195,6 +195,7 @@ public final class Parameters {
         }
         Strategy strategy = Strategies.named(cell.strategy());
         return strategy.limit(
-                strategy.settings().read(cell.strategy(), cell.settings()), cell.users().count());
+                strategy.settings().read(cell.strategy(), cell.settings()),
+                cell.users().count());
     }
 }

@@ -164,7 +164,8 @@ final class StrategyTrial {
                 Recovery.GOODPUT,
                 Recovery.goodput(counts.ok(), offering.endSeconds(), (recorder.lastOkNanos() - start) / 1e9));
         if (!recorder.isHandingOff()) {
-            // What an outage holds up elsewhere is no acknowledgement: the parent tells from when the points were there.
+            // What an outage holds up elsewhere is no acknowledgement: the parent tells from when the points were
+            // there.
             Recovery.put(row, cell, meanDelaySeconds(), start, backlog.samples());
         }
         Steadiness.put(row, trace.seconds(), offering.steadySeconds(), offering.endSeconds());
@@ -190,11 +191,7 @@ final class StrategyTrial {
     }
 
     private void record(
-            Offering offering,
-            Schedule schedule,
-            List<Trace.Second> rehearsal,
-            List<Trace.Second> measured,
-            Row row)
+            Offering offering, Schedule schedule, List<Trace.Second> rehearsal, List<Trace.Second> measured, Row row)
             throws IOException {
         LatencyRecorder recorder = offering.recorder();
         Load.put(row, recorder.counts());

@@ -225,7 +225,8 @@ public final class Trial {
         await(jvm, "DRAINED", longestPhase());
         costs.atRest(parts.get());
         if (side != null && hasSubject) {
-            // Calls go on when the last request has been acknowledged; with an outage that is when most of them are made.
+            // Calls go on when the last request has been acknowledged; with an outage that is when most of them are
+            // made.
             side.ended(seen);
         }
         ServiceSide.@Nullable ServiceReading reading = side == null ? null : side.drained();

@@ -25,8 +25,8 @@ final class UserWaits {
         return Column.decimal(
                 "user_waits" + of,
                 3,
-                "How long the user waits: completed" + of + " for the result, accepted" + of + " for the others: quantile "
-                        + quantile + ", in milliseconds");
+                "How long the user waits: completed" + of + " for the result, accepted" + of
+                        + " for the others: quantile " + quantile + ", in milliseconds");
     }
 
     /**

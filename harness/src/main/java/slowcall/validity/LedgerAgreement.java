@@ -70,8 +70,8 @@ final class LedgerAgreement implements Check {
         if (promise.ordered() && !circumstances.knows("ledger_out_of_order")) {
             found.addAll(UNSEEN.finding("order not seen"));
         }
-        List<String> allowed = Promise.EFFECTIVELY_ONCE.brokenBy(
-                row.count("ledger_lost"), row.count("ledger_duplicated"), 0, 0);
+        List<String> allowed =
+                Promise.EFFECTIVELY_ONCE.brokenBy(row.count("ledger_lost"), row.count("ledger_duplicated"), 0, 0);
         if (!allowed.isEmpty() && circumstances.stable() && !circumstances.departsIn("outage")) {
             found.addAll(CALM.finding(String.join(", ", allowed)));
         }

@@ -48,9 +48,7 @@ public enum Regime {
             return TRANSIENT;
         }
         // A closed loop has no more in flight than it has callers.
-        return arrivals.rps().isPresent()
-                ? ofSteady(arrivals.rps().getAsDouble(), meanDelaySeconds, backlog)
-                : STABLE;
+        return arrivals.rps().isPresent() ? ofSteady(arrivals.rps().getAsDouble(), meanDelaySeconds, backlog) : STABLE;
     }
 
     /**
@@ -62,8 +60,7 @@ public enum Regime {
      * @param rate requests per second, in a closed loop too: callers who need not wait do not bound what does
      * @param waiting requests due and not done, at equal steps while they were offered
      */
-    public static Regime ofWhatFollows(
-            Cell cell, double meanDelaySeconds, double rate, List<Backlog.Sample> waiting) {
+    public static Regime ofWhatFollows(Cell cell, double meanDelaySeconds, double rate, List<Backlog.Sample> waiting) {
         boolean passes = cell.outage().isPresent() || !cell.arrivals().isSteady();
         return passes ? TRANSIENT : ofSteady(rate, meanDelaySeconds, leastInAQuarter(waiting));
     }

@@ -51,7 +51,8 @@ final class Undrained implements Check {
             return List.of();
         }
         String semantics = row.text("semantics");
-        boolean waitedForAnswers = semantics.isEmpty() || Promise.parse(semantics).countsCalls();
+        boolean waitedForAnswers =
+                semantics.isEmpty() || Promise.parse(semantics).countsCalls();
         int patience = new Circumstances(row).hasSubject() ? 60 : 30;
         return (waitedForAnswers ? PATIENCE : BOOKS).finding("still busy " + patience + " s after the last deadline");
     }

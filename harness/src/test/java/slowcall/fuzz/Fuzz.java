@@ -81,10 +81,7 @@ public final class Fuzz {
         int seconds = Integer.getInteger("slowcall.fuzz.seconds", USUAL_SECONDS);
         begunNanos = System.nanoTime();
         long end = begunNanos + TimeUnit.SECONDS.toNanos(seconds);
-        Thread worker = Thread.ofPlatform()
-                .daemon()
-                .name("fuzz-" + name)
-                .start(() -> feed(seeds, others, parser, end));
+        Thread worker = Thread.ofPlatform().daemon().name("fuzz-" + name).start(() -> feed(seeds, others, parser, end));
         while (!worker.join(Duration.ofMillis(50))) {
             if (System.nanoTime() - begunNanos > LONGEST_NANOS) {
                 fail(name + " hangs at " + kept(current, "hang"));
@@ -156,7 +153,8 @@ public final class Fuzz {
 
     private void failed(String kind, String what, byte[] input) {
         if (!failures.containsKey(kind)) {
-            failures.put(kind, kind + ": " + shortened(what) + ", for " + kept(input, Integer.toString(failures.size())));
+            failures.put(
+                    kind, kind + ": " + shortened(what) + ", for " + kept(input, Integer.toString(failures.size())));
         }
     }
 

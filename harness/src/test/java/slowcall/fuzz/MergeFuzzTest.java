@@ -80,7 +80,10 @@ class MergeFuzzTest {
     private Path shard(int number, int total) throws IOException {
         Shard shard = new Shard(number, total);
         ResultsFolder folder = ResultsFolder.create(root, "joint", NOON, TrialColumns.all());
-        folder.append(row(folder, shard), Files.write(root.resolve("log"), Seeds.log("completed", "call")), root.resolve("none"));
+        folder.append(
+                row(folder, shard),
+                Files.write(root.resolve("log"), Seeds.log("completed", "call")),
+                root.resolve("none"));
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("plan", "joint");
         about.put("plan_text", TEXT);
@@ -96,7 +99,11 @@ class MergeFuzzTest {
     private static Row row(ResultsFolder folder, Shard shard) {
         long seed = OpenRun.seed(PLAN, 1);
         Schedule share = Schedule.draw(
-                        CELL.arrivals(), CELL.shape(), CELL.service(), CELL.timing().measure(), seed)
+                        CELL.arrivals(),
+                        CELL.shape(),
+                        CELL.service(),
+                        CELL.timing().measure(),
+                        seed)
                 .share(shard, CELL.arrivals(), seed);
         Row row = Parameters.row(shard.of(CELL));
         Trial.place(row, folder.runId(), 1, 1);
@@ -170,7 +177,8 @@ class MergeFuzzTest {
                 .run(List.of(), inputs::next, input -> {
                     Place place = put(input);
                     try {
-                        var unused = Merge.open(place.merged(), Optional.empty()).write(merged, List.of("merge"), NOON);
+                        var unused =
+                                Merge.open(place.merged(), Optional.empty()).write(merged, List.of("merge"), NOON);
                     } finally {
                         remove(merged);
                     }

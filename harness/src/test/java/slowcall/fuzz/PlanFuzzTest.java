@@ -25,11 +25,10 @@ class PlanFuzzTest {
     void plans() throws Exception {
         Path file = folder.resolve("fuzz.json");
 
-        new Fuzz("plan", 1L << 30, PlanException.class)
-                .run(Seeds.all(Seeds.plans(), Seeds.corpus("plan")), input -> {
-                    Files.write(file, input);
-                    use(PlanFile.read(file));
-                });
+        new Fuzz("plan", 1L << 30, PlanException.class).run(Seeds.all(Seeds.plans(), Seeds.corpus("plan")), input -> {
+            Files.write(file, input);
+            use(PlanFile.read(file));
+        });
     }
 
     /** As whoever runs it does, before anything is started. */
@@ -51,7 +50,8 @@ class PlanFuzzTest {
 
     @Test
     void recordedDelaysInHistogramLogs() throws Exception {
-        List<byte[]> seeds = Seeds.all(List.of(Seeds.log(""), Seeds.log("call", "excess")), Seeds.corpus("recording-hlog"));
+        List<byte[]> seeds =
+                Seeds.all(List.of(Seeds.log(""), Seeds.log("call", "excess")), Seeds.corpus("recording-hlog"));
         Mutator outside = new Mutator(seeds, Fuzz.seed());
         Histograms inside = new Histograms(Fuzz.seed());
         int[] turn = {0};

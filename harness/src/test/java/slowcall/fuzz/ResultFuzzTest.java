@@ -65,9 +65,8 @@ class ResultFuzzTest {
     void whatJmhWrites() throws Exception {
         byte[] valid = Files.readAllBytes(Seeds.publishedFolder().resolve("jmh.json"));
 
-        new Fuzz("jmh", 1L << 30, ResultsException.class)
-                .run(Seeds.all(Seeds.corpus("jmh"), List.of(valid)), input -> {
-                    var unused = JmhForks.read(root, input);
-                });
+        new Fuzz("jmh", 1L << 30, ResultsException.class).run(Seeds.all(Seeds.corpus("jmh"), List.of(valid)), input -> {
+            var unused = JmhForks.read(root, input);
+        });
     }
 }

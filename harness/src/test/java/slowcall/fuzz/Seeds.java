@@ -44,8 +44,8 @@ public final class Seeds {
     /** A folder that has been published with everything that one may have; read it only. */
     public static Path publishedFolder() throws IOException {
         try (Stream<Path> folders = Files.list(RESULTS)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("jmh.json"))
-                            && Files.exists(folder.resolve("calibration.csv")))
+            return folders.filter(folder ->
+                            Files.exists(folder.resolve("jmh.json")) && Files.exists(folder.resolve("calibration.csv")))
                     .min(Comparator.comparing(Path::toString))
                     .orElseThrow();
         }

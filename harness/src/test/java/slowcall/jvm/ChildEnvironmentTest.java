@@ -19,7 +19,6 @@ class ChildEnvironmentTest {
 
         ChildJvm.leaveOutOf(environment);
 
-        assertEquals(
-                Map.of("PATH", "/usr/bin", "SLOWCALL_CACHE", "/tmp", "THEIR_PASSWORD", "theirs"), environment);
+        assertEquals(Map.of("PATH", "/usr/bin", "SLOWCALL_CACHE", "/tmp", "THEIR_PASSWORD", "theirs"), environment);
     }
 }

@@ -40,10 +40,19 @@ public final class Jail {
      * @param kept where the copy goes
      */
     public static List<String> disk(String size, Path folder, Path kept) {
-        String script = "size=$1; folder=$2; kept=$3; shift 3; mount -t tmpfs -o size=\"$size\" none \"$folder\" || exit 99;"
-                + " \"$@\"; code=$?; cp -r \"$folder/.\" \"$kept\"; exit $code";
+        String script =
+                "size=$1; folder=$2; kept=$3; shift 3; mount -t tmpfs -o size=\"$size\" none \"$folder\" || exit 99;"
+                        + " \"$@\"; code=$?; cp -r \"$folder/.\" \"$kept\"; exit $code";
         return List.of(
-                "unshare", isRoot() ? "-m" : "-Urm", "sh", "-c", script, "sh", size, folder.toString(), kept.toString());
+                "unshare",
+                isRoot() ? "-m" : "-Urm",
+                "sh",
+                "-c",
+                script,
+                "sh",
+                size,
+                folder.toString(),
+                kept.toString());
     }
 
     /** Whether {@link #disk} works here. */

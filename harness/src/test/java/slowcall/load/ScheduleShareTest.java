@@ -124,7 +124,6 @@ class ScheduleShareTest {
     void aClosedLoopHasNoShares() {
         Arrivals closed = new Arrivals.Closed(4);
 
-        assertThrows(
-                IllegalArgumentException.class, () -> draw(closed).share(new Shard(1, 2), closed, SEED));
+        assertThrows(IllegalArgumentException.class, () -> draw(closed).share(new Shard(1, 2), closed, SEED));
     }
 }

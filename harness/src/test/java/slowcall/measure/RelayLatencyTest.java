@@ -83,8 +83,8 @@ class RelayLatencyTest {
     /** As a message does that is sent within the transaction. */
     @Test
     void aCallThatComesBeforeTheCommitHasNotWaited() throws IOException {
-        RelayLatency latency = RelayLatency.of(
-                offered(), milestones(id -> intended(id) + 5 * MILLI, id -> intended(id) + 2 * MILLI));
+        RelayLatency latency =
+                RelayLatency.of(offered(), milestones(id -> intended(id) + 5 * MILLI, id -> intended(id) + 2 * MILLI));
 
         assertEquals(0, latency.relays().getMaxValue());
         assertEquals(OptionalInt.of(0), latency.mostWaiting());
@@ -93,7 +93,8 @@ class RelayLatencyTest {
     @Test
     void callsAtOnceAtTheEndOfAnIntervalAreABacklogUntilThen() throws IOException {
         RelayLatency latency = RelayLatency.of(
-                offered(), milestones(id -> intended(id) + MILLI, id -> id < 6 ? intended(6) : intended(id) + 3 * MILLI));
+                offered(),
+                milestones(id -> intended(id) + MILLI, id -> id < 6 ? intended(6) : intended(id) + 3 * MILLI));
 
         assertEquals(OptionalInt.of(6), latency.mostWaiting());
     }

@@ -89,7 +89,11 @@ class MergeTest {
     private static Schedule share(Shard shard, int block, Cell cell) {
         long blockSeed = OpenRun.seed(PLAN, block);
         return Schedule.draw(
-                        cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), blockSeed)
+                        cell.arrivals(),
+                        cell.shape(),
+                        cell.service(),
+                        cell.timing().measure(),
+                        blockSeed)
                 .share(shard, cell.arrivals(), blockSeed);
     }
 
@@ -125,7 +129,8 @@ class MergeTest {
         for (String tag : tags) {
             Histogram histogram = new Histogram(3);
             histogram.setTag(tag);
-            histogram.recordValueWithCount(shard.number() * 10_000L, share(shard, block, cell).size());
+            histogram.recordValueWithCount(
+                    shard.number() * 10_000L, share(shard, block, cell).size());
             histograms.add(histogram);
         }
         Path log = root.resolve("log");
@@ -171,8 +176,7 @@ class MergeTest {
             assertEquals("poisson-50", row.text("arrivals"));
             Histogram completed = run.histograms(row, Set.of("completed")).get("completed");
             assertEquals(whole, completed.getTotalCount());
-            assertEquals(
-                    share(new Shard(1, 2), block, cell).size(), completed.getCountBetweenValues(0, 15_000));
+            assertEquals(share(new Shard(1, 2), block, cell).size(), completed.getCountBetweenValues(0, 15_000));
         }
         assertTrue(Files.exists(result.folder().resolve("calibration-shard-2.csv")));
         assertFalse(Files.exists(result.folder().resolve("work")));
@@ -241,7 +245,8 @@ class MergeTest {
         ResultsException problem =
                 assertThrows(ResultsException.class, () -> merge.write(root.resolve("merged"), List.of(), NOON));
         assertTrue(
-                problem.getMessage().contains("tells what became of " + (size - 1) + " requests, and its share has " + size),
+                problem.getMessage()
+                        .contains("tells what became of " + (size - 1) + " requests, and its share has " + size),
                 problem.getMessage());
         assertFalse(Files.exists(root.resolve("merged")));
     }
@@ -251,8 +256,7 @@ class MergeTest {
         about.put("plan_text", TEXT.replace("async-client", "theirs"));
 
         PlanException problem = assertThrows(
-                PlanException.class,
-                () -> Merge.open(List.of(shard(1, 2), shard(2, 2)), Optional.empty()));
+                PlanException.class, () -> Merge.open(List.of(shard(1, 2), shard(2, 2)), Optional.empty()));
 
         assertTrue(problem.getMessage().contains("no strategy \"theirs\""), problem.getMessage());
         assertTrue(problem.getMessage().contains("--plugin"), problem.getMessage());
@@ -301,14 +305,16 @@ class MergeTest {
 
         assertRefused("--clocks-within", first, second);
         ResultsException far = assertThrows(
-                ResultsException.class,
-                () -> Merge.open(List.of(first, second), Optional.of(Duration.ofMillis(101))));
+                ResultsException.class, () -> Merge.open(List.of(first, second), Optional.of(Duration.ofMillis(101))));
         assertTrue(far.getMessage().contains("101 ms"), far.getMessage());
         Experiment.Result result = Merge.open(List.of(first, second), Optional.of(Duration.ofMillis(10)))
                 .write(root.resolve("merged"), List.of(), NOON);
         assertEquals(
                 10,
-                PublishedRun.open(result.folder()).about("clocks").path("within_ms").asInt());
+                PublishedRun.open(result.folder())
+                        .about("clocks")
+                        .path("within_ms")
+                        .asInt());
     }
 
     @Test
@@ -321,8 +327,8 @@ class MergeTest {
         error = "88.000";
         Path far = shard(2, 2);
 
-        Experiment.Result result = Merge.open(List.of(first, second), Optional.empty())
-                .write(root.resolve("merged"), List.of(), NOON);
+        Experiment.Result result =
+                Merge.open(List.of(first, second), Optional.empty()).write(root.resolve("merged"), List.of(), NOON);
         PublishedRun run = PublishedRun.open(result.folder());
         assertEquals(43, run.about("clocks").path("within_ms").asInt());
         assertEquals("their kernels", run.about("clocks").path("source").asText());

@@ -24,8 +24,7 @@ class PartTableTest {
         settings.put("shared_buffers", "128MB");
         PartFacts facts = PartFacts.told("18.1", settings).startedIn(912, data);
 
-        Row row = PartTable.row(
-                2, "postgresql", false, facts, new Usage(OptionalLong.of(4300), OptionalLong.of(2048)));
+        Row row = PartTable.row(2, "postgresql", false, facts, new Usage(OptionalLong.of(4300), OptionalLong.of(2048)));
 
         assertFalse(row.text("filesystem").isEmpty());
         assertEquals(
@@ -40,7 +39,9 @@ class PartTableTest {
                         "filesystem", row.text("filesystem"),
                         "settings", "fsync=on, shared_buffers=128MB"),
                 row.values());
-        assertEquals(PartTable.COLUMNS.stream().map(Column::name).toList().size(), row.values().size());
+        assertEquals(
+                PartTable.COLUMNS.stream().map(Column::name).toList().size(),
+                row.values().size());
     }
 
     @Test

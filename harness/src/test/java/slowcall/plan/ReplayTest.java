@@ -179,9 +179,7 @@ class ReplayTest {
         files.put("same.hlog", log(many, many));
         files.put("unlike.hlog", log(many, more));
 
-        refuses(
-                "\"same.hlog\"",
-                "trace \"same.hlog\" counts more values than anybody has measured; record it anew");
+        refuses("\"same.hlog\"", "trace \"same.hlog\" counts more values than anybody has measured; record it anew");
         refuses(
                 "\"unlike.hlog\"",
                 "trace \"unlike.hlog\" counts more values than anybody has measured; record it anew");

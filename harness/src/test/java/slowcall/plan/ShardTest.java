@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Guards against generators that together offer more or less than the plan, and against a load that cannot be split. */
 class ShardTest {
     private static Plan plan(String cell) {
-        return PlanFile.parse("shards", "{\"cells\": [{\"strategy\": \"virtual-threads\", \"delay\": \"20ms\", " + cell + "}]}");
+        return PlanFile.parse(
+                "shards", "{\"cells\": [{\"strategy\": \"virtual-threads\", \"delay\": \"20ms\", " + cell + "}]}");
     }
 
     @Test
@@ -50,7 +51,9 @@ class ShardTest {
 
     @Test
     void allElseOfACellStays() {
-        Cell whole = plan("\"arrivals\": {\"constant\": 100}, \"connections\": 60").cells().getFirst();
+        Cell whole = plan("\"arrivals\": {\"constant\": 100}, \"connections\": 60")
+                .cells()
+                .getFirst();
         Cell half = new Shard(1, 2).of(whole);
 
         assertEquals(new Arrivals.Constant(50), half.arrivals());

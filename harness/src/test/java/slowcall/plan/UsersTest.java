@@ -21,7 +21,8 @@ class UsersTest {
 
     @Test
     void oneUsersLoginsLieUnevenlyApart() {
-        long[] gaps = gaps(LongStream.range(0, 8000).filter(id -> USERS.of(id) == 3).toArray());
+        long[] gaps =
+                gaps(LongStream.range(0, 8000).filter(id -> USERS.of(id) == 3).toArray());
 
         assertEquals(1, Arrays.stream(gaps).min().orElseThrow());
         assertTrue(Arrays.stream(gaps).max().orElseThrow() > 24);

@@ -66,8 +66,7 @@ class AtomicFileTest {
         Path device = Path.of("/dev/full");
         assumeTrue(Files.exists(device), "only Linux has one");
         Path table = Files.createSymbolicLink(directory.resolve("trials.csv"), device);
-        IOException appended =
-                assertThrows(IOException.class, () -> AtomicFile.append(table, "a\n".getBytes(UTF_8)));
+        IOException appended = assertThrows(IOException.class, () -> AtomicFile.append(table, "a\n".getBytes(UTF_8)));
 
         assertEquals("No space left on device", appended.getMessage());
     }

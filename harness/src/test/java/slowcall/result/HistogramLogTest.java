@@ -41,9 +41,9 @@ class HistogramLogTest {
     }
 
     private static String refusal(String log) {
-        return String.valueOf(assertThrows(
-                        ResultsException.class, () -> HistogramLog.read(FILE, log.getBytes(UTF_8), Set.of()))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(ResultsException.class, () -> HistogramLog.read(FILE, log.getBytes(UTF_8), Set.of()))
+                        .getMessage());
     }
 
     @Test
@@ -64,7 +64,8 @@ class HistogramLogTest {
     @Test
     void refusesMoreTagsThanTrialsHave() {
         byte[] one = compressed(histogram(3, 1, 1));
-        String log = IntStream.rangeClosed(1, 65).mapToObj(i -> line("t" + i, one)).collect(Collectors.joining());
+        String log =
+                IntStream.rangeClosed(1, 65).mapToObj(i -> line("t" + i, one)).collect(Collectors.joining());
 
         assertEquals("001-c1.hlog:65: has histograms of more than 64 tags", refusal(log));
     }
@@ -98,9 +99,7 @@ class HistogramLogTest {
         byte[] outside = new byte[4096];
         int compressedLength = deflater.deflate(outside, 8, outside.length - 8);
         deflater.end();
-        ByteBuffer.wrap(outside)
-                .putInt(ByteBuffer.wrap(compressed).getInt())
-                .putInt(compressedLength);
+        ByteBuffer.wrap(outside).putInt(ByteBuffer.wrap(compressed).getInt()).putInt(compressedLength);
 
         String message = refusal(line("call", java.util.Arrays.copyOf(outside, 8 + compressedLength)));
 

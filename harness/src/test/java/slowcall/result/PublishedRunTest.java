@@ -131,8 +131,10 @@ class PublishedRunTest {
         Map<String, Histogram> more = new HashMap<>(some);
         more.put("applied", some.get("completed"));
 
-        assertEquals(Set.of("completed"), HistogramLog.merge(List.of(more, some)).keySet());
-        assertEquals(Set.of("completed"), HistogramLog.merge(List.of(some, more)).keySet());
+        assertEquals(
+                Set.of("completed"), HistogramLog.merge(List.of(more, some)).keySet());
+        assertEquals(
+                Set.of("completed"), HistogramLog.merge(List.of(some, more)).keySet());
         assertEquals(Map.of(), HistogramLog.merge(List.of(some, Map.of())));
     }
 

@@ -24,7 +24,11 @@ class StrictJsonTest {
     @Test
     void readsAValue() {
         assertEquals(
-                2, StrictJson.read(FILE, "{\"a\": [1, 2]}".getBytes(UTF_8)).path("a").path(1).asInt());
+                2,
+                StrictJson.read(FILE, "{\"a\": [1, 2]}".getBytes(UTF_8))
+                        .path("a")
+                        .path(1)
+                        .asInt());
         assertTrue(StrictJson.read(FILE, new byte[0]).isMissingNode());
     }
 

@@ -180,7 +180,8 @@ class UnfinishedRunTest {
 
     @Test
     void aRecordingIsTheFileThatTheManifestLists() throws IOException {
-        Path copy = Files.writeString(Files.createDirectory(folder.resolve("recordings")).resolve("r.csv"), "ms\n5\n");
+        Path copy = Files.writeString(
+                Files.createDirectory(folder.resolve("recordings")).resolve("r.csv"), "ms\n5\n");
         String digest = Manifest.sha256(Files.readAllBytes(copy));
         editManifest(
                 "\"plan\" : \"quick\"",

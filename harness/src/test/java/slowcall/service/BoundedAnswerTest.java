@@ -55,7 +55,9 @@ class BoundedAnswerTest {
         })) {
             IOException refused = assertThrows(IOException.class, () -> answer(server, LONG, 1 << 20));
 
-            assertTrue(String.valueOf(refused.getMessage()).contains("an answer of more than 1024 KiB"), refused::toString);
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("an answer of more than 1024 KiB"),
+                    refused::toString);
         }
     }
 

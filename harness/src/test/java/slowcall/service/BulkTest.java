@@ -21,7 +21,9 @@ class BulkTest {
         Bulk bulk = read("[{`requestId`:7,`index`:0,`delayMillis`:20},{`requestId`:8,`index`:0,`delayMillis`:300},"
                 + "{`requestId`:9,`index`:0,`delayMillis`:10,`once`:true}]");
 
-        assertEquals(List.of(7L, 8L, 9L), bulk.calls().stream().map(PointsCall::requestId).toList());
+        assertEquals(
+                List.of(7L, 8L, 9L),
+                bulk.calls().stream().map(PointsCall::requestId).toList());
         assertTrue(bulk.calls().getLast().once());
         assertEquals(300, bulk.asOne().delayMillis());
         assertFalse(bulk.asOne().fails());
@@ -29,9 +31,10 @@ class BulkTest {
 
     @Test
     void failsAsAWhole() throws IOException {
-        assertTrue(read("[{`requestId`:7,`index`:0,`delayMillis`:20},{`requestId`:8,`index`:0,`delayMillis`:0,`fails`:true}]")
-                .asOne()
-                .fails());
+        assertTrue(
+                read("[{`requestId`:7,`index`:0,`delayMillis`:20},{`requestId`:8,`index`:0,`delayMillis`:0,`fails`:true}]")
+                        .asOne()
+                        .fails());
     }
 
     @Test

@@ -26,7 +26,8 @@ class FaultsTest {
     @Test
     void losesNoneUnlessOrderedAndAllIfSo() {
         assertEquals(0, LongStream.range(0, 1000).filter(Faults.NONE::drops).count());
-        assertEquals(1000, LongStream.range(0, 1000).filter(new Faults(1, 7)::drops).count());
+        assertEquals(
+                1000, LongStream.range(0, 1000).filter(new Faults(1, 7)::drops).count());
     }
 
     @Test

@@ -44,8 +44,8 @@ class ServiceElsewhereTest {
     void aServiceThatCannotBeIsRefused(String said) throws Exception {
         try (Server server = Server.saying(201, said);
                 ServiceElsewhere elsewhere = ServiceElsewhere.at(server.url(), TOKEN)) {
-            IOException refused = assertThrows(
-                    IOException.class, () -> elsewhere.start(ServiceThreads.AUTO, 0, Path.of("none")));
+            IOException refused =
+                    assertThrows(IOException.class, () -> elsewhere.start(ServiceThreads.AUTO, 0, Path.of("none")));
 
             assertTrue(String.valueOf(refused.getMessage()).startsWith(server.url()), refused::toString);
         }

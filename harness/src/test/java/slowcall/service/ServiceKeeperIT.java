@@ -132,7 +132,8 @@ class ServiceKeeperIT {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 20; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), keeper.address().getPort());
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), keeper.address().getPort());
                 slow.add(socket);
                 socket.getOutputStream().write("GET /about HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
             }
@@ -169,7 +170,15 @@ class ServiceKeeperIT {
     @Test
     void anotherUrlIsRefused() {
         for (String other : new String[] {
-            "https://10.0.0.5:7070", "http://10.0.0.5", "http://a@b:1", "http://10.0.0.5:7070/x", "10.0.0.5:7070", "", "http://10.0.0.5:99999", "http://[:::::::::]:80", "http://a_b:80"
+            "https://10.0.0.5:7070",
+            "http://10.0.0.5",
+            "http://a@b:1",
+            "http://10.0.0.5:7070/x",
+            "10.0.0.5:7070",
+            "",
+            "http://10.0.0.5:99999",
+            "http://[:::::::::]:80",
+            "http://a_b:80"
         }) {
             assertThrows(PlanException.class, () -> ServiceElsewhere.at(other, TOKEN), other);
         }

@@ -190,7 +190,8 @@ class WireMockServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mappings", "requests", "settings", "slowcall/ledger", "slowcall/snapshot", "slowcall/clock"})
+    @ValueSource(
+            strings = {"mappings", "requests", "settings", "slowcall/ledger", "slowcall/snapshot", "slowcall/clock"})
     void keepsItsAdminApiFromStrangers(String path) throws Exception {
         URI uri = admin(path);
         HttpRequest bare = HttpRequest.newBuilder(uri).build();
@@ -235,8 +236,7 @@ class WireMockServiceIT {
         service.loseAnswers(1, 7);
 
         assertTimeoutPreemptively(
-                PATIENCE,
-                () -> assertThrows(IOException.class, () -> client.call(new PointsCall(6, 0, delayMillis))));
+                PATIENCE, () -> assertThrows(IOException.class, () -> client.call(new PointsCall(6, 0, delayMillis))));
 
         assertEquals(1, service.ledger().applied(6));
         assertEquals(6, client.call(new PointsCall(6, 0, delayMillis)).id(), "its repetition is answered");
@@ -266,7 +266,9 @@ class WireMockServiceIT {
         assertEquals("{\"granted\":3}", response.body());
         assertTrue(after - before >= TimeUnit.MILLISECONDS.toNanos(150), "took " + (after - before) + " ns");
         LedgerEntries ledger = service.ledger();
-        assertEquals(List.of(0, 2, 0, 1), List.of(ledger.applied(0), ledger.applied(1), ledger.applied(2), ledger.applied(3)));
+        assertEquals(
+                List.of(0, 2, 0, 1),
+                List.of(ledger.applied(0), ledger.applied(1), ledger.applied(2), ledger.applied(3)));
         assertEquals(ledger.firstAppliedNanos(1), ledger.firstAppliedNanos(3));
         assertTrue(ledger.firstAppliedNanos(1) - before >= TimeUnit.MILLISECONDS.toNanos(150));
         ServiceSnapshot snapshot = awaitTimed(1);
@@ -284,7 +286,8 @@ class WireMockServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "null", "[null]", "[1]", "[{\"requestId\":1,\"index\":0,\"delayMillis\":-1}]"})
+    @ValueSource(
+            strings = {"", "{}", "[]", "null", "[null]", "[1]", "[{\"requestId\":1,\"index\":0,\"delayMillis\":-1}]"})
     void refusesWhatIsNoBulk(String body) throws Exception {
         assertEquals(400, bulk(body).statusCode());
 
@@ -296,7 +299,8 @@ class WireMockServiceIT {
     /** All or none; and of a lost answer nobody knows which. */
     @Test
     void aBulkMeetsOutagesAndLosesAnswersAsOne() throws Exception {
-        String body = "[{`requestId`:7,`index`:0,`delayMillis`:0},{`requestId`:8,`index`:0,`delayMillis`:0}]".replace('`', '"');
+        String body = "[{`requestId`:7,`index`:0,`delayMillis`:0},{`requestId`:8,`index`:0,`delayMillis`:0}]"
+                .replace('`', '"');
         service.loseAnswers(1, 7);
         assertThrows(IOException.class, () -> bulk(body));
         assertEquals(1, service.ledger().applied(7));

@@ -15,8 +15,7 @@ import slowcall.measure.Counts;
 class GrowthTest {
     private static SoakSample sample(int number, double heapMib, int threads) {
         Counts counts = new Counts(100, 80, 15, 5, 0, 0, 0, 0, 0, 80, "");
-        return new SoakSample(
-                number, "a", counts, 0, heapMib, threads, OptionalDouble.of(100), OptionalDouble.of(300));
+        return new SoakSample(number, "a", counts, 0, heapMib, threads, OptionalDouble.of(100), OptionalDouble.of(300));
     }
 
     private static List<Growth> of(IntToDoubleFunction heapMib, IntToDoubleFunction threads) {

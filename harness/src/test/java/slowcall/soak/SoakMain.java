@@ -50,7 +50,11 @@ final class SoakMain {
         SoakMain soak = new SoakMain(Path.of(args[1]), Duration.ofSeconds(Long.parseLong(args[0])));
         boolean sound;
         try (ChildJvm service = ChildJvm.start(
-                "the moody service", List.of("-Xmx256m"), List.of(), MoodyMain.class, soak.folder.resolve("moody.txt"))) {
+                "the moody service",
+                List.of("-Xmx256m"),
+                List.of(),
+                MoodyMain.class,
+                soak.folder.resolve("moody.txt"))) {
             int port = Integer.parseInt(service.receive(PATIENCE).substring("READY ".length()));
             soak.run(URI.create("http://127.0.0.1:" + port + "/"));
             service.send("COUNTS");
@@ -99,10 +103,13 @@ final class SoakMain {
     private boolean judge(String counted) {
         String[] words = counted.split(" ", -1);
         long answered = Long.parseLong(words[2]);
-        long offered = samples.stream().mapToLong(sample -> sample.counts().offered()).sum();
+        long offered =
+                samples.stream().mapToLong(sample -> sample.counts().offered()).sum();
         long ok = samples.stream().mapToLong(sample -> sample.counts().ok()).sum();
-        long errors = samples.stream().mapToLong(sample -> sample.counts().errors()).sum();
-        long timeouts = samples.stream().mapToLong(sample -> sample.counts().timeouts()).sum();
+        long errors =
+                samples.stream().mapToLong(sample -> sample.counts().errors()).sum();
+        long timeouts =
+                samples.stream().mapToLong(sample -> sample.counts().timeouts()).sum();
         boolean conserved = samples.stream().allMatch(SoakSample::isConserved) && ok <= answered;
         List<Growth> growths = Growth.of(samples);
         System.out.println("REQUESTS " + offered + " offered = " + ok + " ok + " + errors + " errors + " + timeouts

@@ -19,8 +19,7 @@ class PromiseTest {
         assertEquals(List.of("duplicated 2", "unexpected 3"), brokenByEverything(Promise.AT_MOST_ONCE));
         assertEquals(List.of("lost 1", "unexpected 3"), brokenByEverything(Promise.AT_LEAST_ONCE));
         assertEquals(List.of("unexpected 3"), brokenByEverything(Promise.BEST_EFFORT));
-        assertEquals(
-                List.of("lost 1", "duplicated 2", "unexpected 3"), brokenByEverything(Promise.EFFECTIVELY_ONCE));
+        assertEquals(List.of("lost 1", "duplicated 2", "unexpected 3"), brokenByEverything(Promise.EFFECTIVELY_ONCE));
         assertEquals(List.of("lost 1", "duplicated 2", "unexpected 3"), brokenByEverything(Promise.EXACTLY_CALLS));
         assertEquals(
                 List.of("lost 1", "unexpected 3", "out of order 4"),
@@ -41,12 +40,12 @@ class PromiseTest {
     @Test
     void itsWordsAreReadAgain() {
         for (Promise.Delivery delivery : Promise.Delivery.values()) {
-            for (Promise promise :
-                    List.of(new Promise(delivery, false), new Promise(delivery, false).inOrder())) {
+            for (Promise promise : List.of(new Promise(delivery, false), new Promise(delivery, false).inOrder())) {
                 assertEquals(promise, Promise.parse(promise.toString()));
             }
         }
-        assertEquals("effectively-once-in-order", Promise.EFFECTIVELY_ONCE.inOrder().toString());
+        assertEquals(
+                "effectively-once-in-order", Promise.EFFECTIVELY_ONCE.inOrder().toString());
         assertThrows(IllegalArgumentException.class, () -> Promise.parse("exactly-once"));
     }
 }

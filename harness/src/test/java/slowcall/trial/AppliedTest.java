@@ -78,8 +78,7 @@ class AppliedTest {
     void whatWasAppliedBeforeItWasSentWasTimedByAnotherClock() throws ChildFailedException {
         assertTrue(put(id -> wanted(id) - MILLI).isPresent());
 
-        var refused = assertThrows(
-                ChildFailedException.class, () -> put(id -> wanted(id) - (id == 7 ? 5 : 0) * MILLI));
+        var refused = assertThrows(ChildFailedException.class, () -> put(id -> wanted(id) - (id == 7 ? 5 : 0) * MILLI));
         assertEquals(
                 "a request was applied 5 ms before it was sent: the trial's and the service's times are not by one clock",
                 refused.getMessage());

@@ -68,8 +68,8 @@ class ClientTrialIT {
                         .replace("CLIENT", client)
                         .replace("CONNECTIONS", client.equals("sleep") ? "0" : "100"));
         String cell = plan.cells().getFirst().id();
-        TrialOrder order =
-                new TrialOrder("clients", plan.text(), cell, 1, service.port(), Map.of(), Map.of(), temporary.toString());
+        TrialOrder order = new TrialOrder(
+                "clients", plan.text(), cell, 1, service.port(), Map.of(), Map.of(), temporary.toString());
         Row row = new Trial(plan.cells().getFirst(), order, List.of(), phase -> {})
                 .run(Optional.of(service), Optional.empty());
         assertEquals("OK", row.text("status"), row.text("reasons"));

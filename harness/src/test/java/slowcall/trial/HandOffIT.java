@@ -142,8 +142,8 @@ class HandOffIT {
     /** The trial's JVM cannot tell its calls of one. */
     @Test
     void anOutageIsTheServicesOwn() throws Exception {
-        Row row = run(
-                "hands-over-and-may-lose", "0s", "{\"after\": \"100ms\", \"for\": \"200ms\", \"mode\": \"hang\"}");
+        Row row =
+                run("hands-over-and-may-lose", "0s", "{\"after\": \"100ms\", \"for\": \"200ms\", \"mode\": \"hang\"}");
 
         assertEquals("OK", row.text("status"), row.text("reasons"));
         assertEquals("18", row.text("ledger_effects"));
@@ -169,11 +169,8 @@ class HandOffIT {
     /** For the next trial of its block, whose strategy had nothing to do with it. */
     @Test
     void anOutageEndsWithItsTrialHoweverThatEnds() throws Exception {
-        Row row = run(
-                "hands-over-and-dies",
-                "0s",
-                "60s",
-                "{\"after\": \"100ms\", \"for\": \"59s\", \"mode\": \"fail\"}");
+        Row row =
+                run("hands-over-and-dies", "0s", "60s", "{\"after\": \"100ms\", \"for\": \"59s\", \"mode\": \"fail\"}");
         assertEquals("FAILED", row.text("status"));
 
         // As long as it would have been until it began.

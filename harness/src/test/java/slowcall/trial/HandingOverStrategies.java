@@ -134,8 +134,8 @@ public final class HandingOverStrategies {
         }
 
         private void grant(PointsCall call) throws IOException, InterruptedException {
-            String body = "{\"requestId\":%d,\"index\":0,\"delayMillis\":%d}"
-                    .formatted(call.requestId(), call.delayMillis());
+            String body =
+                    "{\"requestId\":%d,\"index\":0,\"delayMillis\":%d}".formatted(call.requestId(), call.delayMillis());
             var unused = http.send(
                     HttpRequest.newBuilder(points)
                             .header("Content-Type", "application/json")

@@ -57,8 +57,12 @@ class LedgerJoinTest {
 
     @Test
     void eachThatIsWrongIsCounted() {
-        LedgerEntries ledger =
-                new Ledgers().applied(1, 7).applied(1, 8).applied(2, 9).applied(9, 9).read();
+        LedgerEntries ledger = new Ledgers()
+                .applied(1, 7)
+                .applied(1, 8)
+                .applied(2, 9)
+                .applied(9, 9)
+                .read();
 
         join(Promise.EXACTLY_CALLS, ledger, OK, OK, REJECTED);
 
@@ -67,12 +71,14 @@ class LedgerJoinTest {
 
     @Test
     void ofWhatNobodyKnowsEitherIsRight() {
-        LedgerEntries ledger = new Ledgers().applied(0, 7).applied(2, 8).applied(4, 9).read();
+        LedgerEntries ledger =
+                new Ledgers().applied(0, 7).applied(2, 8).applied(4, 9).read();
 
         join(Promise.EXACTLY_CALLS, ledger, ERROR, ERROR, TIMEOUT, TIMEOUT, OPEN, OPEN);
 
-        assertEquals(List.of(0L, 6L, 0L, 0L, 0L), counts(
-                "acknowledged", "indeterminate", "lost", "duplicated", "unexpected"));
+        assertEquals(
+                List.of(0L, 6L, 0L, 0L, 0L),
+                counts("acknowledged", "indeterminate", "lost", "duplicated", "unexpected"));
     }
 
     @Test

@@ -62,7 +62,18 @@ class MergedTrialTest {
     void countsAreAddedAndQuantilesAreThoseOfTheSum() {
         Row row = merge(
                 share(1, "offered", "900", "ok", "899", "errors", "1", "throughput_rps", "150.000", "cpu_ms", "100.0"),
-                share(2, "offered", "1100", "ok", "1100", "errors", "0", "throughput_rps", "149.500", "cpu_ms", "300.0"));
+                share(
+                        2,
+                        "offered",
+                        "1100",
+                        "ok",
+                        "1100",
+                        "errors",
+                        "0",
+                        "throughput_rps",
+                        "149.500",
+                        "cpu_ms",
+                        "300.0"));
 
         assertEquals("2000", row.text("offered"));
         assertEquals("1999", row.text("ok"));
@@ -93,7 +104,10 @@ class MergedTrialTest {
         Row one = Parameters.row(CELL);
         Row row = merge(share(1), share(2));
 
-        assertEquals(2 * one.number("ceiling_rps").orElseThrow(), row.number("ceiling_rps").orElseThrow(), 0.01);
+        assertEquals(
+                2 * one.number("ceiling_rps").orElseThrow(),
+                row.number("ceiling_rps").orElseThrow(),
+                0.01);
         assertEquals("8", row.text("pool_size"));
         assertEquals("shards=2", row.text("variant"));
     }
@@ -132,7 +146,16 @@ class MergedTrialTest {
         Row row = merge(
                 burst,
                 share(1, "ok", "100", "makespan_ms", "1000.000", "throughput_rps", "100.000", "in_flight_mean", "50.0"),
-                share(2, "ok", "300", "makespan_ms", "10000.000", "throughput_rps", "30.000", "in_flight_mean", "40.0"));
+                share(
+                        2,
+                        "ok",
+                        "300",
+                        "makespan_ms",
+                        "10000.000",
+                        "throughput_rps",
+                        "30.000",
+                        "in_flight_mean",
+                        "40.0"));
 
         assertEquals("40.000", row.text("throughput_rps"));
         assertEquals("", row.text("in_flight_mean"));
@@ -163,7 +186,8 @@ class MergedTrialTest {
 
     @Test
     void aShareThatFailedFailsTheTrial() {
-        Row row = merge(share(1), share(2, "status", "FAILED", "verdict", "INVALID", "reasons", "trial-failed:out of memory"));
+        Row row = merge(
+                share(1), share(2, "status", "FAILED", "verdict", "INVALID", "reasons", "trial-failed:out of memory"));
 
         assertEquals("FAILED", row.text("status"));
         assertEquals("INVALID", row.text("verdict"));

@@ -28,7 +28,8 @@ public final class PluginJar {
     public static void write(Path file, Map<Class<?>, List<? extends Class<?>>> offered) throws IOException {
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<Class<?>, List<? extends Class<?>>> kind : offered.entrySet()) {
-                jar.putNextEntry(new JarEntry("META-INF/services/" + kind.getKey().getName()));
+                jar.putNextEntry(
+                        new JarEntry("META-INF/services/" + kind.getKey().getName()));
                 jar.write(kind.getValue().stream()
                         .map(Class::getName)
                         .collect(Collectors.joining("\n"))

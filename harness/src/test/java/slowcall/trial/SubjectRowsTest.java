@@ -41,8 +41,9 @@ class SubjectRowsTest {
     private static Cell cell(String strategy, String more) {
         return PlanFile.parse(
                         "test",
-                        "{\"cells\": [{\"strategy\": \"" + strategy + "\", \"awaits\": \"handoff\", \"delay\": \"20ms\","
-                                + " \"arrivals\": {\"constant\": " + RATE + "}, \"measure\": \"10s\"" + more + "}]}")
+                        "{\"cells\": [{\"strategy\": \"" + strategy
+                                + "\", \"awaits\": \"handoff\", \"delay\": \"20ms\"," + " \"arrivals\": {\"constant\": "
+                                + RATE + "}, \"measure\": \"10s\"" + more + "}]}")
                 .cells()
                 .getFirst();
     }
@@ -58,8 +59,8 @@ class SubjectRowsTest {
 
     @Test
     void nobodySaysThatNothingLimitsThem() {
-        row.putAll(Map.of(
-                "cpu_utilisation", "0.400", "service_utilisation", "0.300", "generator_utilisation", "0.050"));
+        row.putAll(
+                Map.of("cpu_utilisation", "0.400", "service_utilisation", "0.300", "generator_utilisation", "0.050"));
         LimitedBy.put(row, cell());
         assertEquals("", row.text("limited_by"));
 
@@ -100,8 +101,7 @@ class SubjectRowsTest {
     @Test
     void theyHaveRecoveredWhenThePointsAreThereInTimeAgain() throws Exception {
         Cell cell = cell(
-                "hands-over-and-may-lose",
-                ", \"outage\": {\"after\": \"4s\", \"for\": \"1s\", \"mode\": \"hang\"}");
+                "hands-over-and-may-lose", ", \"outage\": {\"after\": \"4s\", \"for\": \"1s\", \"mode\": \"hang\"}");
 
         assertTrue(Applied.put(
                         row,

@@ -55,8 +55,6 @@ class UserWaitsTest {
     private static List<String> waits(Row row, Awaits awaits, boolean elsewhere) {
         row.put(UserWaits.FOR, UserWaits.what(awaits, elsewhere));
         UserWaits.fill(row);
-        return UserWaits.COLUMNS.stream()
-                .map(column -> row.text(column.name()))
-                .toList();
+        return UserWaits.COLUMNS.stream().map(column -> row.text(column.name())).toList();
     }
 }

@@ -42,7 +42,8 @@ class NotStationaryTest {
     void whereNoExcessIsKnownALatencyMayMoveByATenth() {
         Map<String, String> moving = Map.of("trend_ms_per_s", "0.050", "trend_p", "0.001", "excess_p50_ms", "");
 
-        assertEquals("SUSPECT drift 0.5 ms > 0.4 ms", look(Rows.with(moving).putAll(Map.of("accepted_p50_ms", "4.000"))));
+        assertEquals(
+                "SUSPECT drift 0.5 ms > 0.4 ms", look(Rows.with(moving).putAll(Map.of("accepted_p50_ms", "4.000"))));
         assertEquals("VALID", look(Rows.with(moving).putAll(Map.of("accepted_p50_ms", "5.000"))));
         assertEquals(
                 "VALID",

@@ -133,7 +133,8 @@ class RegimeTest {
     private static Regime ofWhatFollows(String arrivals, double rate, DoubleUnaryOperator waiting) {
         Cell cell = PlanFile.parse(
                         "test",
-                        "{\"cells\": [{\"strategy\": \"virtual-threads\", \"delay\": \"20ms\", \"arrivals\": " + arrivals + "}]}")
+                        "{\"cells\": [{\"strategy\": \"virtual-threads\", \"delay\": \"20ms\", \"arrivals\": "
+                                + arrivals + "}]}")
                 .cells()
                 .getFirst();
         return Regime.ofWhatFollows(cell, 0.02, rate, samples((int) (SECONDS / 0.05), waiting));

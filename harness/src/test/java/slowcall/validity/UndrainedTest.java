@@ -30,7 +30,8 @@ class UndrainedTest {
 
         assertEquals("SUSPECT still busy 60 s after the last deadline", look(row));
         assertEquals(
-                "INVALID still busy 60 s after the last deadline", look(row.putAll(Map.of("semantics", "at-most-once"))));
+                "INVALID still busy 60 s after the last deadline",
+                look(row.putAll(Map.of("semantics", "at-most-once"))));
     }
 
     @Test

@@ -14,8 +14,7 @@ class CacheTest {
     @Test
     void isTheUsersOwn() throws IOException {
         assertEquals(Path.of("/home/a/.cache/slowcall"), Cache.folder(Map.of(), "/home/a"));
-        assertEquals(
-                Path.of("/caches/slowcall"), Cache.folder(Map.of("XDG_CACHE_HOME", "/caches"), "/home/a"));
+        assertEquals(Path.of("/caches/slowcall"), Cache.folder(Map.of("XDG_CACHE_HOME", "/caches"), "/home/a"));
         assertEquals(
                 Path.of("/jars"),
                 Cache.folder(Map.of("SLOWCALL_CACHE", "/jars", "XDG_CACHE_HOME", "/caches"), "/home/a"));
@@ -23,8 +22,7 @@ class CacheTest {
 
     @Test
     void aRelativeCacheHomeIsIgnoredAsTheSpecificationSays() throws IOException {
-        assertEquals(
-                Path.of("/home/a/.cache/slowcall"), Cache.folder(Map.of("XDG_CACHE_HOME", "caches"), "/home/a"));
+        assertEquals(Path.of("/home/a/.cache/slowcall"), Cache.folder(Map.of("XDG_CACHE_HOME", "caches"), "/home/a"));
     }
 
     @Test

@@ -79,7 +79,8 @@ class UnpackedTest {
 
     @Test
     void aNameThatLeadsElsewhereIsLeftAlone() throws IOException {
-        Path jar = unpack("slowcall/slowcall.jar", "one", "slowcall/../../evil.jar", "two", "slowcall/lib/../x.jar", "three");
+        Path jar = unpack(
+                "slowcall/slowcall.jar", "one", "slowcall/../../evil.jar", "two", "slowcall/lib/../x.jar", "three");
 
         try (var files = Files.walk(temporary.resolve("cache"))) {
             assertEquals(1, files.filter(Files::isRegularFile).count());

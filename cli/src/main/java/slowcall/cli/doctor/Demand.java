@@ -32,7 +32,10 @@ public record Demand(long connections, long threads, long memoryMib) {
                 .sum();
         Servers servers = Servers.of(plan);
         long trialMib = worst(plan, cell -> servers.jvms(cell) * cell.jvm().heapMib());
-        return new Demand(calls, worst(plan, Demand::threads) + OTHER_THREADS, trialMib + servicesMib + servers.memoryMib() + OTHER_MIB);
+        return new Demand(
+                calls,
+                worst(plan, Demand::threads) + OTHER_THREADS,
+                trialMib + servicesMib + servers.memoryMib() + OTHER_MIB);
     }
 
     /** The heap that a JVM's flags give it, in MiB. */

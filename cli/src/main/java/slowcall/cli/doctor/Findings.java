@@ -30,7 +30,8 @@ public record Findings(List<Found> all) {
 
     /** {@code level  what  value  meaning} for each. */
     public List<String> lines() {
-        int nameWidth = all.stream().mapToInt(found -> found.check().length()).max().orElse(1);
+        int nameWidth =
+                all.stream().mapToInt(found -> found.check().length()).max().orElse(1);
         int valueWidth = all.stream()
                 .mapToInt(found -> found.finding().value().length())
                 .max()

@@ -32,8 +32,7 @@ final class ServersDiskCheck implements Check {
         }
         return disk.get().isMemory()
                 ? Finding.warn(
-                        disk.get().type(),
-                        "memory, where a commit waits for no disk: choose another with --results")
+                        disk.get().type(), "memory, where a commit waits for no disk: choose another with --results")
                 : Finding.ok(disk.get().type(), "a commit takes as long as this disk");
     }
 }

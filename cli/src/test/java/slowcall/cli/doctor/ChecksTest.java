@@ -318,8 +318,11 @@ class ChecksTest {
         Set<String> both = new TreeSet<>(Set.of("database", "broker"));
         Function<String, Optional<PartStarter>> starters = part -> Optional.of(starter(part, Optional.empty()));
         assertLevel(Level.OK, new ServersCheck(both, starters));
-        assertEquals("broker, database", new ServersCheck(both, starters).run(system.files()).value());
-        Finding refused = new ServersCheck(both, part -> Optional.of(starter(part, Optional.of(part + " needs a user"))))
+        assertEquals(
+                "broker, database",
+                new ServersCheck(both, starters).run(system.files()).value());
+        Finding refused = new ServersCheck(
+                        both, part -> Optional.of(starter(part, Optional.of(part + " needs a user"))))
                 .run(system.files());
         assertEquals(Level.FAIL, refused.level());
         assertEquals("broker needs a user; database needs a user", refused.meaning());
@@ -360,7 +363,9 @@ class ChecksTest {
                   "awaits": "handoff", "heap": "64m"}]}""");
         Plan without = BuiltInPlans.named("smoke");
 
-        assertTrue(names(ways).containsAll(List.of("clocks", "servers", "servers' disk")), () -> names(ways).toString());
+        assertTrue(
+                names(ways).containsAll(List.of("clocks", "servers", "servers' disk")),
+                () -> names(ways).toString());
         assertFalse(names(without).contains("servers"), () -> names(without).toString());
         assertEquals(new Servers(Set.of("kafka", "postgresql"), Set.of("way-kafka")), Servers.of(ways));
         // The trial and both processes of its subject; the service; what else there is; and the servers.
@@ -381,8 +386,12 @@ class ChecksTest {
 
         assertEquals(2, found.exitCode());
         assertEquals(3, found.lines().size());
-        assertTrue(found.lines().getFirst().startsWith("warn  cores "), () -> found.lines().toString());
-        assertTrue(found.lines().get(2).startsWith("fail  JDKs "), () -> found.lines().toString());
+        assertTrue(
+                found.lines().getFirst().startsWith("warn  cores "),
+                () -> found.lines().toString());
+        assertTrue(
+                found.lines().get(2).startsWith("fail  JDKs "),
+                () -> found.lines().toString());
         assertEquals("It cannot be measured here: see what says fail.", found.verdict());
     }
 
@@ -391,12 +400,14 @@ class ChecksTest {
         assertEquals(
                 "It can be measured here; what says warn (1) is what the figures will suffer from.",
                 found(new CoresCheck(1), new ResultsFolderCheck(root)).verdict());
-        assertEquals("It can be measured here.", found(new ResultsFolderCheck(root)).verdict());
+        assertEquals(
+                "It can be measured here.", found(new ResultsFolderCheck(root)).verdict());
     }
 
     @Test
     void whatTheResultsSufferFromCanBeSeenAlone() {
-        Findings troubling = found(new CoresCheck(1), new ResultsFolderCheck(root)).troubling();
+        Findings troubling =
+                found(new CoresCheck(1), new ResultsFolderCheck(root)).troubling();
 
         assertEquals(
                 List.of("cores"),
@@ -408,8 +419,7 @@ class ChecksTest {
         system.with("/proc/self/limits", "Max open files            10                 10               files\n")
                 .with("/proc/sys/kernel/threads-max", "10\n");
 
-        List<String> threads =
-                new Diagnosis(Diagnosis.limits(BuiltInPlans.named("smoke")), system.files()).warnings();
+        List<String> threads = new Diagnosis(Diagnosis.limits(BuiltInPlans.named("smoke")), system.files()).warnings();
         List<String> sleeps = new Diagnosis(
                         Diagnosis.limits(BuiltInPlans.named("reproduce/client-default-pool")), system.files())
                 .warnings();

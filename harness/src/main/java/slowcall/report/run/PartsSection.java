@@ -24,8 +24,9 @@ final class PartsSection {
             return new Section("parts", "Servers");
         }
         List<Part> parts = new ArrayList<>();
-        parts.add(new Prose("What strategies went through besides the slow service. Each was there before the first trial that needed"
-                + " it; of one that somebody else keeps nobody knows here what it used."));
+        parts.add(new Prose(
+                "What strategies went through besides the slow service. Each was there before the first trial that needed"
+                        + " it; of one that somebody else keeps nobody knows here what it used."));
         String inMemory = rows.stream()
                 .filter(row -> new Disk(row.text("filesystem")).isMemory())
                 .map(row -> row.text("part"))
@@ -33,7 +34,8 @@ final class PartsSection {
                 .collect(Collectors.joining(", "));
         if (!inMemory.isEmpty()) {
             parts.add(new Prose(
-                    "The data of " + inMemory + " was in memory, where a commit waits for no disk: on one it takes longer.",
+                    "The data of " + inMemory
+                            + " was in memory, where a commit waits for no disk: on one it takes longer.",
                     Tone.CAUTION));
         }
         parts.add(table(rows));

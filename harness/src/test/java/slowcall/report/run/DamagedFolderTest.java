@@ -63,11 +63,10 @@ class DamagedFolderTest {
     }
 
     private void assertRefused(Path file, String what) {
-        ResultsException refusal = assertThrows(ResultsException.class, () -> read(name(file)), () -> name(file) + what);
+        ResultsException refusal =
+                assertThrows(ResultsException.class, () -> read(name(file)), () -> name(file) + what);
         assertTrue(
-                String.valueOf(refusal.getMessage())
-                        .contains(file.getFileName().toString()),
-                refusal::getMessage);
+                String.valueOf(refusal.getMessage()).contains(file.getFileName().toString()), refusal::getMessage);
     }
 
     @Test
@@ -159,7 +158,8 @@ class DamagedFolderTest {
         int refused = 0;
         for (int length = 0; length < whole.length - 1; length++) {
             try {
-                int read = HistogramLog.read(log, Arrays.copyOf(whole, length), Set.of()).size();
+                int read = HistogramLog.read(log, Arrays.copyOf(whole, length), Set.of())
+                        .size();
                 assertTrue(read <= all, "cut at " + length);
             } catch (ResultsException e) {
                 refused++;

@@ -97,7 +97,9 @@ class RunPageTest {
         assertEquals(2, table.lines().size());
         assertEquals(
                 List.of("postgresql", "kafka"),
-                table.lines().stream().map(line -> line.entries().getFirst().text()).toList());
+                table.lines().stream()
+                        .map(line -> line.entries().getFirst().text())
+                        .toList());
         assertTrue(
                 section("parts").parts().stream()
                         .anyMatch(part -> part instanceof Prose prose

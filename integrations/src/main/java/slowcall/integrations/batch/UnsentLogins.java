@@ -25,9 +25,9 @@ public final class UnsentLogins implements Outgoing {
         "CREATE TABLE IF NOT EXISTS sent_file (date date, sequence integer, PRIMARY KEY (date, sequence))"
     };
     /** A login that was written down twice is handed over once: in a file an id may not come again. */
-    private static final String DUE =
-            "SELECT DISTINCT ON (request) request, user_id, delay_millis FROM login"
-                    + " WHERE NOT handed_over ORDER BY request LIMIT ?";
+    private static final String DUE = "SELECT DISTINCT ON (request) request, user_id, delay_millis FROM login"
+            + " WHERE NOT handed_over ORDER BY request LIMIT ?";
+
     private static final String COUNT = "SELECT count(*) FROM login WHERE NOT handed_over";
     private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM sent_file WHERE date = ?";
     private static final String MARK =

@@ -96,7 +96,8 @@ public final class AtomicOffsets extends MemoryOffsetBackingStore {
 
     private ConnectException damaged() {
         return new ConnectException(
-                file() + " has no offsets, or not all: without it the engine begins where the slot is, and repeats what came since");
+                file()
+                        + " has no offsets, or not all: without it the engine begins where the slot is, and repeats what came since");
     }
 
     @Override

@@ -104,8 +104,7 @@ public final class ChangeEngine implements AutoCloseable {
      *
      * @param trouble told what ended an engine before its time; Debezium itself says so only in its log
      */
-    public static ChangeEngine create(
-            EngineProperties properties, Handover<?> handover, Consumer<Throwable> trouble) {
+    public static ChangeEngine create(EngineProperties properties, Handover<?> handover, Consumer<Throwable> trouble) {
         return new ChangeEngine((ended, state) -> engine(properties, handover, ended, state), trouble);
     }
 

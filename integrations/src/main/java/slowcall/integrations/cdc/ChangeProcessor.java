@@ -70,8 +70,7 @@ final class ChangeProcessor<T> implements ChangeConsumer<RecordChangeEvent<Sourc
     /** Returns when all of these are under way; what ends it ends the engine. */
     @Override
     public void handleBatch(
-            List<RecordChangeEvent<SourceRecord>> records,
-            RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            List<RecordChangeEvent<SourceRecord>> records, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
         List<Optional<T>> all = read(records);
         if (handover.notesFirst()) {

@@ -35,7 +35,8 @@ record DatabaseAddress(String host, int port, String database, Map<String, Strin
     static DatabaseAddress parse(String url) {
         Matcher parts = FORM.matcher(url);
         if (!parts.matches()) {
-            throw malformed("an address of PostgreSQL is jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD");
+            throw malformed(
+                    "an address of PostgreSQL is jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD");
         }
         String port = parts.group("port");
         return new DatabaseAddress(

@@ -17,8 +17,8 @@ public final class LoginMessages implements Reading<Message> {
     @Override
     public Optional<Message> read(SourceRecord record) {
         return changes.read(record)
-                .filter(change -> change.operation() == Operation.INSERT
-                        && change.table().equals(TABLE))
+                .filter(change ->
+                        change.operation() == Operation.INSERT && change.table().equals(TABLE))
                 .map(login -> new Message(
                         number(login, "request"),
                         Math.toIntExact(number(login, "user_id")),

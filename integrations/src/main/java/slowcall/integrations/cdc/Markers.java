@@ -115,7 +115,8 @@ public final class Markers {
     }
 
     private static Optional<String> content(SourceRecord record) {
-        if (!(record.value() instanceof Struct value) || !SCHEMA.equals(value.schema().name())) {
+        if (!(record.value() instanceof Struct value)
+                || !SCHEMA.equals(value.schema().name())) {
             return Optional.empty();
         }
         byte[] content = value.getStruct("message").getBytes("content");

@@ -24,6 +24,7 @@ public enum Tail {
                     "false"));
 
     private final String published;
+
     @SuppressWarnings("ImmutableEnumChecker") // Map.of is.
     private final Map<String, String> properties;
 

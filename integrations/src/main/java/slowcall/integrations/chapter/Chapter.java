@@ -59,7 +59,9 @@ public final class Chapter {
 
         /** Claims of which something that was counted is not as predicted. */
         public long refutedByCounting() {
-            return rows.stream().filter(row -> row.text("counted").equals("yes")).count();
+            return rows.stream()
+                    .filter(row -> row.text("counted").equals("yes"))
+                    .count();
         }
     }
 

@@ -31,8 +31,9 @@ final class ChapterPage {
     private static List<Prose> lead(List<Row> rows) {
         List<Prose> lead = new ArrayList<>();
         lead.add(new Prose(Tally.of(rows).toString()));
-        lead.add(new Prose("A claim is confirmed where all of a figure's 95 % interval is where it was predicted, refuted where none of"
-                + " it is, and inconclusive otherwise. A refutation is a result."));
+        lead.add(new Prose(
+                "A claim is confirmed where all of a figure's 95 % interval is where it was predicted, refuted where none of"
+                        + " it is, and inconclusive otherwise. A refutation is a result."));
         if (rows.stream().anyMatch(row -> row.text("size").equals(Size.SMOKE.toString()))) {
             lead.add(new Prose("Examined in the size smoke: not for publication.", Tone.CAUTION));
         }

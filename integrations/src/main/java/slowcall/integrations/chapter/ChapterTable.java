@@ -12,7 +12,8 @@ public final class ChapterTable {
     static final Column TERM = Column.of("term", "The chapter's own words for it (empty for what it does not say)");
     static final Column ADDED =
             Column.of("added", "yes for what the chapter does not say, but leaves out; otherwise no");
-    static final Column SIZE = Column.of("size", "How thoroughly it was examined: full, or smoke, which is not for publication");
+    static final Column SIZE =
+            Column.of("size", "How thoroughly it was examined: full, or smoke, which is not for publication");
     static final Column VERDICT = Column.of(
             "verdict",
             "confirmed if all that was expected is where it was predicted, refuted if something is not, otherwise inconclusive (empty if it could not be examined)");
@@ -28,8 +29,10 @@ public final class ChapterTable {
             "smallest_visible",
             "The smallest change of each expected figure that so many blocks would have shown with a probability of 0.8; none where they can show none (empty where all were counted)");
     static final Column REPETITIONS = Column.of(
-            "repetitions_needed", "Blocks that would tell, where these could not (empty where they could); at most 10000");
-    static final Column TRIALS = Column.of("trials", "Trials of the cells that it looks at, shared with other claims or not");
+            "repetitions_needed",
+            "Blocks that would tell, where these could not (empty where they could); at most 10000");
+    static final Column TRIALS =
+            Column.of("trials", "Trials of the cells that it looks at, shared with other claims or not");
     static final Column SECONDS = Column.decimal(
             "seconds", 1, "Time that its observations took, where no claim before had made them; trials not included");
 

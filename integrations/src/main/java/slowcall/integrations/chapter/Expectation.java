@@ -50,7 +50,9 @@ public record Expectation(Figure figure, Range range, Optional<Sample> sample) {
     OptionalDouble smallestVisible() {
         return sample.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(precision().map(some -> some.detectable(blocks(), ALPHA)).orElse(Double.POSITIVE_INFINITY));
+                : OptionalDouble.of(precision()
+                        .map(some -> some.detectable(blocks(), ALPHA))
+                        .orElse(Double.POSITIVE_INFINITY));
     }
 
     /** Blocks that would tell on which side of the range's nearest end the figure is; empty for what was counted. */

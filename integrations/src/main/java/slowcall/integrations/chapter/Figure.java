@@ -67,8 +67,6 @@ public record Figure(String name, String unit, double value, double low, double 
     }
 
     private static String stripped(BigDecimal rounded) {
-        return rounded.scale() > 0
-                ? rounded.stripTrailingZeros().toPlainString()
-                : rounded.toPlainString();
+        return rounded.scale() > 0 ? rounded.stripTrailingZeros().toPlainString() : rounded.toPlainString();
     }
 }

@@ -88,7 +88,8 @@ public final class Trials {
     private Map<Long, Double> byBlock(Reading reading) {
         return counting(reading.cell()).stream()
                 .collect(Collectors.toMap(
-                        row -> row.count("block"), row -> row.number(reading.column()).orElse(Double.NaN)));
+                        row -> row.count("block"),
+                        row -> row.number(reading.column()).orElse(Double.NaN)));
     }
 
     /** The sum of a count over all trials of a cell that count; NaN where one of them does not know it, or there are none. */

@@ -77,7 +77,10 @@ public final class Group implements AutoCloseable {
     /** How many members it has now: those that were killed count until their session ends. */
     public int members() throws BrokerException, InterruptedException {
         try {
-            return known(Replies.await(admin.describeConsumerGroups(List.of(name)).all()), name)
+            return known(
+                            Replies.await(
+                                    admin.describeConsumerGroups(List.of(name)).all()),
+                            name)
                     .members()
                     .size();
         } catch (BrokerException e) {

@@ -1,7 +1,6 @@
 package slowcall.integrations.kill;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,11 +64,11 @@ public record KillPlan(List<Entry> entries, int killsEach, int controlKills) {
      */
     public static KillPlan of(List<Way> ways, Collection<String> places, int kills) {
         List<Entry> all = ways.stream()
-                .flatMap(way -> Stream.of(inWindows(way), atAnyTime(way), ofServers(way)).flatMap(entries -> entries))
+                .flatMap(way -> Stream.of(inWindows(way), atAnyTime(way), ofServers(way))
+                        .flatMap(entries -> entries))
                 .toList();
-        Set<String> known = all.stream()
-                .map(entry -> entry.arm().victim().place())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known =
+                all.stream().map(entry -> entry.arm().victim().place()).collect(Collectors.toCollection(TreeSet::new));
         for (String place : places) {
             if (!known.contains(place)) {
                 throw new IllegalArgumentException(
@@ -77,14 +76,16 @@ public record KillPlan(List<Entry> entries, int killsEach, int controlKills) {
             }
         }
         List<Entry> chosen = all.stream()
-                .filter(entry -> places.isEmpty() || places.contains(entry.arm().victim().place()))
+                .filter(entry ->
+                        places.isEmpty() || places.contains(entry.arm().victim().place()))
                 .toList();
         return of(chosen, ways, kills, CONTROL_KILLS);
     }
 
     private static KillPlan of(List<Entry> entries, List<Way> ways, int kills, int controlKills) {
         if (entries.isEmpty()) {
-            throw new IllegalArgumentException("none of " + ways.stream().map(Way::name).toList() + " has a window");
+            throw new IllegalArgumentException(
+                    "none of " + ways.stream().map(Way::name).toList() + " has a window");
         }
         return new KillPlan(entries, Math.ceilDiv(kills, entries.size()), controlKills);
     }
@@ -93,9 +94,7 @@ public record KillPlan(List<Entry> entries, int killsEach, int controlKills) {
         return way.windows().stream()
                 .map(window -> new Entry(
                         new KillArm(
-                                way.name(),
-                                window.settings(),
-                                new Victim.AtFailpoint(window.role(), window.point())),
+                                way.name(), window.settings(), new Victim.AtFailpoint(window.role(), window.point())),
                         window.control()
                                 .map(control -> new KillArm(
                                         control.way(),

@@ -53,12 +53,7 @@ public final class KillRun implements AutoCloseable {
         this.servers = servers;
         servers.service().reset();
         this.subjects = Subjects.start(
-                way,
-                arm.settings(),
-                servers.service().points(),
-                servers.addresses(way.needs()),
-                folder,
-                FLAGS);
+                way, arm.settings(), servers.service().points(), servers.addresses(way.needs()), folder, FLAGS);
         try {
             this.killer = new Killer(arm.victim(), subjects, servers, users, random);
             this.driver = subjects.connect(CONNECTIONS, users);
@@ -167,8 +162,7 @@ public final class KillRun implements AutoCloseable {
     }
 
     /** Waits until everything has come to rest, and compares the books. The last kill answers for points that belong to no login. */
-    private List<Kill.Settled> settle(List<Kill> kills)
-            throws IOException, ChildFailedException, InterruptedException {
+    private List<Kill.Settled> settle(List<Kill> kills) throws IOException, ChildFailedException, InterruptedException {
         if (!subjects.drain(() -> servers.service().snapshot().inFlight())) {
             throw new ChildFailedException(way.name() + " does not come to rest after a kill");
         }

@@ -100,8 +100,7 @@ public final class KillSeries {
         Optional<KillResult> control = entry.control().isPresent()
                 ? Optional.of(control(entry.control().get(), plan.controlEffort()))
                 : Optional.empty();
-        KillResult result =
-                run(entry.arm(), plan.effort(), soFar -> listener.known(new Compared(soFar, control)));
+        KillResult result = run(entry.arm(), plan.effort(), soFar -> listener.known(new Compared(soFar, control)));
         return new Compared(result, control);
     }
 

@@ -23,8 +23,8 @@ public final class KillTable {
     static final Column PROCESS = Column.of(
             "process",
             "What was killed by SIGKILL: front (the application), back (what is behind it), or a server by its name");
-    static final Column FAILPOINT = Column.of(
-            "failpoint", "Where in its code its thread waited to be killed; any-time if chance decided");
+    static final Column FAILPOINT =
+            Column.of("failpoint", "Where in its code its thread waited to be killed; any-time if chance decided");
     static final Column KILL = Column.of("kill", "Which kill of the arm, from 1");
     static final Column IN_WINDOW =
             Column.of("id_in_window", "The login that this thread worked for (empty where chance decided)");
@@ -37,7 +37,8 @@ public final class KillTable {
             Column.of("acknowledged", "Logins around this kill that were acknowledged: 20 before, load, 20 after");
     static final Column LOST = Column.of("lost", "Those of them whose points never came");
     static final Column ROWS_WITHOUT_POINTS = Column.of(
-            "rows_without_points", "Logins that are committed and whose points never came, whatever their users have heard");
+            "rows_without_points",
+            "Logins that are committed and whose points never came, whatever their users have heard");
     static final Column POINTS_WITHOUT_ROWS = Column.of(
             "points_without_rows",
             "Logins whose points came and that are not committed, because the database has rolled them back or lost them");
@@ -49,7 +50,8 @@ public final class KillTable {
             "out_of_order",
             "Acknowledged logins whose points came after those of a later login of the same user around the same kill");
     static final Column INDETERMINATE = Column.of(
-            "indeterminate", "Logins that nobody has answered: with points or without, both is right, but not with points twice");
+            "indeterminate",
+            "Logins that nobody has answered: with points or without, both is right, but not with points twice");
 
     /** In this order. */
     public static final List<Column> COLUMNS = List.of(

@@ -67,7 +67,9 @@ public final class Kills {
     public record Result(Path folder, List<Row> arms) {
         /** Arms with that verdict. */
         public List<Row> judged(String verdict) {
-            return arms.stream().filter(arm -> arm.text("verdict").equals(verdict)).toList();
+            return arms.stream()
+                    .filter(arm -> arm.text("verdict").equals(verdict))
+                    .toList();
         }
 
         /** The sum of a column over the arms that are protected: those without protection are there to be harmed. */
@@ -107,8 +109,7 @@ public final class Kills {
         manifest.write();
         listener.starting(folder.path());
         List<Row> arms;
-        try (OpenArms open =
-                opening.open(plan.needs(), folder.work("servers").toAbsolutePath(), listener::progress)) {
+        try (OpenArms open = opening.open(plan.needs(), folder.work("servers").toAbsolutePath(), listener::progress)) {
             arms = new Course(open, folder).run();
         }
         folder.writeTable(ARMS, ArmTable.COLUMNS, arms);

@@ -61,7 +61,13 @@ public record Account(
         int duplicated = Math.toIntExact(
                 byId.values().stream().filter(grant -> grant.times() > 1).count());
         return new Account(
-                acknowledged, unknown, byId.size(), lost, duplicated, unexpected, Overtaking.count(new InTime(granted)));
+                acknowledged,
+                unknown,
+                byId.size(),
+                lost,
+                duplicated,
+                unexpected,
+                Overtaking.count(new InTime(granted)));
     }
 
     /** Together with the account of other logins. */

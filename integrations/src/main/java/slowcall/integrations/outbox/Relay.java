@@ -68,15 +68,13 @@ public final class Relay {
         }
         Sending.Result result = sending.send(found);
         List<Entry> sent = result.sent();
-        passage.reachAll(
-                Failpoint.BEFORE_MARK, sent, entry -> entry.message().id());
+        passage.reachAll(Failpoint.BEFORE_MARK, sent, entry -> entry.message().id());
         if (!sent.isEmpty()) {
             settings.selection().mark(connection, sent);
         }
         note(connection, result.failed());
         connection.commit();
-        passage.reachAll(
-                Failpoint.AFTER_MARK, sent, entry -> entry.message().id());
+        passage.reachAll(Failpoint.AFTER_MARK, sent, entry -> entry.message().id());
         boolean more = found.size() >= asked && sent.size() == found.size();
         return new Pass(found.size(), sent.size(), result.failed().size(), more);
     }

@@ -18,7 +18,10 @@ import slowcall.part.PartFacts;
 final class BrokerFacts {
     /** What decides what an acknowledgement of all replicas means. */
     private static final List<String> MATTERING = List.of(
-            "default.replication.factor", "min.insync.replicas", "log.flush.interval.messages", "log.flush.interval.ms");
+            "default.replication.factor",
+            "min.insync.replicas",
+            "log.flush.interval.messages",
+            "log.flush.interval.ms");
 
     private BrokerFacts() {}
 

@@ -147,7 +147,8 @@ final class ExternalBroker implements ExternalPart {
         for (int tries = TRIES; ; tries--) {
             try {
                 removeMembers(admin, group);
-                var unused = BrokerFacts.await(admin.deleteConsumerGroups(List.of(group)).all());
+                var unused = BrokerFacts.await(
+                        admin.deleteConsumerGroups(List.of(group)).all());
                 return;
             } catch (IOException e) {
                 if (e.getCause() instanceof GroupIdNotFoundException) {
@@ -164,9 +165,9 @@ final class ExternalBroker implements ExternalPart {
     /** Those that were killed would stay until their session ends. */
     private static void removeMembers(Admin admin, String group) throws InterruptedException {
         try {
-            var unused = BrokerFacts.await(admin.removeMembersFromConsumerGroup(
-                            group, new RemoveMembersFromConsumerGroupOptions())
-                    .all());
+            var unused = BrokerFacts.await(
+                    admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                            .all());
         } catch (IOException e) {
             // There are none, or they leave by themselves.
         }
@@ -216,7 +217,8 @@ final class ExternalBroker implements ExternalPart {
                 remove(admin, names);
             } catch (IOException e) {
                 throw new UncheckedIOException(
-                        "topics of this run may be left on Kafka at " + place() + "; their names begin with " + names, e);
+                        "topics of this run may be left on Kafka at " + place() + "; their names begin with " + names,
+                        e);
             } catch (InterruptedException e) {
                 interrupted = true;
             } finally {

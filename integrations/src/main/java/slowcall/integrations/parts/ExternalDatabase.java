@@ -80,8 +80,8 @@ final class ExternalDatabase implements ExternalPart {
                 ResultSet role = statement.executeQuery(
                         "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")) {
             if (!role.next() || !role.getBoolean(1)) {
-                throw new IOException(
-                        "the user may make no databases on PostgreSQL at " + place() + "; ALTER ROLE ... CREATEDB lets him");
+                throw new IOException("the user may make no databases on PostgreSQL at " + place()
+                        + "; ALTER ROLE ... CREATEDB lets him");
             }
         }
     }
@@ -90,8 +90,8 @@ final class ExternalDatabase implements ExternalPart {
     private static void remove(Connection connection, String names) throws SQLException {
         for (String database :
                 query(connection, "SELECT datname FROM pg_database WHERE starts_with(datname, ?)", names + "_")) {
-            for (String slot : query(
-                    connection, "SELECT slot_name FROM pg_replication_slots WHERE database = ?", database)) {
+            for (String slot :
+                    query(connection, "SELECT slot_name FROM pg_replication_slots WHERE database = ?", database)) {
                 var unused = query(
                         connection,
                         "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE slot_name = ? AND active",
@@ -179,7 +179,8 @@ final class ExternalDatabase implements ExternalPart {
                 remove(connection, names);
             } catch (SQLException e) {
                 throw new UncheckedIOException(
-                        "databases of this run may be left on PostgreSQL at " + place() + "; their names begin with " + names,
+                        "databases of this run may be left on PostgreSQL at " + place() + "; their names begin with "
+                                + names,
                         new IOException(e.getMessage(), e));
             }
         }

@@ -42,7 +42,8 @@ record JdbcUrl(String host, int port, String text) {
                     "is no address of one PostgreSQL server; write it as jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
         }
         if (!names(Optional.ofNullable(matcher.group("parameters")).orElse("")).contains(USER)) {
-            throw new IllegalArgumentException("names no user; write it as jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
+            throw new IllegalArgumentException(
+                    "names no user; write it as jdbc:postgresql://HOST:PORT/DATABASE?user=NAME");
         }
         return new JdbcUrl(matcher.group("host").toLowerCase(Locale.ROOT), number, written);
     }
@@ -54,7 +55,10 @@ record JdbcUrl(String host, int port, String text) {
             throw new IllegalArgumentException(
                     "has parameters that may not be given; there are " + String.join(", ", PARAMETERS));
         }
-        return all.stream().filter(each -> !each.endsWith("=")).map(JdbcUrl::name).toList();
+        return all.stream()
+                .filter(each -> !each.endsWith("="))
+                .map(JdbcUrl::name)
+                .toList();
     }
 
     private static String name(String parameter) {

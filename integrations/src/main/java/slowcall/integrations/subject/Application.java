@@ -13,8 +13,8 @@ final class Application implements Door.Logins, AutoCloseable {
     private final Front front;
     private final FirstFailure failures;
     private final AtomicInteger open = new AtomicInteger();
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("login-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("login-", 0).factory());
 
     Application(LoginTransaction transaction, Front front, FirstFailure failures) {
         this.transaction = transaction;

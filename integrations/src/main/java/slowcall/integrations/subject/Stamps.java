@@ -122,7 +122,8 @@ public final class Stamps {
     private static void read(Path file, Reader reader) throws IOException {
         ByteBuffer content;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.nativeOrder());
+            content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                    .order(ByteOrder.nativeOrder());
         }
         for (int empty = 0; content.remaining() >= BYTES && empty < MOST_UNFINISHED; ) {
             long nanos = content.getLong();

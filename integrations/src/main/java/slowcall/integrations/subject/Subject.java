@@ -37,7 +37,8 @@ public final class Subject implements AutoCloseable {
      * @param errors where its standard error goes
      */
     static Subject start(SubjectOrder order, List<String> flags, Path errors) throws IOException, ChildFailedException {
-        ChildJvm jvm = ChildJvm.start("the subject's " + Labels.of(order.role()), flags, List.of(), SubjectMain.class, errors);
+        ChildJvm jvm =
+                ChildJvm.start("the subject's " + Labels.of(order.role()), flags, List.of(), SubjectMain.class, errors);
         try {
             jvm.send(new ObjectMapper().writeValueAsString(order));
             return new Subject(jvm);

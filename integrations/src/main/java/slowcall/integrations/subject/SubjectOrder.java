@@ -52,7 +52,6 @@ record SubjectOrder(
     Site site(Way way) {
         Map<String, Setting> given = new LinkedHashMap<>();
         settings.forEach((name, value) -> given.put(name, new Setting(value, Position.NONE)));
-        return new Site(
-                site, way.settings().read(way.name(), given), URI.create(points), addresses, Path.of(folder));
+        return new Site(site, way.settings().read(way.name(), given), URI.create(points), addresses, Path.of(folder));
     }
 }

@@ -78,12 +78,7 @@ public final class Subjects implements AutoCloseable {
 
     /** The same on servers that end with whoever has started them. */
     public static Subjects start(
-            Way way,
-            Settings settings,
-            URI points,
-            Map<String, String> addresses,
-            Path folder,
-            List<String> flags)
+            Way way, Settings settings, URI points, Map<String, String> addresses, Path folder, List<String> flags)
             throws IOException, ChildFailedException, InterruptedException {
         return start(way, settings, points, addresses, folder, flags, Surroundings.NAMES);
     }

@@ -66,12 +66,10 @@ public final class BatchWay extends HandOffStrategy {
     @Override
     public Settings.Schema settings() {
         Settings.Schema own = Settings.Schema.NONE
-                .integer(INTERVAL, 1000, 10, 3_600_000, "milliseconds from one look to the next, of sender and receiver")
+                .integer(
+                        INTERVAL, 1000, 10, 3_600_000, "milliseconds from one look to the next, of sender and receiver")
                 .integer(ROWS, 1000, 1, 1_000_000, "rows of a file at most")
-                .word(
-                        FORMAT,
-                        List.of(FileFormat.CSV.suffix(), FileFormat.JSON_LINES.suffix()),
-                        "how files are written")
+                .word(FORMAT, List.of(FileFormat.CSV.suffix(), FileFormat.JSON_LINES.suffix()), "how files are written")
                 .integer(AT_ONCE, 100, 1, 10_000, "rows that are applied at once; 1 keeps their order")
                 .word(
                         SENDER,
@@ -132,9 +130,7 @@ public final class BatchWay extends HandOffStrategy {
 
     /** At short intervals: who is to be killed in the next one waits for it. */
     private static Map<String, String> with(String... setting) {
-        return setting.length == 0
-                ? Map.of(INTERVAL, "100")
-                : Map.of(INTERVAL, "100", setting[0], setting[1]);
+        return setting.length == 0 ? Map.of(INTERVAL, "100") : Map.of(INTERVAL, "100", setting[0], setting[1]);
     }
 
     @Override
@@ -166,7 +162,8 @@ public final class BatchWay extends HandOffStrategy {
     public Back open(BackSurroundings surroundings) throws Exception {
         Site site = surroundings.site();
         Settings settings = site.settings();
-        FileFormat format = settings.word(FORMAT).equals(FileFormat.CSV.suffix()) ? FileFormat.CSV : FileFormat.JSON_LINES;
+        FileFormat format =
+                settings.word(FORMAT).equals(FileFormat.CSV.suffix()) ? FileFormat.CSV : FileFormat.JSON_LINES;
         FileAgreement agreement = new FileAgreement("login", "points", format, settings.integer(ROWS), DAYS);
         return BatchBack.open(
                 surroundings,

@@ -83,6 +83,7 @@ public final class FailureHandling {
 
     /** This process's failure log: a spare has one of its own. */
     static FailureLog open(Path folder) throws IOException {
-        return FailureLog.open(folder.resolve("failures-" + ProcessHandle.current().pid() + ".jsonl"));
+        return FailureLog.open(
+                folder.resolve("failures-" + ProcessHandle.current().pid() + ".jsonl"));
     }
 }

@@ -107,7 +107,10 @@ public final class KafkaWay extends HandOffStrategy {
                         "milliseconds after which a message that the broker has not acknowledged has failed; a second more than it waits for others, at least")
                 .word(
                         LOSES,
-                        List.of(NOTHING, Labels.of(FaultySender.Loses.MESSAGE), Labels.of(FaultySender.Loses.ACKNOWLEDGEMENT)),
+                        List.of(
+                                NOTHING,
+                                Labels.of(FaultySender.Loses.MESSAGE),
+                                Labels.of(FaultySender.Loses.ACKNOWLEDGEMENT)),
                         "what gets lost when a message is sent for the first time")
                 .integer(LOSES_PERCENT, 0, 0, 100, "of a hundred messages so many")
                 .integer(PARTITIONS, Topics.SHARED, 1, 100, "partitions of the topic; one keeps the order of all")
@@ -123,8 +126,7 @@ public final class KafkaWay extends HandOffStrategy {
                         ACKNOWLEDGE,
                         List.of(Labels.of(Acknowledgement.AFTER_EFFECT), BEFORE_EFFECT),
                         "when a consumer acknowledges what it has received");
-        return LoginSettings.with(
-                FailureHandling.with(Dedupe.with(own, SEEN_FIRST, SEEN_LAST), FailureHandling.RETRY));
+        return LoginSettings.with(FailureHandling.with(Dedupe.with(own, SEEN_FIRST, SEEN_LAST), FailureHandling.RETRY));
     }
 
     /** A consumer without a partition has nothing to do. */
@@ -166,8 +168,7 @@ public final class KafkaWay extends HandOffStrategy {
         Map<String, String> inTransaction = Map.of(SEND, Labels.of(SendTime.IN_TRANSACTION));
         return List.of(
                 Window.of(Role.FRONT, Failpoint.BEFORE_COMMIT)
-                        .against(new Window.Control(
-                                name(), inTransaction, Role.FRONT, Failpoint.BEFORE_COMMIT)),
+                        .against(new Window.Control(name(), inTransaction, Role.FRONT, Failpoint.BEFORE_COMMIT)),
                 Window.of(Role.FRONT, Failpoint.AFTER_COMMIT),
                 Window.of(Role.FRONT, Failpoint.BEFORE_SEND),
                 Window.of(Role.FRONT, Failpoint.AFTER_SEND).against(Unprotected.ANSWERS_FIRST),
@@ -179,8 +180,7 @@ public final class KafkaWay extends HandOffStrategy {
 
     /** What comes again is recognised, and in the control it is not. */
     private Window recognised(Failpoint point) {
-        return new Window(
-                Role.BACK, point, ONCE, Optional.of(new Window.Control(name(), Map.of(), Role.BACK, point)));
+        return new Window(Role.BACK, point, ONCE, Optional.of(new Window.Control(name(), Map.of(), Role.BACK, point)));
     }
 
     /** While the broker is away messages wait; the control ignores those that have waited for a second. */
@@ -216,8 +216,7 @@ public final class KafkaWay extends HandOffStrategy {
                 ProducerSettings.USUAL.mostWait(),
                 Duration.ofMillis(settings.integer(DELIVERY)));
         KafkaSender broker = KafkaSender.open(site.address(Broker.NAME), producer, topic(site));
-        OpenMessages open =
-                new OpenMessages(new ObservedSender(faulty(broker, settings), surroundings.passage()));
+        OpenMessages open = new OpenMessages(new ObservedSender(faulty(broker, settings), surroundings.passage()));
         Executor threads = Executors.newVirtualThreadPerTaskExecutor();
         Sender sender = onFailure(settings)
                 .handle(open, FailureHandling.retry(settings), log(settings, site.folder()), threads);
@@ -265,8 +264,7 @@ public final class KafkaWay extends HandOffStrategy {
                                 topic(site),
                                 acknowledgement(settings),
                                 // Of the effect the service tells.
-                                new Effects(
-                                        effect, settings.integer(AT_ONCE), retry, message -> {}, Passage.UNSEEN),
+                                new Effects(effect, settings.integer(AT_ONCE), retry, message -> {}, Passage.UNSEEN),
                                 surroundings.passage())),
                 Group.of(brokers, site.name()),
                 topic(site));

@@ -94,8 +94,7 @@ public final class OutboxPollingWay extends HandOffStrategy {
 
     @Override
     public Promise promises(Settings settings) {
-        Promise promise =
-                Promises.of(settings.word(POLL).equals(AFTER_LAST), !Dedupe.byTheService(settings));
+        Promise promise = Promises.of(settings.word(POLL).equals(AFTER_LAST), !Dedupe.byTheService(settings));
         return order(settings) == OrderRule.SKIP ? promise : promise.inOrder();
     }
 
@@ -117,8 +116,7 @@ public final class OutboxPollingWay extends HandOffStrategy {
 
     /** What comes again is recognised, and in the control it is not. */
     private Window recognised(Failpoint point) {
-        return new Window(
-                Role.BACK, point, ONCE, Optional.of(new Window.Control(name(), Map.of(), Role.BACK, point)));
+        return new Window(Role.BACK, point, ONCE, Optional.of(new Window.Control(name(), Map.of(), Role.BACK, point)));
     }
 
     @Override
@@ -156,11 +154,7 @@ public final class OutboxPollingWay extends HandOffStrategy {
                 surroundings.database(),
                 // What this service fails it takes another time.
                 new RelaySettings(
-                        selection,
-                        order(settings),
-                        settings.integer(BATCH),
-                        RelaySettings.NEVER,
-                        failure -> false),
+                        selection, order(settings), settings.integer(BATCH), RelaySettings.NEVER, failure -> false),
                 new ServiceSender(surroundings.service(), message -> Dedupe.call(settings, message)),
                 surroundings.passage());
         return new RelayingBack(relay, Duration.ofMillis(settings.integer(INTERVAL)));

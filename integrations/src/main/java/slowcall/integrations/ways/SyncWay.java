@@ -64,8 +64,7 @@ public final class SyncWay extends HandOffStrategy {
     @Override
     public Front open(FrontSurroundings surroundings) {
         PointsService service = surroundings.service();
-        boolean inTransaction =
-                surroundings.site().settings().word(CALL).equals(IN_TRANSACTION);
+        boolean inTransaction = surroundings.site().settings().word(CALL).equals(IN_TRANSACTION);
         return new Front() {
             @Override
             public void inTransaction(Connection connection, Asked asked) throws Exception {

@@ -59,7 +59,12 @@ abstract class TailingWay extends HandOffStrategy {
     public Settings.Schema settings() {
         Settings.Schema own = Settings.Schema.NONE
                 .integer(POLL, 5, 1, 10_000, "milliseconds that Debezium waits for changes before it looks again")
-                .integer(BATCH, 2048, 1, 100_000, "changes that are under way at most: what a kill repeats, and how far ahead of the first of them the others may be")
+                .integer(
+                        BATCH,
+                        2048,
+                        1,
+                        100_000,
+                        "changes that are under way at most: what a kill repeats, and how far ahead of the first of them the others may be")
                 .integer(AT_ONCE, 100, 1, 10_000, "calls that are made at once, of different users")
                 .word(
                         ACKNOWLEDGE,
@@ -108,8 +113,7 @@ abstract class TailingWay extends HandOffStrategy {
 
     /** What comes again is recognised, and in the control it is not. */
     private Window recognised(Failpoint point) {
-        return new Window(
-                Role.BACK, point, ONCE, Optional.of(new Window.Control(name(), Map.of(), Role.BACK, point)));
+        return new Window(Role.BACK, point, ONCE, Optional.of(new Window.Control(name(), Map.of(), Role.BACK, point)));
     }
 
     @Override

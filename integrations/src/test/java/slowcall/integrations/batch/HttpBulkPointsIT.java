@@ -23,8 +23,9 @@ class HttpBulkPointsIT {
 
     @Test
     void theServiceGrantsEachOfThemAndSaysSo() throws Exception {
-        List<PointsCall> calls =
-                IntStream.range(0, 100).mapToObj(id -> new PointsCall(id, 0, 20).onlyOnce()).toList();
+        List<PointsCall> calls = IntStream.range(0, 100)
+                .mapToObj(id -> new PointsCall(id, 0, 20).onlyOnce())
+                .toList();
 
         try (WireMockService service = WireMockService.start(temporary.resolve("service.txt"));
                 HttpBulkPoints points = new HttpBulkPoints(service.bulkPoints(), Duration.ofSeconds(20))) {

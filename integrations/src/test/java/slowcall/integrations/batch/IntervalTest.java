@@ -65,7 +65,8 @@ class IntervalTest {
         }
 
         List<Long> begun = List.copyOf(rounds);
-        // The first two after the long one may be late, each by less than an interval; then it takes two until the one after the next.
+        // The first two after the long one may be late, each by less than an interval; then it takes two until the one
+        // after the next.
         long threeLater = begun.get(4) - begun.get(1);
         assertTrue(threeLater > every.toNanos(), () -> "three rounds in " + threeLater + " ns");
     }

@@ -43,8 +43,8 @@ class AtomicOffsetsTest {
     private AtomicOffsets started() {
         String converter = "org.apache.kafka.connect.json.JsonConverter";
         AtomicOffsets offsets = new AtomicOffsets();
-        offsets.configure(new StandaloneConfig(Map.of(
-                "key.converter", converter, "value.converter", converter, AtomicOffsets.FILE, file.toString())));
+        offsets.configure(new StandaloneConfig(
+                Map.of("key.converter", converter, "value.converter", converter, AtomicOffsets.FILE, file.toString())));
         offsets.start();
         return offsets;
     }
@@ -120,7 +120,8 @@ class AtomicOffsetsTest {
     @Test
     void otherFilesAreRefused() throws Exception {
         Files.createDirectories(file.getParent());
-        for (String content : List.of("a b c\noffsets 1\n", "a\noffsets 1\n", "? ?\noffsets 1\n", "offsets 1\n", "\u00fc")) {
+        for (String content :
+                List.of("a b c\noffsets 1\n", "a\noffsets 1\n", "? ?\noffsets 1\n", "offsets 1\n", "\u00fc")) {
             Files.writeString(file, content, StandardCharsets.ISO_8859_1);
 
             assertThrows(ConnectException.class, this::started, content);
@@ -133,7 +134,8 @@ class AtomicOffsetsTest {
         Files.delete(file.getParent());
 
         var failure = assertThrows(
-                Exception.class, () -> offsets.set(Map.of(SOURCE, bytes("{}")), null).get());
+                Exception.class,
+                () -> offsets.set(Map.of(SOURCE, bytes("{}")), null).get());
 
         assertTrue(failure.getCause() instanceof ConnectException, failure::toString);
         offsets.stop();

@@ -225,7 +225,8 @@ class CdcIT {
 
     private String slot(Connection connection) throws SQLException {
         return LoginTable.query(
-                        connection, "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = '" + name + "'")
+                        connection,
+                        "SELECT confirmed_flush_lsn FROM pg_replication_slots WHERE slot_name = '" + name + "'")
                 .getFirst();
     }
 
@@ -371,8 +372,7 @@ class CdcIT {
                 assertEquals(
                         LoginTable.query(connection, "SELECT" + rows + "login"),
                         LoginTable.query(copied, "SELECT" + rows + "login_copy WHERE NOT deleted"));
-                assertEquals(
-                        List.of("4"), LoginTable.query(copied, "SELECT count(*) FROM login_copy WHERE deleted"));
+                assertEquals(List.of("4"), LoginTable.query(copied, "SELECT count(*) FROM login_copy WHERE deleted"));
             }
         }
     }

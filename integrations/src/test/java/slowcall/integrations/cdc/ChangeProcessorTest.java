@@ -215,7 +215,8 @@ class ChangeProcessorTest {
         }
 
         assertOrder("mark 1", "mark 10", "mark 12");
-        assertEquals(1, journal.stream().filter(entry -> entry.startsWith("effect")).count());
+        assertEquals(
+                1, journal.stream().filter(entry -> entry.startsWith("effect")).count());
     }
 
     @Test

@@ -16,8 +16,8 @@ class ChangesTest {
 
     /** A row as it is read: what is null is there. */
     private static Map<String, Object> row(long id, long request, int user, int delayMillis) {
-        Map<String, Object> row = new HashMap<>(
-                Map.of("id", id, "request", request, "user_id", user, "delay_millis", delayMillis));
+        Map<String, Object> row =
+                new HashMap<>(Map.of("id", id, "request", request, "user_id", user, "delay_millis", delayMillis));
         row.put("note", null);
         return row;
     }
@@ -42,8 +42,8 @@ class ChangesTest {
 
     @Test
     void aRowThatWasChangedHasBothIfBothAreInTheLog() {
-        Change change = changes.read(Records.change(
-                        "u", "login", 7, Records.row(7, 7, 3, 20), Records.row(7, 7, 4, 20)))
+        Change change = changes.read(
+                        Records.change("u", "login", 7, Records.row(7, 7, 3, 20), Records.row(7, 7, 4, 20)))
                 .orElseThrow();
 
         assertEquals(Operation.UPDATE, change.operation());

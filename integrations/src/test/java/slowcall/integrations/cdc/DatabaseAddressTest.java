@@ -78,6 +78,7 @@ class DatabaseAddressTest {
     void itIsShownWithoutItsPassword() {
         assertEquals(
                 "127.0.0.1:5432/x",
-                DatabaseAddress.parse("jdbc:postgresql://127.0.0.1/x?user=a&password=secret").toString());
+                DatabaseAddress.parse("jdbc:postgresql://127.0.0.1/x?user=a&password=secret")
+                        .toString());
     }
 }

@@ -20,11 +20,13 @@ class MarkersTest {
     /** Where what is put into the log is handed on at once. */
     private Markers handingOn() {
         Markers[] self = new Markers[1];
-        self[0] = new Markers(content -> {
-            log.add(content);
-            self[0].pass(Records.login(log.size(), 1));
-            self[0].pass(Records.message(EngineProperties.MESSAGES, content));
-        }, PATIENCE_MILLIS);
+        self[0] = new Markers(
+                content -> {
+                    log.add(content);
+                    self[0].pass(Records.login(log.size(), 1));
+                    self[0].pass(Records.message(EngineProperties.MESSAGES, content));
+                },
+                PATIENCE_MILLIS);
         return self[0];
     }
 
@@ -71,12 +73,14 @@ class MarkersTest {
     void aMarkerThatCouldNotBeSentIsNotWaitedFor() throws Exception {
         List<SQLException> away = new ArrayList<>(List.of(new SQLException("away")));
         Markers[] self = new Markers[1];
-        self[0] = new Markers(content -> {
-            if (!away.isEmpty()) {
-                throw away.removeFirst();
-            }
-            self[0].pass(Records.message(EngineProperties.MESSAGES, content));
-        }, PATIENCE_MILLIS);
+        self[0] = new Markers(
+                content -> {
+                    if (!away.isEmpty()) {
+                        throw away.removeFirst();
+                    }
+                    self[0].pass(Records.message(EngineProperties.MESSAGES, content));
+                },
+                PATIENCE_MILLIS);
 
         assertThrows(SQLException.class, self[0]::backlog);
         assertEquals(0, self[0].backlog());

@@ -89,9 +89,7 @@ class OutboxTailingIT {
                 POLL_MILLIS,
                 100);
         ChangeEngine engine = ChangeEngine.create(
-                properties,
-                new Handover<>(reading, action, 10, false, markers, Passage.UNSEEN),
-                trouble::add);
+                properties, new Handover<>(reading, action, 10, false, markers, Passage.UNSEEN), trouble::add);
         engine.start();
         return engine;
     }

@@ -61,8 +61,8 @@ class ProcessorKillIT {
             LoginTable.logInAll(logins, 0, LOGINS);
             long inWindow = beKilled(slot, source, target, offsets, point);
 
-            try (ChangeEngine next = DoomedProcessor.read(
-                    slot, Databases.address(server, source), target, offsets, Passage.UNSEEN)) {
+            try (ChangeEngine next =
+                    DoomedProcessor.read(slot, Databases.address(server, source), target, offsets, Passage.UNSEEN)) {
                 next.start();
                 while (Grants.times(points).size() < LOGINS) {
                     Thread.sleep(20);

@@ -84,9 +84,7 @@ final class Records {
 
     /** A message that lies in the log itself. */
     static SourceRecord message(String prefix, String content) {
-        Struct block = new Struct(BLOCK)
-                .put("prefix", prefix)
-                .put("content", content.getBytes(StandardCharsets.UTF_8));
+        Struct block = new Struct(BLOCK).put("prefix", prefix).put("content", content.getBytes(StandardCharsets.UTF_8));
         Struct value = new Struct(MESSAGE).put("op", "m").put("message", block);
         return new SourceRecord(Map.of("server", "test"), Map.of("lsn", 1L), "test.message", MESSAGE, value);
     }

@@ -79,8 +79,8 @@ class ChapterIT {
 
         assertEquals(0, result.broken(), told::toString);
         assertEquals(1, result.trials().size());
-        Map<String, Row> rows = result.rows().stream()
-                .collect(Collectors.toMap(row -> row.text("claim"), Function.identity()));
+        Map<String, Row> rows =
+                result.rows().stream().collect(Collectors.toMap(row -> row.text("claim"), Function.identity()));
         Row timed = rows.get("1");
         // One block has no interval.
         assertEquals("inconclusive", timed.text("verdict"), timed.text("sentence"));

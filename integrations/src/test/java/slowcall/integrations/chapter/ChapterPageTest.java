@@ -44,8 +44,7 @@ class ChapterPageTest {
 
     @Test
     void aRowHasNothingWithoutAColumn() {
-        List<String> columns =
-                ChapterTable.COLUMNS.stream().map(Column::name).toList();
+        List<String> columns = ChapterTable.COLUMNS.stream().map(Column::name).toList();
         rows().forEach(row -> assertTrue(columns.containsAll(row.values().keySet()), row.values()::toString));
 
         Row row = rows().getFirst();
@@ -56,7 +55,9 @@ class ChapterPageTest {
         assertEquals("6", row.text("repetitions_needed"));
         assertEquals("3.3", row.text("seconds"));
         assertEquals("", rows().getLast().text("verdict"));
-        assertEquals("could not be examined: the broker did not start", rows().getLast().text("sentence"));
+        assertEquals(
+                "could not be examined: the broker did not start",
+                rows().getLast().text("sentence"));
     }
 
     @Test

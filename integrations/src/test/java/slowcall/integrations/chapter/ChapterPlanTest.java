@@ -18,8 +18,8 @@ class ChapterPlanTest {
             new CellText("{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": 20}, \"delay\": \"20ms\"}");
     private static final CellText THE_SAME =
             new CellText("{\"strategy\": \"virtual-threads\", \"delay\": \"20ms\", \"arrivals\": {\"constant\": 20}}");
-    private static final CellText ANOTHER =
-            new CellText("{\"strategy\": \"thread-per-request\", \"arrivals\": {\"constant\": 20}, \"delay\": \"20ms\"}");
+    private static final CellText ANOTHER = new CellText(
+            "{\"strategy\": \"thread-per-request\", \"arrivals\": {\"constant\": 20}, \"delay\": \"20ms\"}");
 
     @Test
     void theSameCellIsRunOnceAndFoundByBothTexts() {

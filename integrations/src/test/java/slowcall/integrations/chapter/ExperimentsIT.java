@@ -57,8 +57,8 @@ class ExperimentsIT {
 
     @Test
     void ofThreeRulesOnlyOneLetsMessagesBeOvertaken() throws Exception {
-        Map<String, Poison.Held> held = new Poison(40).make(workshop).stream()
-                .collect(Collectors.toMap(Poison.Held::rule, Function.identity()));
+        Map<String, Poison.Held> held = new Poison(40)
+                .make(workshop).stream().collect(Collectors.toMap(Poison.Held::rule, Function.identity()));
 
         assertEquals(new Poison.Held("stop", List.of(5L, 15L, 25L, 35L), 0, 0, 0), held.get("stop"));
         assertEquals(0, held.get("stop-per-key").overtakenOfUser());
@@ -79,8 +79,7 @@ class ExperimentsIT {
 
     @Test
     void everyBrokenRuleIsNoticed() throws Exception {
-        assertEquals(
-                new BrokenAgreements.Found(12, 12, List.of(), 3, 3, true), new BrokenAgreements().make(workshop));
+        assertEquals(new BrokenAgreements.Found(12, 12, List.of(), 3, 3, true), new BrokenAgreements().make(workshop));
     }
 
     @Test
@@ -89,7 +88,8 @@ class ExperimentsIT {
 
         assertEquals(List.of(10, 20), timed.stream().map(BulkCalls.Timed::rows).toList());
         assertEquals(List.of(0, 0), timed.stream().map(BulkCalls.Timed::missing).toList());
-        assertEquals(List.of(3, 1), timed.stream().map(each -> each.ratios().length).toList());
+        assertEquals(
+                List.of(3, 1), timed.stream().map(each -> each.ratios().length).toList());
     }
 
     @Test

@@ -63,7 +63,8 @@ class ServiceEffectTest {
         effect.apply(MESSAGE);
 
         assertEquals(
-                List.of(true, true), service.calls.stream().map(PointsCall::once).toList());
+                List.of(true, true),
+                service.calls.stream().map(PointsCall::once).toList());
     }
 
     @Test

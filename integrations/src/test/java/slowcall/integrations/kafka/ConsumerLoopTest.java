@@ -240,8 +240,7 @@ class ConsumerLoopTest {
     void itsEffectsEndWithIt() throws Exception {
         Effects effects = new Effects(this::had, 2, Retry.NEVER, lost -> {}, Passage.UNSEEN);
 
-        runToItsEnd(
-                new ConsumerLoop(consumer, "logins", Acknowledgement.AFTER_EFFECT, effects, Passage.UNSEEN));
+        runToItsEnd(new ConsumerLoop(consumer, "logins", Acknowledgement.AFTER_EFFECT, effects, Passage.UNSEEN));
 
         assertThrows(
                 RejectedExecutionException.class,

@@ -126,8 +126,8 @@ class EffectsTest {
     @Test
     void eachPointIsReachedInItsTurn() throws Exception {
         List<String> reached = new ArrayList<>();
-        try (Effects effects =
-                effects(message -> reached.add("had"), 1, (Failpoint point, long id) -> reached.add(point + " " + id))) {
+        try (Effects effects = effects(
+                message -> reached.add("had"), 1, (Failpoint point, long id) -> reached.add(point + " " + id))) {
             assertTrue(effects.apply(List.of(message(5, 1)), () -> false));
         }
 

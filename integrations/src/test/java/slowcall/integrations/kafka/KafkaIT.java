@@ -393,7 +393,10 @@ class KafkaIT {
             FaultySender losesAcknowledgements = new FaultySender(sender, Loses.ACKNOWLEDGEMENT, 0.1, 1);
 
             sendAll(new IgnoringSender(loses), 0, 500);
-            sendAll(new RetryingSender(losesAcknowledgements, new Retry(1, Duration.ofMillis(1)), Runnable::run), 500, 1000);
+            sendAll(
+                    new RetryingSender(losesAcknowledgements, new Retry(1, Duration.ofMillis(1)), Runnable::run),
+                    500,
+                    1000);
             sendAll(
                     new LoggingSender(new FaultySender(sender, Loses.MESSAGE, 0.1, 1), 1, log::add, Runnable::run),
                     1000,
@@ -446,7 +449,8 @@ class KafkaIT {
 
     @Test
     void receivedAgainAMessageThatWasSeenHasNoSecondEffect() throws Exception {
-        receiveAndBeKilled(Acknowledgement.AFTER_EFFECT, Failpoint.BEFORE_ACKNOWLEDGEMENT, DatabaseEffect.once(database));
+        receiveAndBeKilled(
+                Acknowledgement.AFTER_EFFECT, Failpoint.BEFORE_ACKNOWLEDGEMENT, DatabaseEffect.once(database));
 
         assertEquals(each(1, 0, 5), granted());
     }

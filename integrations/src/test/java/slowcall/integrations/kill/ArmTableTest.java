@@ -16,12 +16,10 @@ import slowcall.result.Row;
 
 /** Guards against a verdict on kills that nothing was proven by, and a broken promise that reads like a kept one. */
 class ArmTableTest {
-    private static final Map<String, Account> ACCOUNTS =
-            Map.of("fine", IN_ORDER, "lost", ONE_LOST, "twice", ONE_TWICE);
+    private static final Map<String, Account> ACCOUNTS = Map.of("fine", IN_ORDER, "lost", ONE_LOST, "twice", ONE_TWICE);
 
     private static Row of(Account account, Account control) {
-        return ArmTable.of(
-                new KillSeries.Compared(result("way", account), Optional.of(result("control", control))));
+        return ArmTable.of(new KillSeries.Compared(result("way", account), Optional.of(result("control", control))));
     }
 
     @ParameterizedTest

@@ -79,16 +79,24 @@ class KillPlanTest {
     }
 
     static Stream<KillPlan.Entry> all() {
-        List<Way> ways = Way.all().stream().filter(way -> !way.windows().isEmpty()).toList();
+        List<Way> ways =
+                Way.all().stream().filter(way -> !way.windows().isEmpty()).toList();
         return KillPlan.of(ways, List.of(), 1).entries().stream();
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void settingsAreTheWaysAndTheControlIsSomethingElse(KillPlan.Entry entry) {
-        assertTrue(entry.arm().settings().texts().entrySet().containsAll(entry.arm().given().entrySet()));
+        assertTrue(entry.arm()
+                .settings()
+                .texts()
+                .entrySet()
+                .containsAll(entry.arm().given().entrySet()));
         entry.control().ifPresent(control -> {
-            assertTrue(control.settings().texts().entrySet().containsAll(control.given().entrySet()));
+            assertTrue(control.settings()
+                    .texts()
+                    .entrySet()
+                    .containsAll(control.given().entrySet()));
             assertNotEquals(entry.arm(), control);
         });
     }

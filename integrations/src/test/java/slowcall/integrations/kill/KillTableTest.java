@@ -95,8 +95,7 @@ class KillTableTest {
 
     @Test
     void aKillThatMetNothingDoesNotCountHoweverProvenItsPlace() {
-        var compared =
-                new KillSeries.Compared(one(false, IN_ORDER), Optional.of(result("control", ONE_LOST)));
+        var compared = new KillSeries.Compared(one(false, IN_ORDER), Optional.of(result("control", ONE_LOST)));
 
         Row row = onlyRow(compared);
 

@@ -119,7 +119,8 @@ class KillsTest {
         Kills.Result result = kill((needed, folder, status) -> new Fake(), BREAKS, SECOND);
 
         assertEquals(List.of("way-kafka"), ways(result.judged("failed")));
-        assertEquals("it does not come to rest", result.judged("failed").getFirst().text("reason"));
+        assertEquals(
+                "it does not come to rest", result.judged("failed").getFirst().text("reason"));
         assertEquals(List.of("way-virtual"), ways(result.judged("kept")));
         assertEquals(
                 List.of("way-pool", "way-pool", "way-kafka", "way-virtual", "way-virtual"),

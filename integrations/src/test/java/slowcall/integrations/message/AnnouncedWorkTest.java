@@ -111,8 +111,7 @@ class AnnouncedWorkTest {
                 });
 
         assertThrows(
-                SQLException.class,
-                () -> announced(SendTime.AFTER_COMMIT).perform(failing, work -> true, MESSAGE));
+                SQLException.class, () -> announced(SendTime.AFTER_COMMIT).perform(failing, work -> true, MESSAGE));
 
         assertEquals(List.of("BEFORE_COMMIT 7", "commit", "rollback"), journal);
         assertEquals(List.of(), broker.taken());

@@ -138,8 +138,8 @@ class SendersTest {
         };
         for (Duration pause : List.of(Duration.ZERO, Duration.ofMillis(5))) {
             senders.clear();
-            try (ExecutorService own =
-                    Executors.newSingleThreadExecutor(Thread.ofPlatform().name("own").factory())) {
+            try (ExecutorService own = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("own").factory())) {
                 new RetryingSender(flaky, new Retry(2, pause), own)
                         .send(message(1))
                         .join();

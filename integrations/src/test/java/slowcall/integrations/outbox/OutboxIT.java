@@ -352,10 +352,8 @@ class OutboxIT {
 
         drain(relay);
 
-        assertEquals(
-                new TreeSet<>(ids(4, 20)), new TreeSet<>(broker.taken().subList(0, 16)));
-        assertEquals(
-                new TreeSet<>(ids(0, 4)), new TreeSet<>(broker.taken().subList(16, 20)));
+        assertEquals(new TreeSet<>(ids(4, 20)), new TreeSet<>(broker.taken().subList(0, 16)));
+        assertEquals(new TreeSet<>(ids(0, 4)), new TreeSet<>(broker.taken().subList(16, 20)));
     }
 
     @ParameterizedTest
@@ -382,9 +380,8 @@ class OutboxIT {
     void whileItsReceiverIsAwayNoMessageIsSetAside(OrderRule rule) throws Exception {
         logInAll(0, 6);
         AtomicBoolean away = new AtomicBoolean(true);
-        Sender sender = message -> away.get()
-                ? CompletableFuture.failedFuture(new ConnectException("away"))
-                : broker.send(message);
+        Sender sender = message ->
+                away.get() ? CompletableFuture.failedFuture(new ConnectException("away")) : broker.send(message);
         Relay relay = new Relay(
                 database,
                 new RelaySettings(new ByStatus(), rule, 2, 3, failure -> !(failure instanceof ConnectException)),

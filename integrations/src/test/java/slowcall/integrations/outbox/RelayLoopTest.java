@@ -109,7 +109,8 @@ class RelayLoopTest {
         }
 
         List<Long> begun = List.copyOf(looks);
-        // The first two after the long one may be late, each by less than an interval; then it takes two until the one after the next.
+        // The first two after the long one may be late, each by less than an interval; then it takes two until the one
+        // after the next.
         long threeLater = begun.get(4) - begun.get(1);
         assertTrue(threeLater > interval.toNanos(), () -> "three looks in " + threeLater + " ns");
     }

@@ -223,8 +223,7 @@ class SendingTest {
         assertEquals(List.of(10L), failed(result));
         assertEquals(List.of(), result.sent());
         assertEquals(
-                UncheckedIOException.class,
-                result.failed().getFirst().cause().getClass());
+                UncheckedIOException.class, result.failed().getFirst().cause().getClass());
         broker.refuse(10);
         assertEquals(
                 "refused 10",

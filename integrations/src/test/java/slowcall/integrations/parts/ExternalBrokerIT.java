@@ -64,7 +64,9 @@ class ExternalBrokerIT {
     }
 
     private static Set<String> groups() throws Exception {
-        return ours(admin.listGroups().all().get().stream().map(GroupListing::groupId).collect(Collectors.toSet()));
+        return ours(admin.listGroups().all().get().stream()
+                .map(GroupListing::groupId)
+                .collect(Collectors.toSet()));
     }
 
     private static KafkaConsumer<String, String> member(String group) {
@@ -131,7 +133,8 @@ class ExternalBrokerIT {
 
     @Test
     void whatIsNoPlaceIsRefused() {
-        for (String written : List.of("", "kafka.example", "kafka.example:0", "kafka.example:65536", "a:1,b:2", "x y:1")) {
+        for (String written :
+                List.of("", "kafka.example", "kafka.example:0", "kafka.example:65536", "a:1,b:2", "x y:1")) {
             var refused = assertThrows(
                     IllegalArgumentException.class, () -> new BrokerStarter().external(written, Optional.empty()));
             assertEquals("is no host with a port; write it as kafka.example:9092", refused.getMessage());

@@ -126,19 +126,25 @@ class ExternalDatabaseIT {
     @Test
     void whoMayNotIsToldSoWithoutThePassword() throws Exception {
         var wrong = assertThrows(
-                IOException.class, () -> external(database.user(), Optional.of("hunter2")).use(NAMES));
+                IOException.class,
+                () -> external(database.user(), Optional.of("hunter2")).use(NAMES));
         assertTrue(wrong.getMessage().contains("cannot be used: "), wrong.getMessage());
         assertTrue(wrong.getMessage().contains("SLOWCALL_JDBC_PASSWORD"), wrong.getMessage());
         assertFalse(wrong.getMessage().contains("hunter2"), wrong.getMessage());
 
         execute(database.address(), "CREATE ROLE poor LOGIN PASSWORD 'hunter2'");
-        var poor = assertThrows(IOException.class, () -> external("poor", Optional.of("hunter2")).use(NAMES));
-        assertTrue(poor.getMessage().startsWith("the user may make no databases on PostgreSQL at 127.0.0.1:"), poor.getMessage());
+        var poor = assertThrows(
+                IOException.class,
+                () -> external("poor", Optional.of("hunter2")).use(NAMES));
+        assertTrue(
+                poor.getMessage().startsWith("the user may make no databases on PostgreSQL at 127.0.0.1:"),
+                poor.getMessage());
     }
 
     @Test
     void whoIsNotThereIsToldSo() {
-        ExternalPart nobody = new DatabaseStarter().external("jdbc:postgresql://127.0.0.1:1/x?user=me", Optional.empty());
+        ExternalPart nobody =
+                new DatabaseStarter().external("jdbc:postgresql://127.0.0.1:1/x?user=me", Optional.empty());
 
         var refused = assertThrows(IOException.class, () -> nobody.use(NAMES));
 

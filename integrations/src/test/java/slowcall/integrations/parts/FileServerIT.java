@@ -145,10 +145,7 @@ class FileServerIT {
                     .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
                     .toList();
             for (InetAddress address : others) {
-                assertThrows(
-                        SocketException.class,
-                        () -> new Socket(address, port).close(),
-                        address::toString);
+                assertThrows(SocketException.class, () -> new Socket(address, port).close(), address::toString);
             }
         }
     }

@@ -95,7 +95,7 @@ class JdbcUrlTest {
     }
 
     private static String refusal(String written) {
-        return String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> JdbcUrl.parse(written)).getMessage());
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> JdbcUrl.parse(written))
+                .getMessage());
     }
 }

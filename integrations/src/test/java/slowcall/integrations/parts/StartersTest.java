@@ -13,12 +13,9 @@ class StartersTest {
     @Test
     void everyPartIsFoundByTheNameThatItGivesItself() {
         assertEquals(List.of("kafka", "postgresql", "sftp"), PartStarters.names());
-        assertInstanceOf(
-                BrokerStarter.class, PartStarters.find("kafka").orElseThrow());
-        assertInstanceOf(
-                DatabaseStarter.class, PartStarters.find("postgresql").orElseThrow());
-        assertInstanceOf(
-                FileServerStarter.class, PartStarters.find("sftp").orElseThrow());
+        assertInstanceOf(BrokerStarter.class, PartStarters.find("kafka").orElseThrow());
+        assertInstanceOf(DatabaseStarter.class, PartStarters.find("postgresql").orElseThrow());
+        assertInstanceOf(FileServerStarter.class, PartStarters.find("sftp").orElseThrow());
         assertTrue(PartStarters.find("oracle").isEmpty());
     }
 }

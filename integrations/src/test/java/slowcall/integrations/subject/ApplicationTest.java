@@ -44,9 +44,7 @@ class ApplicationTest {
         };
         FirstFailure failures = new FirstFailure();
         return new Application(
-                new LoginTransaction(database.source(), front, Passage.UNSEEN, failures),
-                front,
-                failures);
+                new LoginTransaction(database.source(), front, Passage.UNSEEN, failures), front, failures);
     }
 
     private Answer answer(Handing handing, boolean rollsBack) throws InterruptedException {

@@ -39,20 +39,21 @@ final class FakeDatabase {
 
     /** What notes its calls, and makes something at one of them. */
     private <T> T proxy(Class<T> type, String maker, Made<?> made) {
-        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            String name = method.getName();
-            String shown = type.getSimpleName() + "." + name;
-            if (!name.startsWith("set")) {
-                done.add(shown);
-            }
-            if (failing.contains(shown)) {
-                throw new SQLException(shown + " fails");
-            }
-            if (name.equals(maker)) {
-                return made.get();
-            }
-            return method.getReturnType() == int.class ? 1 : null;
-        });
+        Object proxy =
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    String name = method.getName();
+                    String shown = type.getSimpleName() + "." + name;
+                    if (!name.startsWith("set")) {
+                        done.add(shown);
+                    }
+                    if (failing.contains(shown)) {
+                        throw new SQLException(shown + " fails");
+                    }
+                    if (name.equals(maker)) {
+                        return made.get();
+                    }
+                    return method.getReturnType() == int.class ? 1 : null;
+                });
         return type.cast(proxy);
     }
 }

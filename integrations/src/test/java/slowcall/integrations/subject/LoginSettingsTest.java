@@ -18,11 +18,7 @@ import slowcall.strategy.Settings;
 class LoginSettingsTest {
     private static Settings settings(int rollbacks) {
         return LoginSettings.schema()
-                .read(
-                        "way",
-                        Map.of(
-                                LoginSettings.ROLLBACKS,
-                                new Setting(Integer.toString(rollbacks), Position.NONE)));
+                .read("way", Map.of(LoginSettings.ROLLBACKS, new Setting(Integer.toString(rollbacks), Position.NONE)));
     }
 
     private record Third(long id) implements Request {
@@ -52,8 +48,8 @@ class LoginSettingsTest {
     @ValueSource(ints = {0, 1, 30, 99, 100})
     void soManyOfAHundredRollBack(int rollbacks) {
         long rolledBack = LongStream.range(0, 100_000)
-                .filter(id -> LoginSettings.asked(settings(rollbacks), new Third(id))
-                        .rollsBack())
+                .filter(id ->
+                        LoginSettings.asked(settings(rollbacks), new Third(id)).rollsBack())
                 .count();
 
         // A hash of consecutive numbers is spread more evenly than chance would spread them.

@@ -80,7 +80,8 @@ class LoginTransactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DataSource.getConnection", "Connection.prepareStatement", "PreparedStatement.executeUpdate"})
+    @ValueSource(
+            strings = {"DataSource.getConnection", "Connection.prepareStatement", "PreparedStatement.executeUpdate"})
     void whatFailsBeforeTheCommitHasNotBeen(String failing) {
         database.failingAt(failing);
 

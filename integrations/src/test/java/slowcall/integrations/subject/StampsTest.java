@@ -60,7 +60,8 @@ class StampsTest {
                 .mapToObj(thread -> Thread.ofPlatform()
                         .start(() -> IntStream.range(0, 1000)
                                 .forEach(i -> stamps.note(
-                                        1000L * thread + i, thread % 2 == 0 ? Failpoint.AFTER_SEND : Failpoint.AFTER_MARK))))
+                                        1000L * thread + i,
+                                        thread % 2 == 0 ? Failpoint.AFTER_SEND : Failpoint.AFTER_MARK))))
                 .toList();
         for (Thread thread : threads) {
             thread.join();
@@ -71,7 +72,8 @@ class StampsTest {
         assertEquals(
                 8000, read.stream().map(Stamp::id).collect(Collectors.toSet()).size());
         assertTrue(read.stream()
-                .allMatch(stamp -> stamp.point() == (stamp.id() / 1000 % 2 == 0 ? Failpoint.AFTER_SEND : Failpoint.AFTER_MARK)));
+                .allMatch(stamp ->
+                        stamp.point() == (stamp.id() / 1000 % 2 == 0 ? Failpoint.AFTER_SEND : Failpoint.AFTER_MARK)));
     }
 
     @Test

@@ -69,7 +69,10 @@ class UsersTest {
                 LongStream.range(0, 100).boxed().toList(),
                 logins.stream().map(Login::id).toList());
         assertEquals(
-                10, logins.stream().filter(login -> login.answer() == Answer.REFUSED).count());
+                10,
+                logins.stream()
+                        .filter(login -> login.answer() == Answer.REFUSED)
+                        .count());
         assertTrue(logins.stream().allMatch(login -> login.sentNanos() <= login.answeredNanos()));
         assertEquals(1, mostOpen.get());
         assertEquals(0, users.open());
@@ -99,8 +102,9 @@ class UsersTest {
                         .filter(login -> login.answer() == Answer.UNKNOWN)
                         .map(Login::id)
                         .toList());
-        assertTrue(logins.stream().filter(login -> login.id() > 1).allMatch(login -> login.answer()
-                == Answer.ACKNOWLEDGED));
+        assertTrue(logins.stream()
+                .filter(login -> login.id() > 1)
+                .allMatch(login -> login.answer() == Answer.ACKNOWLEDGED));
     }
 
     @Test

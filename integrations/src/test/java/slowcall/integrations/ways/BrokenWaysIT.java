@@ -74,7 +74,12 @@ class BrokenWaysIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"broken-drops, 1, 0, 0, 0", "broken-doubles, 0, 1, 0, 0", "broken-fabricates, 0, 0, 1, 0", "broken-swaps, 0, 0, 0, 1"})
+    @CsvSource({
+        "broken-drops, 1, 0, 0, 0",
+        "broken-doubles, 0, 1, 0, 0",
+        "broken-fabricates, 0, 0, 1, 0",
+        "broken-swaps, 0, 0, 0, 1"
+    })
     void eachDefectIsCounted(String way, int lost, int duplicated, int unexpected, int outOfOrder) throws Exception {
         Account expected = new Account(
                 LOGINS,

@@ -25,6 +25,9 @@ class HandOffStrategyTest {
         assertEquals(
                 List.of(),
                 HandOffStrategy.passedOn(List.of(
-                        "-Xlog:gc:file=gc.log", "-Xrunjdwp:transport=dt_socket", "-javaagent:agent.jar", "-agentlib:jdwp=x")));
+                        "-Xlog:gc:file=gc.log",
+                        "-Xrunjdwp:transport=dt_socket",
+                        "-javaagent:agent.jar",
+                        "-agentlib:jdwp=x")));
     }
 }

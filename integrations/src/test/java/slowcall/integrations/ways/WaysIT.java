@@ -123,15 +123,15 @@ class WaysIT {
     @MethodSource("names")
     void everyLoginIsAnsweredAndEveryOneThatIsAcknowledgedIsGrantedItsPoints(String name) throws Exception {
         Strategy strategy = Strategies.named(name);
-        Settings settings = strategy.settings()
-                .read(name, Map.of(LoginSettings.ROLLBACKS, new Setting("20", Position.NONE)));
+        Settings settings =
+                strategy.settings().read(name, Map.of(LoginSettings.ROLLBACKS, new Setting("20", Position.NONE)));
         Path folder = temporary.resolve(name);
         Queue<Reported> reports = new ConcurrentLinkedQueue<>();
         service.reset();
 
         try (PointsService client = Clients.open(Exchange.through("jdk"), service.points());
-                Strategy.Session session = strategy.open(new Surroundings(
-                        client, settings, service.points(), addresses(strategy), folder))) {
+                Strategy.Session session = strategy.open(
+                        new Surroundings(client, settings, service.points(), addresses(strategy), folder))) {
             for (int id = -20; id < 0; id++) {
                 session.submit(new Login(id), reportingTo(new ConcurrentLinkedQueue<>(), id));
             }
@@ -142,8 +142,7 @@ class WaysIT {
         }
 
         Map<Long, List<String>> byLogin = reports.stream()
-                .collect(Collectors.groupingBy(
-                        Reported::id, Collectors.mapping(Reported::what, Collectors.toList())));
+                .collect(Collectors.groupingBy(Reported::id, Collectors.mapping(Reported::what, Collectors.toList())));
         Set<Long> acknowledged = IntStream.range(0, LOGINS)
                 .mapToObj(id -> LoginSettings.asked(settings, new Login(id)))
                 .filter(asked -> !asked.rollsBack())
@@ -153,7 +152,8 @@ class WaysIT {
         LedgerEntries ledger = service.ledger();
         for (int id = 0; id < LOGINS; id++) {
             boolean points = acknowledged.contains((long) id);
-            assertEquals(points ? List.of("ACCEPTED", "Ok") : List.of("Rejected"), byLogin.get((long) id), "login " + id);
+            assertEquals(
+                    points ? List.of("ACCEPTED", "Ok") : List.of("Rejected"), byLogin.get((long) id), "login " + id);
             assertEquals(points ? 1 : 0, ledger.effects(id), "login " + id);
         }
         Set<Failpoint> noted = points(folder.resolve(name), acknowledged);

@@ -50,7 +50,8 @@ class WaysTest {
         assertEquals(Place.SUBJECT, way.place());
         assertTrue(way.supports(Awaits.HANDOFF));
         assertFalse(way.supports(Awaits.RESULT));
-        assertFalse(Strategies.inTrial().stream().anyMatch(strategy -> strategy.name().equals(way.name())));
+        assertFalse(Strategies.inTrial().stream()
+                .anyMatch(strategy -> strategy.name().equals(way.name())));
         assertThrows(
                 UnsupportedOperationException.class,
                 () -> way.open(null, way.settings().defaults()));

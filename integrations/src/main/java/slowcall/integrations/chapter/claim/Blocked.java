@@ -16,8 +16,8 @@ final class Blocked {
     static final String VIRTUAL = "virtual-threads";
 
     /** What a trial tells of its memory, for each number of tasks. */
-    private static final List<String> COLUMNS = List.of(
-            "held", "heap_bytes_per_held", "native_thread_bytes_per_held", "harness_heap_bytes_per_held");
+    private static final List<String> COLUMNS =
+            List.of("held", "heap_bytes_per_held", "native_thread_bytes_per_held", "harness_heap_bytes_per_held");
 
     private Blocked() {}
 

@@ -66,8 +66,7 @@ public final class C03FailureFailsTheFeature implements Claim {
                 .remarking("Who did not await it has got in; whether he has got his points is another question.");
     }
 
-    private static Expectation rate(
-            String who, Fault fault, Map<Fault, LoginsDuring.Success> successes, Range range) {
+    private static Expectation rate(String who, Fault fault, Map<Fault, LoginsDuring.Success> successes, Range range) {
         LoginsDuring.Success success = successes.get(fault);
         double percent = success == null ? Double.NaN : success.percent();
         return Expectation.counted("logins that get in where they " + who + fault, "%", percent, range);

@@ -36,8 +36,9 @@ public final class C04ResponseTimeGrows implements Claim {
 
     @Override
     public Finding examine(Bench bench) {
-        List<Expectation> expectations =
-                Logins.realDelays(bench.size()).stream().map(delay -> growth(bench, delay)).toList();
+        List<Expectation> expectations = Logins.realDelays(bench.size()).stream()
+                .map(delay -> growth(bench, delay))
+                .toList();
         return Finding.of(expectations)
                 .with(bench.trials().sample(Logins.sync(0), Logins.USER_WAITS).figure("wait without a delay", "ms"));
     }
@@ -45,6 +46,9 @@ public final class C04ResponseTimeGrows implements Claim {
     private static Expectation growth(Bench bench, int delay) {
         Sample growth = bench.trials().difference(Logins.sync(0), Logins.sync(delay), Logins.USER_WAITS);
         return Expectation.of(
-                "longer wait with a delay of " + delay + " ms", "ms", growth, Range.around(delay, Tolerance.ofDelay(delay)));
+                "longer wait with a delay of " + delay + " ms",
+                "ms",
+                growth,
+                Range.around(delay, Tolerance.ofDelay(delay)));
     }
 }

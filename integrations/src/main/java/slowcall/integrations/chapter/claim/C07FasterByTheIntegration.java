@@ -36,8 +36,9 @@ public final class C07FasterByTheIntegration implements Claim {
 
     @Override
     public Finding examine(Bench bench) {
-        List<Expectation> expectations =
-                Logins.realDelays(bench.size()).stream().map(delay -> gain(bench, delay)).toList();
+        List<Expectation> expectations = Logins.realDelays(bench.size()).stream()
+                .map(delay -> gain(bench, delay))
+                .toList();
         Sample withoutDelay = bench.trials().difference(Logins.detached(0), Logins.sync(0), Logins.USER_WAITS);
         return Finding.of(expectations).with(withoutDelay.figure("gain without a delay, the call's own cost", "ms"));
     }

@@ -69,10 +69,7 @@ public final class C08LatencyUnchanged implements Claim {
 
     /** Fifty threads and a hundred places to wait for one: more is refused, and the login with it. */
     static CellText bounded(Size size, Partner partner) {
-        return cell(
-                size,
-                "{\"name\": \"way-pool\", \"settings\": {\"pool_size\": 50, \"queue_bound\": 100}}",
-                partner);
+        return cell(size, "{\"name\": \"way-pool\", \"settings\": {\"pool_size\": 50, \"queue_bound\": 100}}", partner);
     }
 
     /** Ten thousand logins and more: so many have a 99th percentile. */
@@ -88,9 +85,21 @@ public final class C08LatencyUnchanged implements Claim {
         Size size = bench.size();
         Trials trials = bench.trials();
         return Finding.of(
-                        change(trials, "with room for all calls and a slow partner", unbounded(size, Partner.CALM), unbounded(size, Partner.SLOW)),
-                        change(trials, "with room for all calls, each of which fails", unbounded(size, Partner.CALM), unbounded(size, Partner.FAILING)),
-                        change(trials, "with room for 150 calls and a slow partner", bounded(size, Partner.CALM), bounded(size, Partner.SLOW)),
+                        change(
+                                trials,
+                                "with room for all calls and a slow partner",
+                                unbounded(size, Partner.CALM),
+                                unbounded(size, Partner.SLOW)),
+                        change(
+                                trials,
+                                "with room for all calls, each of which fails",
+                                unbounded(size, Partner.CALM),
+                                unbounded(size, Partner.FAILING)),
+                        change(
+                                trials,
+                                "with room for 150 calls and a slow partner",
+                                bounded(size, Partner.CALM),
+                                bounded(size, Partner.SLOW)),
                         Expectation.of(
                                 "logins that are refused for want of room",
                                 "%",
@@ -99,13 +108,15 @@ public final class C08LatencyUnchanged implements Claim {
                 .with(
                         memory(trials, "calm", unbounded(size, Partner.CALM)),
                         memory(trials, "with a slow partner", unbounded(size, Partner.SLOW)))
-                .remarking("A queue that is bounded refuses logins when it is full, one that is not takes memory: somewhere the"
-                        + " partner's trouble must show.");
+                .remarking(
+                        "A queue that is bounded refuses logins when it is full, one that is not takes memory: somewhere the"
+                                + " partner's trouble must show.");
     }
 
     private static Expectation change(Trials trials, String when, CellText calm, CellText trouble) {
         Sample ratio = trials.ratio(calm, trouble, ACCEPTED);
-        return Expectation.of("p99 of accepted " + when + ", times that of calm", "", ratio, Range.atMost(1 + TOLERANCE));
+        return Expectation.of(
+                "p99 of accepted " + when + ", times that of calm", "", ratio, Range.atMost(1 + TOLERANCE));
     }
 
     private static Sample refused(Trials trials, CellText cell) {

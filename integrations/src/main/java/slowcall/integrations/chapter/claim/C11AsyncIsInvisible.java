@@ -46,7 +46,8 @@ public final class C11AsyncIsInvisible implements Claim {
                                 "",
                                 names.violations(),
                                 Range.atLeast(1)),
-                        Expectation.counted("violations in the rest of this module", "", names.silent(), Range.exactly(0)))
+                        Expectation.counted(
+                                "violations in the rest of this module", "", names.silent(), Range.exactly(0)))
                 .remarking("A test of the build checks the same rule, and fails for that class.");
     }
 }

@@ -41,18 +41,19 @@ public final class C12ExceptionsDoNotPropagate implements Claim {
         List<Sighting> seen = bench.observe(new FailuresSeen());
         List<Sighting> detached = seen.subList(1, seen.size());
         return Finding.of(
-                Expectation.holds(
-                        "a direct call throws at its caller", seen.getFirst().atTheCall()),
-                Expectation.counted(
-                        "of " + detached.size() + " ways to hand work over, those that throw at the call",
-                        "",
-                        detached.stream().filter(Sighting::atTheCall).count(),
-                        Range.exactly(0)),
-                Expectation.counted(
-                        "those whose get() throws",
-                        "",
-                        detached.stream().filter(Sighting::atGet).count(),
-                        Range.atLeast(1)))
+                        Expectation.holds(
+                                "a direct call throws at its caller",
+                                seen.getFirst().atTheCall()),
+                        Expectation.counted(
+                                "of " + detached.size() + " ways to hand work over, those that throw at the call",
+                                "",
+                                detached.stream().filter(Sighting::atTheCall).count(),
+                                Range.exactly(0)),
+                        Expectation.counted(
+                                "those whose get() throws",
+                                "",
+                                detached.stream().filter(Sighting::atGet).count(),
+                                Range.atLeast(1)))
                 .remarking("Where there is no future to ask, a handler of uncaught exceptions is told, or nobody.");
     }
 }

@@ -46,7 +46,6 @@ public final class C13HandleErrorsInside implements Claim {
                 Expectation.counted("calls with more than one end", "", ends.both(), Range.exactly(0)),
                 Expectation.counted("calls that were given up and written down", "", ends.givenUp(), Range.atLeast(1)),
                 Expectation.counted("calls that were answered", "", ends.granted(), Range.atLeast(1)),
-                Expectation.counted(
-                        "of these, begun while the service failed", "", ends.repeated(), Range.atLeast(1)));
+                Expectation.counted("of these, begun while the service failed", "", ends.repeated(), Range.atLeast(1)));
     }
 }

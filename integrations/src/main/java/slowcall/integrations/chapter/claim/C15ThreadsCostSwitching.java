@@ -33,8 +33,7 @@ public final class C15ThreadsCostSwitching implements Claim {
 
     @Override
     public Budget budget(Size size) {
-        return Budget.ofCells(
-                Crowded.tenThousand(Crowded.PLATFORM, size), Crowded.tenThousand(Crowded.VIRTUAL, size));
+        return Budget.ofCells(Crowded.tenThousand(Crowded.PLATFORM, size), Crowded.tenThousand(Crowded.VIRTUAL, size));
     }
 
     @Override
@@ -51,7 +50,9 @@ public final class C15ThreadsCostSwitching implements Claim {
                         trials.sample(platform, Crowded.SWITCHES).figure("switches on platform threads", "per task"),
                         trials.sample(virtual, Crowded.SWITCHES).figure("switches on virtual threads", "per task"),
                         trials.ratio(virtual, platform, "cpu_us_per_request")
-                                .figure("processor time of a task on a platform thread, times that on a virtual one", ""))
+                                .figure(
+                                        "processor time of a task on a platform thread, times that on a virtual one",
+                                        ""))
                 .remarking("Both have the switches of the generator that hands the tasks over, about one each.");
     }
 }

@@ -68,8 +68,9 @@ public final class C16LightThreadsMitigate implements Claim {
                         trials.sample(Crowded.pinned(size), "throughput_rps")
                                 .figure("served by virtual threads that pin two carriers for 20 ms each, of 200", "/s"),
                         trials.sample(Crowded.pinned(size), "vt_pinned_count").figure("pins", ""))
-                .remarking("What no longer waits here waits at the service, unless something bounds it. Goroutines are not of the"
-                        + " JVM, and out of scope.");
+                .remarking(
+                        "What no longer waits here waits at the service, unless something bounds it. Goroutines are not of the"
+                                + " JVM, and out of scope.");
     }
 
     private static Expectation switches(Trials trials, Size size, String where, String strategy) {

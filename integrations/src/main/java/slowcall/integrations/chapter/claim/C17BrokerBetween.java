@@ -49,7 +49,10 @@ public final class C17BrokerBetween implements Claim {
                                 100.0 * seen.acknowledged() / seen.asked(),
                                 Range.exactly(100)),
                         Expectation.counted(
-                                "of these, with points before there was one again", "", seen.granted(), Range.exactly(0)),
+                                "of these, with points before there was one again",
+                                "",
+                                seen.granted(),
+                                Range.exactly(0)),
                         Expectation.counted("logins whose points never came", "", seen.lost(), Range.exactly(0)))
                 .with(
                         Figure.single("median of the user's wait with a consumer", "ms", seen.waitBefore()),

@@ -93,6 +93,7 @@ public final class C18Buffer implements Claim {
                         bench.trials()
                                 .sample(logins(size, 8), "backlog_max")
                                 .figure("most logins whose calls had not begun", ""))
-                .remarking("The buffer is the broker's as long as it is there, and the sender's when it is not; that one has an end.");
+                .remarking(
+                        "The buffer is the broker's as long as it is there, and the sender's when it is not; that one has an end.");
     }
 }

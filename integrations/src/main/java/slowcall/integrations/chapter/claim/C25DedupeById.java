@@ -65,7 +65,8 @@ public final class C25DedupeById implements Claim {
                                 "",
                                 kills.unprotected().duplicated(),
                                 Range.atLeast(1)))
-                .remarking("An id that is noted elsewhere than with the effect does not help: killed in between, the effect is lost"
-                        + " or had again. So whoever has the effect has to know ids.");
+                .remarking(
+                        "An id that is noted elsewhere than with the effect does not help: killed in between, the effect is lost"
+                                + " or had again. So whoever has the effect has to know ids.");
     }
 }

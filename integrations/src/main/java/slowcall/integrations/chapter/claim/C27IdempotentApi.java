@@ -46,7 +46,10 @@ public final class C27IdempotentApi implements Claim {
         RepeatedCalls.Granted granted = bench.observe(calls(bench.size()));
         return Finding.of(
                         Expectation.counted(
-                                "logins whose points are not as after one call", "", granted.changed(), Range.exactly(0)),
+                                "logins whose points are not as after one call",
+                                "",
+                                granted.changed(),
+                                Range.exactly(0)),
                         Expectation.counted(
                                 "grants for each login by idempotent calls",
                                 "",

@@ -46,7 +46,10 @@ public final class C28Event implements Claim {
                                 heard.refusedByNobody(),
                                 Range.exactly(0)),
                         Expectation.counted(
-                                "events that one of three subscribers missed", "", sum(heard.missed()), Range.exactly(0)),
+                                "events that one of three subscribers missed",
+                                "",
+                                sum(heard.missed()),
+                                Range.exactly(0)),
                         Expectation.counted(
                                 "events that one of them got twice", "", sum(heard.repeated()), Range.exactly(0)))
                 .with(Figure.counted("events", "", heard.sent()))

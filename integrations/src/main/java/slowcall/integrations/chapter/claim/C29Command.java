@@ -50,7 +50,10 @@ public final class C29Command implements Claim {
                                 Range.exactly(1)),
                         Expectation.counted("of these, lying at the broker", "", seen.leftLying(), Range.exactly(0)),
                         Expectation.counted(
-                                "commands that were not carried out once, by one of two", "", seen.notOnce(), Range.exactly(0)))
+                                "commands that were not carried out once, by one of two",
+                                "",
+                                seen.notOnce(),
+                                Range.exactly(0)))
                 .with(
                         Figure.counted("commands to two workers", "", seen.sent()),
                         Figure.counted("of these, carried out by the one who had fewer", "%", seen.least()));

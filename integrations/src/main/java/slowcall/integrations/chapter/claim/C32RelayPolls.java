@@ -62,8 +62,10 @@ public final class C32RelayPolls implements Claim {
         List<Reading> lags = intervals.stream()
                 .map(interval -> new Reading(cell(size, interval), LAG))
                 .toList();
-        Sample slopes = bench.trials().sample(lags, millis -> line(intervals, millis).slope());
-        Sample sends = bench.trials().sample(lags, millis -> line(intervals, millis).intercept());
+        Sample slopes =
+                bench.trials().sample(lags, millis -> line(intervals, millis).slope());
+        Sample sends =
+                bench.trials().sample(lags, millis -> line(intervals, millis).intercept());
         return Finding.of(Expectation.of(
                         "rise of the lag per ms of interval", "ms", slopes, Range.around(.5, TOLERANCE * .5)))
                 .with(sends.figure("the rest, which is looking and sending", "ms"))

@@ -41,7 +41,8 @@ public final class C33MarksWhatItSent implements Claim {
                 bench.observe(KilledAt.betweenSendAndMark(bench.size())).harm();
         return Finding.of(
                         Expectation.counted("logins without points", "", harm.lost(), Range.exactly(0)),
-                        Expectation.counted("logins with points more than once", "", harm.duplicated(), Range.atLeast(1)),
+                        Expectation.counted(
+                                "logins with points more than once", "", harm.duplicated(), Range.atLeast(1)),
                         Expectation.counted(
                                 "the same for each kill, with batches of " + KilledAt.BATCH,
                                 "",

@@ -44,23 +44,21 @@ public final class C34StopOnFailure implements Claim {
 
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
-        Map<String, Poison.Held> held = bench.observe(poison(bench.size())).stream()
-                .collect(Collectors.toMap(Poison.Held::rule, each -> each));
+        Map<String, Poison.Held> held =
+                bench.observe(poison(bench.size())).stream().collect(Collectors.toMap(Poison.Held::rule, each -> each));
         Poison.Held stop = of(held, "stop");
         Poison.Held perKey = of(held, "stop-per-key");
         Poison.Held skip = of(held, "skip");
         return Finding.of(
                         Expectation.counted(
                                 "messages overtaken where all wait", "", stop.overtaken(), Range.exactly(0)),
-                        Expectation.counted(
-                                "growth of the backlog meanwhile", "", stop.growth(), Range.atLeast(1)),
+                        Expectation.counted("growth of the backlog meanwhile", "", stop.growth(), Range.atLeast(1)),
                         Expectation.counted(
                                 "messages overtaken by one of the same user where only his wait",
                                 "",
                                 perKey.overtakenOfUser(),
                                 Range.exactly(0)),
-                        Expectation.counted(
-                                "the same where none waits", "", skip.overtakenOfUser(), Range.atLeast(1)),
+                        Expectation.counted("the same where none waits", "", skip.overtakenOfUser(), Range.atLeast(1)),
                         Expectation.counted(
                                 "messages never sent, of all three together",
                                 "",

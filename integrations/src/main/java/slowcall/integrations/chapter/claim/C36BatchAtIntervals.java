@@ -55,8 +55,8 @@ public final class C36BatchAtIntervals implements Claim {
         List<Reading> both = new ArrayList<>(Table.cpu(Table.BATCH, size));
         int ofBatch = both.size();
         both.addAll(Table.cpu(Table.MESSAGES, size));
-        Sample cheaper = bench.trials()
-                .sample(both, micros -> sum(micros, 0, ofBatch) / sum(micros, ofBatch, micros.length));
+        Sample cheaper =
+                bench.trials().sample(both, micros -> sum(micros, 0, ofBatch) / sum(micros, ofBatch, micros.length));
         return Finding.of(
                         Expectation.of(
                                 "time until a row's file is there, times half an interval",
@@ -75,12 +75,15 @@ public final class C36BatchAtIntervals implements Claim {
                         Figure.single("rows", "/s", lags.rowsPerSecond()),
                         bench.trials()
                                 .sample(Table.cell(Table.BATCH, size), "applied_p50_ms")
-                                .figure("median until it is applied, with an interval of 1 s for sender and receiver", "ms"),
+                                .figure(
+                                        "median until it is applied, with an interval of 1 s for sender and receiver",
+                                        "ms"),
                         bench.trials()
                                 .sample(Table.cell(Table.MESSAGES, size), "applied_p50_ms")
                                 .figure("the same with messages", "ms"))
-                .remarking("Of the time until a file is there one value is a look of the sender's. The receiver looks at intervals"
-                        + " as well, and adds its own.");
+                .remarking(
+                        "Of the time until a file is there one value is a look of the sender's. The receiver looks at intervals"
+                                + " as well, and adds its own.");
     }
 
     private static double sum(double[] values, int from, int to) {

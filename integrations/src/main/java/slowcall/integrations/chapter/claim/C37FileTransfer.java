@@ -50,7 +50,8 @@ public final class C37FileTransfer implements Claim {
             files += transfer.files();
             expectations.add(Expectation.counted(
                     "rows applied of " + transfer.sent() + as, "", transfer.applied(), Range.exactly(transfer.sent())));
-            expectations.add(Expectation.holds("SHA-256 of rows sent and applied is the same" + as, transfer.sameDigest()));
+            expectations.add(
+                    Expectation.holds("SHA-256 of rows sent and applied is the same" + as, transfer.sameDigest()));
             expectations.add(
                     Expectation.counted("files not as agreed" + as, "", transfer.quarantined(), Range.exactly(0)));
         }

@@ -55,7 +55,8 @@ public final class C39MoveAway implements Claim {
                                 "",
                                 kills.unprotected().duplicated(),
                                 Range.atLeast(1)),
-                        Expectation.counted("the same with ids", "", kills.harm().duplicated(), Range.exactly(0)),
+                        Expectation.counted(
+                                "the same with ids", "", kills.harm().duplicated(), Range.exactly(0)),
                         Expectation.counted(
                                 "points never granted, both together",
                                 "",
@@ -63,6 +64,9 @@ public final class C39MoveAway implements Claim {
                                 Range.exactly(0)))
                 .with(
                         Figure.counted("files", "", seen.files()),
-                        Figure.counted("kills with ids that met something", "", kills.harm().kills()));
+                        Figure.counted(
+                                "kills with ids that met something",
+                                "",
+                                kills.harm().kills()));
     }
 }

@@ -60,7 +60,8 @@ public final class C40BulkApi implements Claim {
         figures.add(Figure.single("rows from which files are faster, unknown if calls always were", "", crossover));
         return new Finding(
                 List.of(
-                        Expectation.counted("rows that did not arrive, by calls or by files", "", missing, Range.exactly(0)),
+                        Expectation.counted(
+                                "rows that did not arrive, by calls or by files", "", missing, Range.exactly(0)),
                         Expectation.of(
                                 "time of files for " + few.rows() + " rows, times that of calls, ten times measured",
                                 "",

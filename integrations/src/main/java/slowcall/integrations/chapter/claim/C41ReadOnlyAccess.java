@@ -54,8 +54,11 @@ public final class C41ReadOnlyAccess implements Claim {
                                 seen.read(),
                                 Range.exactly(seen.committed())),
                         Expectation.counted("logins read more than once", "", seen.repeated(), Range.exactly(0)))
-                .with(Sample.of(seen.ratios().stream().mapToDouble(Double::doubleValue).toArray())
+                .with(Sample.of(seen.ratios().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())
                         .figure("p99 of a login while somebody reads all the time, times that while nobody does", ""))
-                .remarking("Whoever reads another's table depends on its columns: each change of them is now an agreement.");
+                .remarking(
+                        "Whoever reads another's table depends on its columns: each change of them is now an agreement.");
     }
 }

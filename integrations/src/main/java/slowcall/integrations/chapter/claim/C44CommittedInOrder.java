@@ -52,8 +52,12 @@ public final class C44CommittedInOrder implements Claim {
                                 order.missing(),
                                 Range.exactly(0)),
                         Expectation.counted(
-                                "changes seen after a later one of the same row", "", order.inversions(), Range.exactly(0)),
-                        Expectation.counted("logins lost by kills", "", kills.harm().lost(), Range.exactly(0)),
+                                "changes seen after a later one of the same row",
+                                "",
+                                order.inversions(),
+                                Range.exactly(0)),
+                        Expectation.counted(
+                                "logins lost by kills", "", kills.harm().lost(), Range.exactly(0)),
                         Expectation.counted(
                                 "logins overtaken by one of the same user, by kills",
                                 "",
@@ -65,7 +69,11 @@ public final class C44CommittedInOrder implements Claim {
                                 kills.unprotected().lost(),
                                 Range.atLeast(1)))
                 .with(
-                        Figure.counted("kills that met something", "", kills.harm().kills()),
-                        Figure.counted("logins with points more than once, by them", "", kills.harm().duplicated()));
+                        Figure.counted(
+                                "kills that met something", "", kills.harm().kills()),
+                        Figure.counted(
+                                "logins with points more than once, by them",
+                                "",
+                                kills.harm().duplicated()));
     }
 }

@@ -42,7 +42,8 @@ public final class C45Sinks implements Claim {
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
         ThreeSinks.Arrived arrived = bench.observe(sinks(bench.size()));
         return Finding.of(
-                        Expectation.holds("the database has all that was committed, and nothing else", arrived.database()),
+                        Expectation.holds(
+                                "the database has all that was committed, and nothing else", arrived.database()),
                         Expectation.holds("the broker has", arrived.messages()),
                         Expectation.holds("the service has", arrived.service()),
                         Expectation.counted("logins that were committed", "", arrived.committed(), Range.atLeast(1)))

@@ -56,9 +56,12 @@ public final class C48MoreReaders implements Claim {
                         Expectation.counted(
                                 "logins that one of three readers missed",
                                 "",
-                                seen.missed().stream().mapToInt(Integer::intValue).sum(),
+                                seen.missed().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .sum(),
                                 Range.exactly(0)))
                 .with(Figure.counted("readers", "", seen.missed().size()))
-                .remarking("Each reader has a slot and a sender of the server's own; they share its processors with the logins.");
+                .remarking(
+                        "Each reader has a slot and a sender of the server's own; they share its processors with the logins.");
     }
 }

@@ -36,8 +36,7 @@ public final class C49LostMeaning implements Claim {
 
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
-        ChangesRead.Meaning meaning =
-                bench.observe(Logs.changes(bench.size())).meaning();
+        ChangesRead.Meaning meaning = bench.observe(Logs.changes(bench.size())).meaning();
         return Finding.of(
                 Expectation.counted(
                         "different changes that the log has of rows changed for two reasons",

@@ -40,8 +40,7 @@ final class KilledAt {
     /** The relay has sent messages and is about to mark them; nobody recognises what it sends again. */
     static Kills betweenSendAndMark(Size size) {
         return Kills.of(
-                new Kills.Place(
-                        "way-outbox-polling", Map.of("batch", String.valueOf(BATCH)), BACK, "before-mark"),
+                new Kills.Place("way-outbox-polling", Map.of("batch", String.valueOf(BATCH)), BACK, "before-mark"),
                 kills(size));
     }
 

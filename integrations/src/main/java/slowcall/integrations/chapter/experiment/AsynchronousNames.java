@@ -77,8 +77,7 @@ public record AsynchronousNames() implements Observation<AsynchronousNames.Names
         }
         String made = SecretivePoints.class.getName();
         int violations = Math.toIntExact(silent.stream().filter(made::equals).count());
-        return new Names(
-                looksTheSame(), runsElsewhere(), silent.size() - violations, saying.size(), violations);
+        return new Names(looksTheSame(), runsElsewhere(), silent.size() - violations, saying.size(), violations);
     }
 
     /** Notes the class of each asynchronous method, once for each. */
@@ -109,14 +108,12 @@ public record AsynchronousNames() implements Observation<AsynchronousNames.Names
             spring.registerBean("points", SecretivePoints.class, SecretivePoints::new);
             spring.refresh();
             Points points = spring.getBean(Points.class);
-            return !isCallers(points, Points::grant)
-                    && isCallers(points, Points::grantNow);
+            return !isCallers(points, Points::grant) && isCallers(points, Points::grantNow);
         }
     }
 
     /** Whether a method runs what it is given on its caller's thread. */
-    private static boolean isCallers(
-            Points points, BiConsumer<Points, Runnable> method) throws Exception {
+    private static boolean isCallers(Points points, BiConsumer<Points, Runnable> method) throws Exception {
         CompletableFuture<Thread> thread = new CompletableFuture<>();
         method.accept(points, () -> thread.complete(Thread.currentThread()));
         return thread.get(PATIENCE_SECONDS, TimeUnit.SECONDS).equals(Thread.currentThread());

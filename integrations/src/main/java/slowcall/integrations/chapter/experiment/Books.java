@@ -19,8 +19,9 @@ import slowcall.integrations.ledger.Login;
 public record Books(int acknowledged, int refused, int lost, int duplicated, int unexpected, int outOfOrder) {
     static Books of(Collection<Login> logins, Collection<Grant> grants) {
         Account account = Account.of(logins, grants);
-        int refused = Math.toIntExact(
-                logins.stream().filter(login -> login.answer() == Answer.REFUSED).count());
+        int refused = Math.toIntExact(logins.stream()
+                .filter(login -> login.answer() == Answer.REFUSED)
+                .count());
         return new Books(
                 account.acknowledged(),
                 refused,

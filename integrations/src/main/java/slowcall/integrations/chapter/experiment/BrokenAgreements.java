@@ -86,7 +86,8 @@ public record BrokenAgreements() implements Observation<BrokenAgreements.Found> 
                 Breach.of(name(5), written(name(5)).saying(IDS.size() + 1).text(), "its trailer says"),
                 Breach.of(name(6), written(name(6)).text().replace("row,3", "row,4"), "SHA-256"),
                 Breach.of(name(7), written(name(7)).cutShort(), "cut short"),
-                Breach.of(name(8), WrittenFile.asAgreed(name(8), List.of(1L, 1L)).text(), "is in it twice"),
+                Breach.of(
+                        name(8), WrittenFile.asAgreed(name(8), List.of(1L, 1L)).text(), "is in it twice"),
                 new Breach("", name(9), written(name(9)).text(), "it lies beside"));
     }
 

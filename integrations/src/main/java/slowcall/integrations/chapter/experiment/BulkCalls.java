@@ -72,8 +72,7 @@ public record BulkCalls(List<Integer> sizes, int times) implements Observation<L
             AtomicInteger applied = new AtomicInteger();
             BulkSender calls = new BulkSender(forCalls.logins(), points, MOST_IN_A_CALL, Passage.UNSEEN);
             Exporter exporter = forFiles.sender(forFiles.connect());
-            FileConsumer receiver =
-                    forFiles.receiver("first", forFiles.connect(), row -> applied.incrementAndGet());
+            FileConsumer receiver = forFiles.receiver("first", forFiles.connect(), row -> applied.incrementAndGet());
             Way byCalls = new Way(forCalls, bulk::granted, calls::run);
             Way byFiles = new Way(forFiles, applied::get, () -> {
                 exporter.run();

@@ -41,8 +41,8 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
     private static final long COUNTERS = 1_000_000_000;
     private static final long TWINS = 2_000_000_000;
     private static final String DELAY = "delay_millis";
-    private static final String COPIED = "SELECT md5(string_agg(concat_ws(' ', id, request, user_id, delay_millis),"
-            + " ',' ORDER BY id)) FROM ";
+    private static final String COPIED =
+            "SELECT md5(string_agg(concat_ws(' ', id, request, user_id, delay_millis)," + " ',' ORDER BY id)) FROM ";
 
     /**
      * All of it.
@@ -134,7 +134,8 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
 
     private void changeAll(ApplicationLog log) throws SQLException {
         log.logIn(0, rows);
-        for (String sql : List.of("UPDATE login SET user_id = 9 WHERE request = ?", "DELETE FROM login WHERE request = ?")) {
+        for (String sql :
+                List.of("UPDATE login SET user_id = 9 WHERE request = ?", "DELETE FROM login WHERE request = ?")) {
             try (Connection connection = log.database().getConnection();
                     PreparedStatement change = connection.prepareStatement(sql)) {
                 for (long request = 0; request < rows; request++) {
@@ -162,8 +163,8 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
             }
         }
         reader.awaitEnd();
-        int committed = Math.toIntExact(
-                Scratch.numbers(log.database(), "SELECT sum(delay_millis) FROM login").getFirst());
+        int committed = Math.toIntExact(Scratch.numbers(log.database(), "SELECT sum(delay_millis) FROM login")
+                .getFirst());
         return order(committed, rolledBack.get(), taken(seen));
     }
 
@@ -239,7 +240,8 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
                 .count();
         return new Meaning(
                 different,
-                Scratch.numbers(log.database(), "SELECT count(DISTINCT type) FROM outbox").getFirst());
+                Scratch.numbers(log.database(), "SELECT count(DISTINCT type) FROM outbox")
+                        .getFirst());
     }
 
     private static Copy compare(HikariDataSource table, HikariDataSource copy) throws SQLException {

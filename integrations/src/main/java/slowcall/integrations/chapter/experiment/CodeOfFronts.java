@@ -47,8 +47,7 @@ public record CodeOfFronts(List<String> ways) implements Observation<Map<String,
                 Way way = Way.named(name);
                 Site site = new Site(
                         "code", way.settings().read(name, Map.of()), nowhere, Map.of(), workshop.folder("code"));
-                try (Front front =
-                        way.open(new FrontSurroundings(site, database, service, Passage.UNSEEN))) {
+                try (Front front = way.open(new FrontSurroundings(site, database, service, Passage.UNSEEN))) {
                     steps.put(name, steps(front.getClass()));
                 }
             }

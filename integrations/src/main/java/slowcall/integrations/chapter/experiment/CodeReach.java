@@ -102,7 +102,9 @@ final class CodeReach {
         for (int i = 1; i < file.getItemCount(); i++) {
             int offset = file.getItem(i);
             if (offset > 0 && file.readByte(offset - 1) == CLASS) {
-                String name = file.readUTF8(offset, buffer).replaceFirst("^\\[+L?", "").replaceFirst(";$", "");
+                String name = file.readUTF8(offset, buffer)
+                        .replaceFirst("^\\[+L?", "")
+                        .replaceFirst(";$", "");
                 if (name.contains("/")) {
                     names.add(name);
                 }

@@ -56,7 +56,11 @@ public record Commands(int commands) implements Observation<Commands.CarriedOut>
             long leftLying = addressee.lag(topic.name());
             AtomicInteger sent = new AtomicInteger();
             try (Members workers = topic.members(
-                    WORKERS, 2, 1, 1000, number -> message -> carriedOut.get(number).merge(message.id(), 1, Integer::sum))) {
+                    WORKERS,
+                    2,
+                    1,
+                    1000,
+                    number -> message -> carriedOut.get(number).merge(message.id(), 1, Integer::sum))) {
                 Patience.until("somebody is there", () -> addressee.members() > 0);
                 // And until the second has its share: the first has all as long as it is not divided anew.
                 Patience.until("both have carried something out", () -> {

@@ -58,7 +58,8 @@ public record FailureLogReplayed(int messages) implements Observation<FailureLog
             int failed = KafkaTopic.send(new LoggingSender(faulty, 1, log::add, Runnable::run), 0, messages);
             topic.awaitNoLag("all", members);
             int missingBefore = messages - arrived.size();
-            List<GivenUp> again = new Replay(call -> KafkaTopic.event(call.requestId()), broker).send(FailureLog.read(file));
+            List<GivenUp> again =
+                    new Replay(call -> KafkaTopic.event(call.requestId()), broker).send(FailureLog.read(file));
             topic.awaitNoLag("all", members);
             int repeated = Math.toIntExact(
                     arrived.values().stream().filter(times -> times > 1).count());

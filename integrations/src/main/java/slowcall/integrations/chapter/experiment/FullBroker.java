@@ -46,8 +46,8 @@ public record FullBroker() implements Observation<FullBroker.Full> {
     public Full make(Workshop workshop) throws Exception {
         KafkaTopic topic = KafkaTopic.create(workshop, Topics.IN_ORDER);
         Part broker = Servers.part(workshop, Broker.NAME);
-        ProducerSettings small = new ProducerSettings(
-                Duration.ZERO, BUFFER_BYTES, Duration.ofMillis(10), Duration.ofMinutes(1));
+        ProducerSettings small =
+                new ProducerSettings(Duration.ZERO, BUFFER_BYTES, Duration.ofMillis(10), Duration.ofMinutes(1));
         try (KafkaSender sender = topic.sender(small)) {
             // Where the topic is takes longer to learn than this sender waits.
             Patience.until(

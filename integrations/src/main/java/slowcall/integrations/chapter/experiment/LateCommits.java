@@ -77,7 +77,8 @@ public record LateCommits(int pairs) implements Observation<LateCommits.Passed> 
         }
     }
 
-    private static void commitLate(DataSource database, Relay relay, long id) throws SQLException, InterruptedException {
+    private static void commitLate(DataSource database, Relay relay, long id)
+            throws SQLException, InterruptedException {
         try (Connection late = database.getConnection();
                 Connection early = database.getConnection()) {
             late.setAutoCommit(false);

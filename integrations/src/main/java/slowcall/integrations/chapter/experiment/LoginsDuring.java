@@ -66,8 +66,7 @@ public record LoginsDuring(String way, int logins) implements Observation<Map<Fa
     @Override
     public Map<Fault, Success> make(Workshop workshop) throws Exception {
         try (Subjects subjects = workshop.subject(way, Map.of())) {
-            WireMockService service =
-                    workshop.servers(Set.of(Database.NAME)).service();
+            WireMockService service = workshop.servers(Set.of(Database.NAME)).service();
             Users users = new Users(USERS, DELAY_MILLIS, 0);
             try (Driver driver = subjects.connect(CONNECTIONS, users)) {
                 users.ask(driver);
@@ -95,7 +94,9 @@ public record LoginsDuring(String way, int logins) implements Observation<Map<Fa
         }
         users.logIn(fault == Fault.HANGS ? USERS : logins);
         List<Login> told = users.logins(first, users.nextId());
-        return new Success(told.size(), Math.toIntExact(told.stream().filter(LoginsDuring::inTime).count()));
+        return new Success(
+                told.size(),
+                Math.toIntExact(told.stream().filter(LoginsDuring::inTime).count()));
     }
 
     private static void order(WireMockService service, Outage.Mode mode, long millis)

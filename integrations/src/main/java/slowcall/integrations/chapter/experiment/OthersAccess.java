@@ -89,8 +89,11 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
                     ratios.add(together / alone);
                 }
                 onlooker.readTo(next);
-                int read = onlooker.times.values().stream().mapToInt(Integer::intValue).sum();
-                return new Seen(WRITES.size(), refused, next, onlooker.times.size(), read - onlooker.times.size(), ratios);
+                int read = onlooker.times.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+                return new Seen(
+                        WRITES.size(), refused, next, onlooker.times.size(), read - onlooker.times.size(), ratios);
             }
         }
     }

@@ -56,8 +56,7 @@ public record Repetitions(int messages) implements Observation<Repetitions.Effec
                 KafkaSender sender = topic.sender();
                 Members each = topic.members(
                         "each-time", MEMBERS, AT_ONCE, RECORDS, number -> DatabaseEffect.eachTime(eachTimes));
-                Members once =
-                        topic.members("once", MEMBERS, AT_ONCE, RECORDS, number -> DatabaseEffect.once(onces))) {
+                Members once = topic.members("once", MEMBERS, AT_ONCE, RECORDS, number -> DatabaseEffect.once(onces))) {
             int refused = KafkaTopic.send(sender, 0, messages) + KafkaTopic.send(sender, 0, repeated);
             if (refused > 0) {
                 throw new IOException("the broker has refused " + refused + " messages");
@@ -65,8 +64,7 @@ public record Repetitions(int messages) implements Observation<Repetitions.Effec
             topic.awaitNoLag("each-time", each);
             topic.awaitNoLag("once", once);
             Map<Long, Integer> granted = granted(onces);
-            return new Effects(
-                    messages, repeated, sum(granted(eachTimes)), sum(granted), messages - granted.size());
+            return new Effects(messages, repeated, sum(granted(eachTimes)), sum(granted), messages - granted.size());
         }
     }
 

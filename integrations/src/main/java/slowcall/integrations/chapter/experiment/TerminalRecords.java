@@ -112,8 +112,8 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
     /** Joins the books by the logins' ids. */
     static Ends ends(List<Login> logins, List<Grant> grants, List<GivenUp> log, long firstInTail) {
         Map<Long, Integer> granted = grants.stream().collect(Collectors.toMap(Grant::id, Grant::times));
-        Map<Long, Long> logged = log.stream()
-                .collect(Collectors.groupingBy(call -> call.call().requestId(), Collectors.counting()));
+        Map<Long, Long> logged =
+                log.stream().collect(Collectors.groupingBy(call -> call.call().requestId(), Collectors.counting()));
         Set<Long> repeated = new HashSet<>();
         int onlyGranted = 0;
         int onlyLogged = 0;

@@ -33,7 +33,12 @@ class C08LatencyUnchangedTest extends ClaimContract {
             boolean calm = cell.equals(C08LatencyUnchanged.unbounded(Size.FULL, C08LatencyUnchanged.Partner.CALM))
                     || cell.equals(C08LatencyUnchanged.bounded(Size.FULL, C08LatencyUnchanged.Partner.CALM));
             return Map.of(
-                    "accepted_p99_ms", calm ? 12.5 : 12.5 * times, "offered", 10_000.0, "rejected", calm ? 0.0 : refused);
+                    "accepted_p99_ms",
+                    calm ? 12.5 : 12.5 * times,
+                    "offered",
+                    10_000.0,
+                    "rejected",
+                    calm ? 0.0 : refused);
         });
     }
 

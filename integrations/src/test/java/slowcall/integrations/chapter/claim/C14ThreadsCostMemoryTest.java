@@ -26,17 +26,19 @@ class C14ThreadsCostMemoryTest extends ClaimContract {
     private Bench bench(double nativeBytes) {
         return FakeBench.of(
                 claim(),
-                cell -> cell.json().contains(Blocked.PLATFORM)
-                        ? task(800, nativeBytes, cell)
-                        : task(1000, 0, cell));
+                cell -> cell.json().contains(Blocked.PLATFORM) ? task(800, nativeBytes, cell) : task(1000, 0, cell));
     }
 
     private static Map<String, Double> task(double heapBytes, double nativeBytes, CellText cell) {
         double held = Double.parseDouble(cell.json().replaceFirst(".*\"hold\": (\\d+).*", "$1"));
         return Map.of(
-                "held", held,
-                "heap_bytes_per_held", heapBytes + 100,
-                "native_thread_bytes_per_held", nativeBytes,
-                "harness_heap_bytes_per_held", 100.0);
+                "held",
+                held,
+                "heap_bytes_per_held",
+                heapBytes + 100,
+                "native_thread_bytes_per_held",
+                nativeBytes,
+                "harness_heap_bytes_per_held",
+                100.0);
     }
 }

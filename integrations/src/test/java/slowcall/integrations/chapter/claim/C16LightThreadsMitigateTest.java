@@ -40,9 +40,13 @@ class C16LightThreadsMitigateTest extends ClaimContract {
     private static Map<String, Double> task(double heapBytes, double nativeBytes, CellText cell) {
         double held = Double.parseDouble(cell.json().replaceFirst(".*\"hold\": (\\d+).*", "$1"));
         return Map.of(
-                "held", held,
-                "heap_bytes_per_held", heapBytes + 100,
-                "native_thread_bytes_per_held", nativeBytes,
-                "harness_heap_bytes_per_held", 100.0);
+                "held",
+                held,
+                "heap_bytes_per_held",
+                heapBytes + 100,
+                "native_thread_bytes_per_held",
+                nativeBytes,
+                "harness_heap_bytes_per_held",
+                100.0);
     }
 }

@@ -28,6 +28,7 @@ class C21CrashBeforeSendTest extends ClaimContract {
         return FakeBench.without(claim())
                 .seeing(
                         KilledAt.betweenCommitAndSend(Size.FULL),
-                        new Kills.Outcome(Harms.rowsWithoutPoints(withOutbox), Optional.of(Harms.rowsWithoutPoints(without))));
+                        new Kills.Outcome(
+                                Harms.rowsWithoutPoints(withOutbox), Optional.of(Harms.rowsWithoutPoints(without))));
     }
 }

@@ -29,17 +29,20 @@ class C36BatchAtIntervalsTest extends ClaimContract {
     private Bench bench(double lagMillis, double batch, double messages) {
         CellText batches = Table.cell(Table.BATCH, Size.FULL);
         return FakeBench.of(claim(), cell -> figures(cell.equals(batches), cell.equals(batches) ? batch : messages))
-                .seeing(
-                        C36BatchAtIntervals.lag(Size.FULL),
-                        new BatchLag.Lags(Collections.nCopies(20, lagMillis), 400));
+                .seeing(C36BatchAtIntervals.lag(Size.FULL), new BatchLag.Lags(Collections.nCopies(20, lagMillis), 400));
     }
 
     private static Map<String, Double> figures(boolean batch, double micros) {
         return Map.of(
-                "front_cpu_us_per_login", micros,
-                "back_cpu_us_per_login", micros,
-                "postgresql_cpu_us_per_login", micros,
-                batch ? "sftp_cpu_us_per_login" : "kafka_cpu_us_per_login", micros,
-                "applied_p50_ms", 50.0);
+                "front_cpu_us_per_login",
+                micros,
+                "back_cpu_us_per_login",
+                micros,
+                "postgresql_cpu_us_per_login",
+                micros,
+                batch ? "sftp_cpu_us_per_login" : "kafka_cpu_us_per_login",
+                micros,
+                "applied_p50_ms",
+                50.0);
     }
 }

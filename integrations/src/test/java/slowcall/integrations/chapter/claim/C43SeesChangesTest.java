@@ -20,8 +20,7 @@ class C43SeesChangesTest extends ClaimContract {
 
     @Override
     protected Bench refuting() {
-        return bench(
-                new ChangesRead.Log(1000, 1000, 0, 0, LogsRead.ORDER, LogsRead.MEANING, LogsRead.COPY));
+        return bench(new ChangesRead.Log(1000, 1000, 0, 0, LogsRead.ORDER, LogsRead.MEANING, LogsRead.COPY));
     }
 
     private Bench bench(ChangesRead.Log log) {

@@ -28,8 +28,6 @@ class C44CommittedInOrderTest extends ClaimContract {
     private Bench bench(ChangesRead.Order order, Kills.Harm harm) {
         return FakeBench.without(claim())
                 .seeing(Logs.changes(Size.FULL), LogsRead.with(order))
-                .seeing(
-                        KilledAt.beforeTheOffset(Size.FULL),
-                        new Kills.Outcome(harm, Optional.of(Harms.lost(50))));
+                .seeing(KilledAt.beforeTheOffset(Size.FULL), new Kills.Outcome(harm, Optional.of(Harms.lost(50))));
     }
 }

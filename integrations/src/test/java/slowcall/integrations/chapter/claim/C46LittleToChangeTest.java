@@ -24,8 +24,6 @@ class C46LittleToChangeTest extends ClaimContract {
 
     private Bench bench(int cdc) {
         return FakeBench.without(claim())
-                .seeing(
-                        C46LittleToChange.fronts(),
-                        Map.of("way-cdc", cdc, "way-outbox-polling", 1, "way-batch", 0));
+                .seeing(C46LittleToChange.fronts(), Map.of("way-cdc", cdc, "way-outbox-polling", 1, "way-batch", 0));
     }
 }

@@ -25,8 +25,8 @@ class StaticExperimentsTest {
 
     @Test
     void waysThatTakeMoreAreSeenToTakeMore() {
-        Map<String, Taken> taken = new CodeOfWays()
-                .make(null).stream().collect(Collectors.toMap(Taken::way, Function.identity()));
+        Map<String, Taken> taken =
+                new CodeOfWays().make(null).stream().collect(Collectors.toMap(Taken::way, Function.identity()));
         Taken virtual = taken.get("way-virtual");
         Taken spring = taken.get("way-spring-async");
         Taken kafka = taken.get("way-kafka");

@@ -30,8 +30,7 @@ class TerminalRecordsTest {
                 login(4, Answer.ACKNOWLEDGED),
                 login(5, Answer.REFUSED),
                 login(6, Answer.ACKNOWLEDGED));
-        List<Grant> grants =
-                List.of(new Grant(0, 1, 9), new Grant(2, 1, 9), new Grant(3, 2, 9), new Grant(6, 1, 9));
+        List<Grant> grants = List.of(new Grant(0, 1, 9), new Grant(2, 1, 9), new Grant(3, 2, 9), new Grant(6, 1, 9));
         List<GivenUp> log = List.of(givenUp(1), givenUp(2));
 
         assertEquals(new TerminalRecords.Ends(2, 1, 2, 1, 1), TerminalRecords.ends(logins, grants, log, 6));
