@@ -13,7 +13,7 @@ final class HoldsTheMachine {
         try (HostLock lock = args.length > 1 ? HostLock.together(file, args[1]) : HostLock.alone(file)) {
             System.out.println("TAKEN");
             new CountDownLatch(1).await();
-            System.out.println(lock);
+            System.out.println(lock.hashCode());
         }
     }
 }

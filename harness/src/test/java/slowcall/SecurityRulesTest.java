@@ -18,8 +18,8 @@ class SecurityRulesTest {
             .importUrl(Experiment.class.getProtectionDomain().getCodeSource().getLocation());
 
     /** Reads an object as no class of ours may. */
-    private static final class Careless {
-        static Object read(ObjectInputStream in) throws Exception {
+    static final class Careless {
+        Object read(ObjectInputStream in) throws Exception {
             return in.readObject();
         }
     }

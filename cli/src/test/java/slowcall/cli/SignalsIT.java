@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,13 +75,13 @@ class SignalsIT {
     /** All in one test: at the same time they take a third as long. */
     @Test
     void endARunAtOnceAndSayHow() throws Exception {
-        List<MarkedProcess> runs = new ArrayList<>();
+        Map<End, MarkedProcess> runs = new EnumMap<>(End.class);
         try {
             for (End end : End.values()) {
-                runs.add(start(end));
+                runs.put(end, start(end));
             }
             for (End end : End.values()) {
-                MarkedProcess run = runs.get(end.ordinal());
+                MarkedProcess run = runs.get(end);
                 awaitFolder(run, temporary.resolve(end.name()).resolve("results"));
                 if (end == End.CTRL_C) {
                     run.signalGroup("INT");
@@ -92,7 +94,7 @@ class SignalsIT {
                 assertIncomplete(temporary.resolve(end.name()).resolve("results"));
             }
         } finally {
-            runs.forEach(MarkedProcess::close);
+            runs.values().forEach(MarkedProcess::close);
         }
     }
 

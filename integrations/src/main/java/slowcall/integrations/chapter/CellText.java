@@ -20,6 +20,7 @@ public record CellText(String json) {
     }
 
     /** With values put into it as {@link String#format(Locale, String, Object...)} does. */
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not here
     public static CellText of(String format, Object... values) {
         return new CellText(String.format(Locale.ROOT, format, values));
     }

@@ -32,6 +32,11 @@ public record Figure(String name, String unit, double value, double low, double 
         return new Figure(name, unit, value, value, value);
     }
 
+    /** The same of a whole number. */
+    public static Figure counted(String name, String unit, long value) {
+        return counted(name, unit, (double) value);
+    }
+
     /** One whose interval nobody knows. */
     public static Figure single(String name, String unit, double value) {
         return new Figure(name, unit, value, Double.NaN, Double.NaN);

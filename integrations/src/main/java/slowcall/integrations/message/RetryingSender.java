@@ -34,8 +34,8 @@ public final class RetryingSender implements Sender {
         return sender.send(message)
                 .exceptionallyCompose(failure -> attempts == retry.attempts()
                         ? CompletableFuture.failedFuture(failure)
-                        : CompletableFuture.supplyAsync(() -> attempt(message, attempts + 1), afterThePause())
-                                .thenCompose(again -> again));
+                        : CompletableFuture.completedFuture(message)
+                                .thenComposeAsync(again -> attempt(again, attempts + 1), afterThePause()));
     }
 
     private Executor afterThePause() {

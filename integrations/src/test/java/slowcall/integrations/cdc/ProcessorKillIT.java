@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ class ProcessorKillIT {
             value = Failpoint.class,
             names = {"BEFORE_EFFECT", "AFTER_EFFECT", "BEFORE_OFFSET", "AFTER_OFFSET"})
     void afterASigkillNothingIsLostAndNoMoreRepeatedThanWasUnderWay(Failpoint point) throws Exception {
-        String slot = "killed_" + point.ordinal();
+        String slot = "killed_" + point.name().toLowerCase(Locale.ROOT);
         Path offsets = temporary.resolve(slot).resolve("offsets");
         DataSource source = Databases.create(server, LoginTable.CREATE);
         DataSource target = Databases.create(server);
