@@ -43,7 +43,7 @@ public final class C47DatabaseToDatabase implements Claim {
                         "rows of the copy, of " + copy.rows() + " of the table",
                         "",
                         copy.copied(),
-                        Range.exactly(copy.rows())),
+                        Range.exactly((double) copy.rows())),
                 Expectation.counted("rows of the table", "", copy.rows(), Range.atLeast(1)));
     }
 }

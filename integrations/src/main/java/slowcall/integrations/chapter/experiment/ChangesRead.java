@@ -220,15 +220,16 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
             OutboxTable.create(connection);
         }
         log.logIn(TWINS, TWINS + Intent.values().length);
+        long request = TWINS;
         for (Intent intent : Intent.values()) {
             try (Connection connection = log.begin();
                     PreparedStatement change = connection.prepareStatement(
                             "UPDATE login SET user_id = 1, delay_millis = 30 WHERE request = ?")) {
-                long request = TWINS + intent.ordinal();
                 change.setLong(1, request);
                 change.executeUpdate();
                 OutboxTable.insert(connection, new Message(request, 1, 30, intent));
                 connection.commit();
+                request++;
             }
         }
         reader.awaitEnd();

@@ -1,5 +1,6 @@
 package slowcall.integrations.chapter.experiment;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,11 @@ import slowcall.integrations.chapter.Workshop;
 import slowcall.integrations.message.Passage;
 import slowcall.integrations.subject.Front;
 import slowcall.integrations.subject.FrontSurroundings;
+import slowcall.integrations.subject.Site;
+import slowcall.integrations.subject.Way;
+import slowcall.plan.Exchange;
+import slowcall.service.Clients;
+import slowcall.service.PointsService;
 
 /**
  * What the application does for a way besides its login, by its code: which of the steps that it may add it adds.

@@ -2,13 +2,21 @@ package slowcall.integrations.chapter.experiment;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import slowcall.integrations.chapter.Workshop;
+import slowcall.integrations.parts.Database;
+import slowcall.jvm.ChildFailedException;
 
 /** A database of the workshop's server that nobody else uses. */
 final class Scratch {
