@@ -175,8 +175,12 @@ class ChangeProcessorTest {
     void whatFailsIsDoneAgainUntilItSucceeds() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         Action<Message> flaky = message -> {
-            if (attempts.incrementAndGet() < 4) {
-                throw attempts.get() == 2 ? new IllegalStateException("full") : new IOException("away");
+            int attempt = attempts.incrementAndGet();
+            if (attempt == 2) {
+                throw new IllegalStateException("full");
+            }
+            if (attempt < 4) {
+                throw new IOException("away");
             }
             perform(message);
         };
