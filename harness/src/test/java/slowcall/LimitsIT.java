@@ -40,7 +40,7 @@ class LimitsIT {
                 "connections": 0,
               },
               "cells": [
-                {"strategy": "%s", "arrivals": {"constant": 600}, "delay": "2s"},
+                {"strategy": "STRATEGY", "arrivals": {"constant": 600}, "delay": "2s"},
                 {"strategy": "virtual-threads", "arrivals": {"constant": 20}, "delay": "20ms"},
               ],
             }
@@ -95,7 +95,7 @@ class LimitsIT {
     }
 
     private Map<String, Row> run(List<String> prefix, String strategy) throws Exception {
-        Path plan = Files.writeString(temporary.resolve("limits.json"), PLAN.formatted(strategy));
+        Path plan = Files.writeString(temporary.resolve("limits.json"), PLAN.replace("STRATEGY", strategy));
         Path results = Files.createDirectory(temporary.resolve("results"));
         // Whoever runs may not be whom the folder belongs to.
         Files.setPosixFilePermissions(results, PosixFilePermissions.fromString("rwxrwxrwx"));

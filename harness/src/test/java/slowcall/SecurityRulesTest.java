@@ -18,6 +18,7 @@ class SecurityRulesTest {
             .importUrl(Experiment.class.getProtectionDomain().getCodeSource().getLocation());
 
     /** Reads an object as no class of ours may. */
+    @SuppressWarnings("UnusedMethod") // ArchUnit looks at it.
     private static final class Careless {
         static Object read(ObjectInputStream in) throws Exception {
             return in.readObject();

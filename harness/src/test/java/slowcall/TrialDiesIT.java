@@ -38,7 +38,7 @@ class TrialDiesIT {
                 "heap": "64m",
                 "gc": "serial",
               },
-              "cells": [{"strategy": [%s]}],
+              "cells": [{"strategy": [STRATEGIES]}],
             }
             """;
 
@@ -86,7 +86,7 @@ class TrialDiesIT {
 
     private List<Row> rows(Signaller signaller, String strategies) throws Exception {
         var options = new Experiment.Options(temporary.resolve("results"), List.of(), List.of());
-        var plan = PlanFile.parse("trial-dies", PLAN.formatted(strategies));
+        var plan = PlanFile.parse("trial-dies", PLAN.replace("STRATEGIES", strategies));
         Experiment.Result result = new Experiment(plan, options, signaller, false).run();
         return ResultsFolder.readTable(result.folder().resolve("trials.csv"));
     }
