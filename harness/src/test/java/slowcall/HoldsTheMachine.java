@@ -10,10 +10,9 @@ final class HoldsTheMachine {
     /** Takes the lock's file, and the load. */
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
-        try (HostLock lock = args.length > 1 ? HostLock.together(file, args[1]) : HostLock.alone(file)) {
+        try (HostLock unused = args.length > 1 ? HostLock.together(file, args[1]) : HostLock.alone(file)) {
             System.out.println("TAKEN");
             new CountDownLatch(1).await();
-            System.out.println(lock.hashCode());
         }
     }
 }

@@ -18,8 +18,9 @@ class SecurityRulesTest {
             .importUrl(Experiment.class.getProtectionDomain().getCodeSource().getLocation());
 
     /** Reads an object as no class of ours may. */
-    static final class Careless {
-        Object read(ObjectInputStream in) throws Exception {
+    @SuppressWarnings("UnusedMethod") // ArchUnit looks at it.
+    private static final class Careless {
+        static Object read(ObjectInputStream in) throws Exception {
             return in.readObject();
         }
     }
@@ -33,7 +34,8 @@ class SecurityRulesTest {
         ArchRule rule = noneKnows("java\\.io\\.Object(In|Out)putStream", "java\\.beans\\.XML.*", "java\\.rmi\\..*");
 
         rule.check(MAIN);
-        assertThrows(AssertionError.class, () -> rule.check(new ClassFileImporter().importClasses(Careless.class)));
+        assertThrows(
+                AssertionError.class, () -> rule.check(new ClassFileImporter().importClasses(Careless.class)));
     }
 
     @Test

@@ -31,7 +31,7 @@ class CorpusTest {
     private static final Path CORPUS = Path.of("../harness/src/test/resources/slowcall/corpus");
 
     private static final String REPLAY =
-            "{\"cells\": [{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": 1}, \"delay\": {\"trace\": \"RECORDING\"}}]}";
+            "{\"cells\": [{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": 1}, \"delay\": {\"trace\": \"NAME\"}}]}";
 
     @TempDir
     private Path root;
@@ -156,7 +156,7 @@ class CorpusTest {
 
     private List<String> replaying(Path file, String name) throws IOException {
         kept(file, name);
-        Path plan = Files.writeString(root.resolve("replays.json"), REPLAY.replace("RECORDING", name));
+        Path plan = Files.writeString(root.resolve("replays.json"), REPLAY.replace("NAME", name));
         return List.of("run", "--plan", plan.toString());
     }
 

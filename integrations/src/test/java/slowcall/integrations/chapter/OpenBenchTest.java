@@ -59,6 +59,7 @@ class OpenBenchTest {
         assertEquals(4, bench.observe(new Look("this")));
         assertEquals(4, bench.observe(new Look("that")));
         assertEquals(4, bench.observe(new Look("this")));
+        assertEquals(List.of("this", "that"), MADE);
         assertEquals(List.of("looking at this", "looking at that"), told);
     }
 

@@ -88,7 +88,7 @@ public final class C18Buffer implements Claim {
                                 full.refused(),
                                 Range.atLeast(1)))
                 .with(
-                        Figure.counted("backlog", "", slow.backlog()),
+                        Figure.counted("backlog", "", (double) slow.backlog()),
                         Figure.counted("messages that found room while it was away, with 32 KiB", "", full.taken()),
                         bench.trials()
                                 .sample(logins(size, 8), "backlog_max")

@@ -65,8 +65,8 @@ public final class C34StopOnFailure implements Claim {
                                 stop.missing() + perKey.missing() + skip.missing(),
                                 Range.exactly(0)))
                 .with(
-                        Figure.counted("growth of the backlog where only his wait", "", perKey.growth()),
-                        Figure.counted("growth of the backlog where none does", "", skip.growth()));
+                        Figure.counted("growth of the backlog where only his wait", "", (double) perKey.growth()),
+                        Figure.counted("growth of the backlog where none does", "", (double) skip.growth()));
     }
 
     private static Poison.Held of(Map<String, Poison.Held> held, String rule) {

@@ -230,6 +230,7 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
                 change.executeUpdate();
                 OutboxTable.insert(connection, new Message(request, 1, 30, intent));
                 connection.commit();
+                request++;
             }
             request++;
         }
