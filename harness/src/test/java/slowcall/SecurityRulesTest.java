@@ -34,8 +34,7 @@ class SecurityRulesTest {
         ArchRule rule = noneKnows("java\\.io\\.Object(In|Out)putStream", "java\\.beans\\.XML.*", "java\\.rmi\\..*");
 
         rule.check(MAIN);
-        assertThrows(
-                AssertionError.class, () -> rule.check(new ClassFileImporter().importClasses(Careless.class)));
+        assertThrows(AssertionError.class, () -> rule.check(new ClassFileImporter().importClasses(Careless.class)));
     }
 
     @Test
