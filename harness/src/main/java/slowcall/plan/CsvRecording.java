@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class CsvRecording {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?([eE][+-]?[0-9]{1,2})?");
 
+    /** More columns than these are not listed to somebody who has misspelt one. */
+    private static final int MOST_NAMED = 20;
+
     private CsvRecording() {}
 
     /**
@@ -47,7 +50,14 @@ final class CsvRecording {
         if (!column.isEmpty()) {
             if (!header.contains(column)) {
                 throw new RecordingException(
-                        line, "has no column " + Json.quote(column) + "; " + Nearest.suggestion(column, header));
+                        line,
+                        "has no column " + Json.quote(column) + "; "
+                                + Nearest.suggestion(
+                                        column,
+                                        header.stream()
+                                                .limit(MOST_NAMED)
+                                                .map(Json::shortened)
+                                                .toList()));
             }
             return header.indexOf(column);
         }

@@ -72,6 +72,11 @@ sealed interface Json {
 
     /** In quotes, and short enough for a line. */
     static String quote(String text) {
-        return "\"" + (text.length() <= 60 ? text : text.substring(0, 57) + "...") + "\"";
+        return "\"" + shortened(text) + "\"";
+    }
+
+    /** Others' text at a length that a line of an error has room for. */
+    static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 }

@@ -83,6 +83,7 @@ class DamagedFolderTest {
                         "jmh.csv",
                         "jmh.json",
                         "memory.csv",
+                        "parts.csv",
                         "summary.csv",
                         "traces/*.csv",
                         "trials.csv",
