@@ -23,6 +23,11 @@ import slowcall.result.ResultsException;
 
 /** Turns what goes wrong into one line and an exit code. */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** Longer ones quote what somebody has written, and nobody reads on; what to do about it stands at the end. */
+    static final int LONGEST = 2000;
+
+    private static final int LONGEST_END = 300;
+
     private static final String HOW_TO_SEE_MORE = "this is a defect; --debug prints where it happened";
 
     private final PrintWriter err;
@@ -77,8 +82,15 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private void tell(String line, int exitCode) {
-        print(line);
-        events.accept(new Event(EventName.ERROR).with("exit_code", exitCode).with("message", line));
+        String told = shortened(line);
+        print(told);
+        events.accept(new Event(EventName.ERROR).with("exit_code", exitCode).with("message", told));
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST - LONGEST_END - 1) + "…" + line.substring(line.length() - LONGEST_END);
     }
 
     private void print(String line) {

@@ -84,9 +84,7 @@ final class TuneCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         Output output = told.on(out, err);
         experimenter.tellWarnings(output);
-        load.ifPresent(most -> output.note(most.toString()));
-        Tuning.doubt(question).ifPresent(output::warning);
-        Tuning.Result result = tune(question, options, output);
+        Tuning.Result result = tune(question, options, load, output);
         Optional<Path> page = tell(question, result, output);
         var tally = TrialTally.of(result.trials(), strict);
         tally.tell(output);
@@ -115,12 +113,15 @@ final class TuneCommand implements Callable<Integer> {
         return page;
     }
 
-    private Tuning.Result tune(Question question, Experiment.Options options, Output output)
+    private Tuning.Result tune(
+            Question question, Experiment.Options options, Optional<TargetLoad> load, Output output)
             throws IOException, InterruptedException {
         try (Progress progress = output.progress();
                 Farewell farewell = output.farewell(progress, "")) {
             progress.print("at most " + question.effort().mostTrials() + " trials, "
                     + About.minutes(Tuning.expected(question)));
+            load.ifPresent(most -> output.note(most.toString()));
+            Tuning.doubt(question).ifPresent(output::warning);
             return experimenter.tune(question, options, progress);
         }
     }

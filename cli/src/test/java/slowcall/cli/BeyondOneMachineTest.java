@@ -113,7 +113,7 @@ class BeyondOneMachineTest {
         Path plan = Files.writeString(folder.resolve("bad.json"), """
                 {"cells": [
                   {"strategy": "no-such", "arrivals": {"constant": 500}, "delay": "20ms"},
-                  {"strategy": "virtual-threads", "arrivals": {"constant": 500}, "delay": "20ms", "jdk": "7"}]}""");
+                  {"strategy": "virtual-threads", "arrivals": {"constant": 500}, "delay": "20ms", "jdk": "99"}]}""");
 
         assertEquals(2, execute(new MainTest.NeverRun(), "run", "--dry-run", "--plan", plan.toString()));
         assertEquals(2, err.toString().lines().count(), err::toString);

@@ -129,6 +129,14 @@ class MainTest {
     }
 
     @Test
+    void whatIsWrongIsShortHoweverLongItIs() {
+        assertEquals(2, execute(new NeverRun(), "run", "--" + "x".repeat(1_000_000)));
+        String line = err.toString().strip();
+        assertEquals("slowcall: ".length() + Problems.LONGEST, line.length());
+        assertTrue(line.startsWith("slowcall: unknown option --xxx") && line.endsWith("; see slowcall run --help"), line);
+    }
+
+    @Test
     void aMissingPluginIsRefused() {
         assertEquals(2, execute(new NeverRun(), "run", "--plugin", "no-such.jar"));
         assertOneLine("slowcall: --plugin no-such.jar: no such file; check the path");

@@ -54,7 +54,8 @@ class ArchitectureTest {
                             "slowcall.report",
                             "slowcall.result",
                             "slowcall.service",
-                            "slowcall.stats")),
+                            "slowcall.stats",
+                            "slowcall.strategy")),
             Map.entry(
                     "chapter.claim",
                     Set.of("async", "chapter", "chapter.experiment", "slowcall.result", "slowcall.stats")),
@@ -89,6 +90,7 @@ class ArchitectureTest {
                             "parts",
                             "subject",
                             "slowcall.jvm",
+                            "slowcall.part",
                             "slowcall.plan",
                             "slowcall.result",
                             "slowcall.service",

@@ -47,8 +47,12 @@ public final class C08LatencyUnchanged implements Claim {
             return this == SLOW ? size.choose("1s", "10s") : "20ms";
         }
 
-        private String outage() {
-            return this == FAILING ? ", \"outage\": {\"after\": \"500ms\", \"for\": \"1m\", \"mode\": \"fail\"}" : "";
+        /** Nearly all the time: it has to end before the schedule does. */
+        private String outage(Size size) {
+            String length = size.choose("800ms", "21s");
+            return this == FAILING
+                    ? ", \"outage\": {\"after\": \"100ms\", \"for\": \"" + length + "\", \"mode\": \"fail\"}"
+                    : "";
         }
     }
 
@@ -77,7 +81,7 @@ public final class C08LatencyUnchanged implements Claim {
         return CellText.of(
                 "{\"strategy\": %s, \"awaits\": \"handoff\", \"arrivals\": {\"poisson\": %d}, \"delay\": \"%s\","
                         + " \"measure\": \"%s\", \"timeout\": \"30s\"%s}",
-                strategy, RATE, partner.delay(size), size.choose("1s", "22s"), partner.outage());
+                strategy, RATE, partner.delay(size), size.choose("1s", "22s"), partner.outage(size));
     }
 
     @Override

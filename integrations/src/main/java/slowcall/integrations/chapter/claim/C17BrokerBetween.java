@@ -36,7 +36,7 @@ public final class C17BrokerBetween implements Claim {
     }
 
     static ConsumerStopped stopped(Size size) {
-        return new ConsumerStopped(size.choose(200, 2000));
+        return new ConsumerStopped(size.choose(100, 2000));
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class C18Buffer implements Claim {
     }
 
     static SlowConsumer slow(Size size) {
-        return new SlowConsumer(size.choose(200, 2000));
+        return new SlowConsumer(size.choose(100, 2000));
     }
 
     /**

@@ -47,7 +47,7 @@ public final class C20SendAfterCommit implements Claim {
     }
 
     private static BooksOf books(String send, Size size) {
-        return new BooksOf("way-kafka", Map.of("send", send), size.choose(300, 3000), EVERY);
+        return new BooksOf("way-kafka", Map.of("send", send), size.choose(150, 3000), EVERY);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class C24FailureLog implements Claim {
     }
 
     static FailureLogReplayed replayed(Size size) {
-        return new FailureLogReplayed(size.choose(400, 4000));
+        return new FailureLogReplayed(size.choose(200, 4000));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class C25DedupeById implements Claim {
     }
 
     static Repetitions repetitions(Size size) {
-        return new Repetitions(size.choose(200, 5000));
+        return new Repetitions(size.choose(100, 5000));
     }
 
     @Override

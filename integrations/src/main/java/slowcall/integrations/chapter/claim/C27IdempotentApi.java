@@ -38,7 +38,7 @@ public final class C27IdempotentApi implements Claim {
     }
 
     static RepeatedCalls calls(Size size) {
-        return new RepeatedCalls(size.choose(50, 500), TIMES);
+        return new RepeatedCalls(size.choose(20, 500), TIMES);
     }
 
     @Override

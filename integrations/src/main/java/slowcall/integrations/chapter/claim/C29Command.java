@@ -36,7 +36,7 @@ public final class C29Command implements Claim {
     }
 
     static Commands commands(Size size) {
-        return new Commands(size.choose(100, 1000));
+        return new Commands(size.choose(50, 1000));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class C31RollbackTakesTheMessage implements Claim {
     }
 
     static BooksOf outbox(Size size) {
-        return new BooksOf("way-outbox-polling", Map.of("interval_ms", "50"), size.choose(300, 3000), EVERY);
+        return new BooksOf("way-outbox-polling", Map.of("interval_ms", "50"), size.choose(150, 3000), EVERY);
     }
 
     @Override

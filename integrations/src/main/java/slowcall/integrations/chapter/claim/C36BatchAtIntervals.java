@@ -44,7 +44,7 @@ public final class C36BatchAtIntervals implements Claim {
     }
 
     static BatchLag lag(Size size) {
-        return new BatchLag(size.choose(500, 2000), size.choose(8, 20));
+        return new BatchLag(size.choose(300, 2000), size.choose(7, 20));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class C41ReadOnlyAccess implements Claim {
     }
 
     static OthersAccess access(Size size) {
-        return new OthersAccess(size.choose(6, 20), size.choose(100, 1000));
+        return new OthersAccess(size.choose(6, 20), size.choose(50, 1000));
     }
 
     @Override

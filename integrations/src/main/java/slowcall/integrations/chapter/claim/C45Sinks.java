@@ -35,7 +35,7 @@ public final class C45Sinks implements Claim {
     }
 
     static ThreeSinks sinks(Size size) {
-        return new ThreeSinks(size.choose(100, 1000));
+        return new ThreeSinks(size.choose(50, 1000));
     }
 
     @Override

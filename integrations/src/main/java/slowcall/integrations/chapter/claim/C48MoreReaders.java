@@ -39,7 +39,7 @@ public final class C48MoreReaders implements Claim {
     }
 
     static FanOut readers(Size size) {
-        return new FanOut(size.choose(6, 20), size.choose(100, 1000));
+        return new FanOut(size.choose(6, 20), size.choose(50, 1000));
     }
 
     @Override

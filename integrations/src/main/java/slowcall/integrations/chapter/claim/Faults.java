@@ -24,7 +24,7 @@ final class Faults {
     }
 
     static int logins(Size size) {
-        return size.choose(400, 4000);
+        return size.choose(200, 4000);
     }
 
     /** How many of so many are struck. */

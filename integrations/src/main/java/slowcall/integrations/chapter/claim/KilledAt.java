@@ -18,7 +18,7 @@ final class KilledAt {
     private KilledAt() {}
 
     static int kills(Size size) {
-        return size.choose(2, 50);
+        return size.choose(1, 50);
     }
 
     /** The login is committed, and what is to follow has not begun: of the outbox, and of a message that is sent then. */

@@ -60,7 +60,7 @@ public record BrokenAgreements() implements Observation<BrokenAgreements.Found> 
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(3);
+        return Duration.ofSeconds(2);
     }
 
     private static String name(int sequence) {

@@ -87,7 +87,7 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(8).plusMillis(8L * rows);
+        return Duration.ofSeconds(3).plusMillis(8L * rows);
     }
 
     @Override

@@ -42,7 +42,7 @@ public record Commands(int commands) implements Observation<Commands.CarriedOut>
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(8).plusMillis(8L * commands);
+        return Duration.ofSeconds(6).plusMillis(8L * commands);
     }
 
     @Override

@@ -43,7 +43,7 @@ public record FailureLogReplayed(int messages) implements Observation<FailureLog
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(4).plusMillis(messages);
+        return Duration.ofSeconds(2).plusMillis(messages);
     }
 
     @Override

@@ -44,7 +44,7 @@ public record FanOut(int times, int logins) implements Observation<FanOut.Seen> 
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(8).plusMillis(6L * times * logins);
+        return Duration.ofSeconds(4).plusMillis(6L * times * logins);
     }
 
     @Override

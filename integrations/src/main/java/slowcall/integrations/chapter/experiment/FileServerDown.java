@@ -45,7 +45,7 @@ public record FileServerDown(int intervalMillis) implements Observation<FileServ
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(8).plusMillis(8L * intervalMillis);
+        return Duration.ofSeconds(7).plusMillis(8L * intervalMillis);
     }
 
     @Override

@@ -38,7 +38,7 @@ public record FilesTransferred(int rows) implements Observation<List<FilesTransf
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(4).plusMillis(rows / 10);
+        return Duration.ofSeconds(3).plusMillis(rows / 10);
     }
 
     @Override

@@ -39,7 +39,7 @@ public record FullBroker() implements Observation<FullBroker.Full> {
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(12);
+        return Duration.ofSeconds(8);
     }
 
     @Override

@@ -44,7 +44,7 @@ public record Repetitions(int messages) implements Observation<Repetitions.Effec
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(7).plusMillis(3L * messages);
+        return Duration.ofSeconds(5).plusMillis(3L * messages);
     }
 
     @Override

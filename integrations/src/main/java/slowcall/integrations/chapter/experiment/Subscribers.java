@@ -51,7 +51,7 @@ public record Subscribers(int messages) implements Observation<Subscribers.Heard
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(6).plusMillis(messages);
+        return Duration.ofSeconds(3).plusMillis(messages);
     }
 
     @Override

@@ -57,7 +57,7 @@ public record ThreeSinks(int logins) implements Observation<ThreeSinks.Arrived> 
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(7).plusMillis(10L * logins);
+        return Duration.ofSeconds(3).plusMillis(10L * logins);
     }
 
     @Override

@@ -44,7 +44,7 @@ public record TwoReceivers(int rows) implements Observation<TwoReceivers.Applied
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(4).plusMillis(rows / 10);
+        return Duration.ofSeconds(3).plusMillis(rows / 10);
     }
 
     @Override
