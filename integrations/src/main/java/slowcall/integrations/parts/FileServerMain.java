@@ -13,6 +13,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -41,6 +42,8 @@ public final class FileServerMain {
             SshServer server = server(order);
             server.start();
             parent.send("READY " + (System.nanoTime() - begun) / 1_000_000 + " " + server.getVersion());
+            // The server's own threads end, or are daemons, when nobody connects for a while, and the JVM would end with them.
+            new CountDownLatch(1).await();
         } catch (Throwable e) {
             // The first line is what the parent quotes.
             System.err.println(e.getMessage());

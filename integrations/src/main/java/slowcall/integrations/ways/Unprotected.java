@@ -1,7 +1,9 @@
 package slowcall.integrations.ways;
 
 import java.util.Map;
+import slowcall.integrations.kafka.Acknowledgement;
 import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Labels;
 import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.Window;
 
@@ -34,6 +36,6 @@ final class Unprotected {
     private Unprotected() {}
 
     private static Map<String, String> notingFirst() {
-        return Map.of(KafkaWay.ACKNOWLEDGE, KafkaWay.BEFORE_EFFECT);
+        return Map.of(KafkaWay.ACKNOWLEDGE, Labels.of(Acknowledgement.BEFORE_EFFECT));
     }
 }
