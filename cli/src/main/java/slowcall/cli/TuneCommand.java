@@ -113,8 +113,7 @@ final class TuneCommand implements Callable<Integer> {
         return page;
     }
 
-    private Tuning.Result tune(
-            Question question, Experiment.Options options, Optional<TargetLoad> load, Output output)
+    private Tuning.Result tune(Question question, Experiment.Options options, Optional<TargetLoad> load, Output output)
             throws IOException, InterruptedException {
         try (Progress progress = output.progress();
                 Farewell farewell = output.farewell(progress, "")) {

@@ -133,7 +133,8 @@ class MainTest {
         assertEquals(2, execute(new NeverRun(), "run", "--" + "x".repeat(1_000_000)));
         String line = err.toString().strip();
         assertEquals("slowcall: ".length() + Problems.LONGEST, line.length());
-        assertTrue(line.startsWith("slowcall: unknown option --xxx") && line.endsWith("; see slowcall run --help"), line);
+        assertTrue(
+                line.startsWith("slowcall: unknown option --xxx") && line.endsWith("; see slowcall run --help"), line);
     }
 
     @Test

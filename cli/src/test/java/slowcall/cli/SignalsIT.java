@@ -49,7 +49,12 @@ class SignalsIT {
                 // A machine's lock of its own: these three are to run at once.
                 List.of("-Djava.io.tmpdir=" + root),
                 Main.class.getName(),
-                List.of("run", "--plan", "smoke", "--results", root.resolve("results").toString()));
+                List.of(
+                        "run",
+                        "--plan",
+                        "smoke",
+                        "--results",
+                        root.resolve("results").toString()));
     }
 
     /** Waits until the run has its folder, and its service is likely to be about to start. */

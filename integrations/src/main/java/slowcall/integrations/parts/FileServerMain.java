@@ -42,7 +42,8 @@ public final class FileServerMain {
             SshServer server = server(order);
             server.start();
             parent.send("READY " + (System.nanoTime() - begun) / 1_000_000 + " " + server.getVersion());
-            // The server's own threads end, or are daemons, when nobody connects for a while, and the JVM would end with them.
+            // The server's own threads end, or are daemons, when nobody connects for a while, and the JVM would end
+            // with them.
             new CountDownLatch(1).await();
         } catch (Throwable e) {
             // The first line is what the parent quotes.

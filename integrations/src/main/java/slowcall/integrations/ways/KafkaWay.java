@@ -58,9 +58,9 @@ import slowcall.strategy.Strategy;
 @AutoService({Strategy.class, Way.class})
 public final class KafkaWay extends HandOffStrategy {
     private static final String SEND = "send";
-    static final String ACKNOWLEDGE = "acknowledge";
     /** A compile-time constant: whoever only names it does not come to know Kafka. */
     static final String BEFORE_EFFECT = "before-effect";
+
     private static final String CONSUMERS = "consumers";
     private static final String MESSAGES = "messages_at_once";
     private static final String AT_ONCE = "effects_at_once";
@@ -124,7 +124,7 @@ public final class KafkaWay extends HandOffStrategy {
                         "messages that a consumer receives and acknowledges at once: what a kill repeats, and what all wait for")
                 .integer(AT_ONCE, 100, 1, 10_000, "calls that a consumer makes at once, of different users")
                 .word(
-                        ACKNOWLEDGE,
+                        Acknowledgement.SETTING,
                         List.of(Labels.of(Acknowledgement.AFTER_EFFECT), BEFORE_EFFECT),
                         "when a consumer acknowledges what it has received");
         return LoginSettings.with(FailureHandling.with(Dedupe.with(own, SEEN_FIRST, SEEN_LAST), FailureHandling.RETRY));
@@ -157,7 +157,7 @@ public final class KafkaWay extends HandOffStrategy {
     }
 
     private static Acknowledgement acknowledgement(Settings settings) {
-        return Labels.constant(Acknowledgement.class, settings.word(ACKNOWLEDGE));
+        return Labels.constant(Acknowledgement.class, settings.word(Acknowledgement.SETTING));
     }
 
     /**

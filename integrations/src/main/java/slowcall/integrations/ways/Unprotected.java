@@ -36,6 +36,6 @@ final class Unprotected {
     private Unprotected() {}
 
     private static Map<String, String> notingFirst() {
-        return Map.of(KafkaWay.ACKNOWLEDGE, Labels.of(Acknowledgement.BEFORE_EFFECT));
+        return Map.of(Acknowledgement.SETTING, Labels.of(Acknowledgement.BEFORE_EFFECT));
     }
 }

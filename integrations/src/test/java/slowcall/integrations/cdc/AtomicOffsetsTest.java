@@ -43,8 +43,15 @@ class AtomicOffsetsTest {
     private AtomicOffsets started() {
         String converter = "org.apache.kafka.connect.json.JsonConverter";
         AtomicOffsets offsets = new AtomicOffsets();
-        offsets.configure(new StandaloneConfig(
-                Map.of("key.converter", converter, "value.converter", converter, AtomicOffsets.FILE, file.toString())));
+        offsets.configure(new StandaloneConfig(Map.of(
+                "bootstrap.servers",
+                "localhost:1",
+                "key.converter",
+                converter,
+                "value.converter",
+                converter,
+                AtomicOffsets.FILE,
+                file.toString())));
         offsets.start();
         return offsets;
     }
