@@ -74,7 +74,12 @@ class InterruptsIT {
         }
     }
 
-    private record Interrupt(int number, Signal signal, int afterMillis) {}
+    /**
+     * An interrupt.
+     *
+     * @param inTheSecondTrial whether its time counts from the end of the first trial and not from the start
+     */
+    private record Interrupt(int number, Signal signal, boolean inTheSecondTrial, int afterMillis) {}
 
     private List<Interrupt> interrupts() {
         SplittableRandom random = new SplittableRandom(SEED);
@@ -82,7 +87,8 @@ class InterruptsIT {
         for (int i = 0; i < RUNS; i++) {
             // Mostly what people do; a kill now and then.
             Signal signal = i % 5 == 4 ? Signal.KILL : i % 2 == 0 ? Signal.INT : Signal.TERM;
-            interrupts.add(new Interrupt(i, signal, random.nextInt(LATEST_MILLIS)));
+            boolean inTheSecond = i % 3 == 2;
+            interrupts.add(new Interrupt(i, signal, inTheSecond, random.nextInt(inTheSecond ? 2000 : LATEST_MILLIS)));
         }
         return interrupts;
     }
@@ -119,6 +125,9 @@ class InterruptsIT {
                 List.of("-Djava.io.tmpdir=" + root),
                 RunForAWhile.class.getName(),
                 List.of(plan.toString(), results.toString()))) {
+            while (interrupt.inTheSecondTrial() && run.isAlive() && !run.out().contains("FINISHED 1")) {
+                Thread.sleep(20);
+            }
             Thread.sleep(interrupt.afterMillis());
             assertTrue(run.isAlive(), () -> interrupt + " came too late");
 

@@ -14,6 +14,7 @@ import slowcall.integrations.kill.KillPlan;
 import slowcall.integrations.kill.KillSeries;
 import slowcall.integrations.kill.KillServers;
 import slowcall.integrations.parts.Part;
+import slowcall.integrations.parts.Parts;
 import slowcall.integrations.subject.Subjects;
 import slowcall.integrations.subject.Way;
 import slowcall.jvm.ChildFailedException;
@@ -81,7 +82,7 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
             return there;
         }
         progress.accept("starting " + name);
-        Part fresh = Part.start(name, folder(name));
+        Part fresh = Parts.start(name, folder(name));
         parts.put(name, fresh);
         return fresh;
     }

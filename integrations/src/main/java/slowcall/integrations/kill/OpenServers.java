@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import slowcall.integrations.parts.Part;
+import slowcall.integrations.parts.Parts;
 import slowcall.jvm.ChildFailedException;
 import slowcall.service.WireMockService;
 
@@ -38,7 +39,7 @@ final class OpenServers implements Kills.OpenArms {
             try {
                 for (String name : needed) {
                     status.accept("starting " + name);
-                    servers.parts.put(name, Part.start(name, folder.resolve(name)));
+                    servers.parts.put(name, Parts.start(name, folder.resolve(name)));
                 }
                 return servers;
             } catch (IOException | ChildFailedException | InterruptedException | RuntimeException e) {
