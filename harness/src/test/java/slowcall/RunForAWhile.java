@@ -60,7 +60,7 @@ final class RunForAWhile extends SilentListener {
     private static void fill(Path file) {
         try (OutputStream out = Files.newOutputStream(file)) {
             while (true) {
-                out.write(0);
+                out.write(new byte[4096]);
             }
         } catch (IOException full) {
             System.out.println("FULL");
