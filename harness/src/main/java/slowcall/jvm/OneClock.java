@@ -10,8 +10,8 @@ public final class OneClock {
     /** Times of clocks that are further apart are not subtracted: 1 ms. */
     public static final long MOST_APART_NANOS = 1_000_000;
 
-    /** The first may have been slow. */
-    private static final int TRIES = 20;
+    /** On a busy machine most are slow. */
+    private static final int TRIES = 200;
 
     private OneClock() {}
 
@@ -44,7 +44,7 @@ public final class OneClock {
         return compare(other).isNothing();
     }
 
-    /** Asks until it is known that they are one, or twenty times. */
+    /** Asks until it is known that they are one, or two hundred times. */
     public static Ahead compare(Teller other) throws ChildFailedException, InterruptedException {
         return compare(other, System::nanoTime);
     }

@@ -48,7 +48,7 @@ class OneClockTest {
     @Test
     void whoAnswersTooSlowlyIsNotTaken() throws Exception {
         assertFalse(OneClock.compare(other(0, 2 * MILLI), now::get).isNothing());
-        assertEquals(20, asked.get());
+        assertEquals(200, asked.get());
     }
 
     @Test
