@@ -33,7 +33,7 @@ class ResumedRunIT {
               "blocks": 2,
               "defaults": {
                 "arrivals": {"constant": 50},
-                "delay": "20ms",
+                "delay": {"bimodal": {"fast": "10ms", "slow": "30ms", "slow-share": 0.5}},
                 "warmup": "0s",
                 "measure": "1s",
                 "timeout": "2s",

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class ChildJvm implements AutoCloseable {
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
-    /** What the JVM itself has to say, such as that it is out of memory, is no line of the child's. */
+    /** What the JVM itself has to say, such as that it is out of memory, is no line of the child's; but for its crash, which no flag moves. */
     private static final List<String> OWN_ERRORS =
             List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr");
 
@@ -35,6 +35,9 @@ public final class ChildJvm implements AutoCloseable {
     private static final int READ_OF_ERRORS = 1 << 16;
 
     private static final Pattern WARNING = Pattern.compile("^WARNING|^(NOTE: )?Picked up |\\[warning *]| VM warning:");
+
+    /** As a crashing JVM begins its lines, and no child. */
+    private static final String OF_A_CRASH = "#";
 
     private static final Set<String> FLAGS_FROM_ENVIRONMENT =
             Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -47,6 +50,9 @@ public final class ChildJvm implements AutoCloseable {
     private final BufferedWriter input;
     private final BlockingQueue<Optional<String>> output = new LinkedBlockingQueue<>();
     private final Path errors;
+
+    /** What a JVM that crashes says first on its standard output. */
+    private volatile String crash = "";
 
     private ChildJvm(String name, Process process, Path errors) {
         this.name = name;
@@ -103,7 +109,11 @@ public final class ChildJvm implements AutoCloseable {
     private void readOutput() {
         try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                output.add(Optional.of(line));
+                if (!line.startsWith(OF_A_CRASH)) {
+                    output.add(Optional.of(line));
+                } else if (crash.isEmpty()) {
+                    crash = line.substring(OF_A_CRASH.length()).strip();
+                }
             }
         } catch (IOException e) {
             // The stream was closed under the reader: the child is gone, which the marker below says.
@@ -170,14 +180,16 @@ public final class ChildJvm implements AutoCloseable {
         return new ChildFailedException(name + " " + how + lastError());
     }
 
-    /** The first line of its standard error that is not a warning, if any. */
+    /** What it said when it crashed, or the first line of its standard error that is not a warning, if any. */
     private String lastError() {
+        if (!crash.isEmpty()) {
+            return ": " + crash;
+        }
         try (InputStream in = Files.newInputStream(errors)) {
             return new String(in.readNBytes(READ_OF_ERRORS), StandardCharsets.ISO_8859_1)
                     .lines()
                     .filter(line -> !WARNING.matcher(line).find())
-                    // As a crashing JVM begins its lines.
-                    .map(line -> line.replaceFirst("^#", "").strip())
+                    .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .findFirst()
                     .map(line -> ": " + line)
