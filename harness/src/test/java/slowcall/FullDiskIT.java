@@ -79,7 +79,7 @@ class FullDiskIT {
 
     private static Path onlyFolder(Path root) throws Exception {
         try (Stream<Path> folders = Files.list(root)) {
-            List<Path> all = folders.toList();
+            List<Path> all = folders.filter(Files::isDirectory).toList();
             assertEquals(1, all.size(), all::toString);
             return all.getFirst();
         }
