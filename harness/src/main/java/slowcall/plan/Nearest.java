@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Guesses what was meant by a misspelt word. */
 public final class Nearest {
+    /** Of a name that anybody could have meant. */
+    private static final int LONGEST = 80;
+
     private Nearest() {}
 
     /** What to do about {@code word}: {@code did you mean "measure"?}, or the words that are known. */
@@ -21,6 +24,7 @@ public final class Nearest {
             return Optional.empty();
         }
         return known.stream()
+                .filter(candidate -> candidate.length() <= LONGEST)
                 .min(Comparator.comparingInt((String candidate) -> edits(word, candidate)))
                 .filter(nearest -> edits(word, nearest) <= Math.max(1, nearest.length() / 3));
     }

@@ -4,10 +4,15 @@ package slowcall.plan;
 public final class PlanException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Longer ones quote what somebody has written, and nobody reads on; what to do about it stands at the end. */
+    static final int LONGEST = 2000;
+
+    private static final int LONGEST_END = 300;
+
     private final String reason;
 
     public PlanException(Position position, String message) {
-        super(oneLine(position.equals(Position.NONE) ? message : position + ": " + message));
+        super(shortened(oneLine(position.equals(Position.NONE) ? message : position + ": " + message)));
         this.reason = message;
     }
 
@@ -18,5 +23,13 @@ public final class PlanException extends RuntimeException {
 
     private static String oneLine(String message) {
         return message.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST
+                ? message
+                : message.substring(0, LONGEST - LONGEST_END - 1)
+                        + "…"
+                        + message.substring(message.length() - LONGEST_END);
     }
 }

@@ -31,6 +31,17 @@ class PlanTextTest {
         refuses(file, file + ":2:3: unknown key \"cell\" in a plan; did you mean \"cells\"?");
     }
 
+    /** What is wrong stands in the beginning, and what to do about it at the end. */
+    @Test
+    void aRefusalIsShortHoweverMuchItQuotes() {
+        var refusal = new PlanException(Position.NONE, "a name: " + "x".repeat(100_000) + "; take another");
+        String message = String.valueOf(refusal.getMessage());
+
+        assertEquals(PlanException.LONGEST, message.length());
+        assertEquals("a name: xxx", message.substring(0, 11));
+        assertEquals("x; take another", message.substring(message.length() - 15));
+    }
+
     @Test
     void refusesAMissingFile() {
         Path file = folder.resolve("none.json");
