@@ -81,7 +81,10 @@ public final class Fuzz {
         int seconds = Integer.getInteger("slowcall.fuzz.seconds", USUAL_SECONDS);
         begunNanos = System.nanoTime();
         long end = begunNanos + TimeUnit.SECONDS.toNanos(seconds);
-        Thread worker = Thread.ofPlatform().daemon().name("fuzz-" + name).start(() -> feed(seeds, others, List.of(parsers), end));
+        Thread worker = Thread.ofPlatform()
+                .daemon()
+                .name("fuzz-" + name)
+                .start(() -> feed(seeds, others, List.of(parsers), end));
         while (!worker.join(Duration.ofMillis(50))) {
             if (System.nanoTime() - begunNanos > LONGEST_NANOS) {
                 fail(name + " hangs at " + kept(current, "hang"));

@@ -46,8 +46,7 @@ class PlanFuzzTest {
                 .run(
                         Seeds.all(valid, Seeds.corpus("recording-csv")),
                         input -> replay("\"r.csv\"", input),
-                        input -> replay(
-                                "{\"file\": \"r.csv\", \"column\": \"latency_ms\", \"unit\": \"us\"}", input));
+                        input -> replay("{\"file\": \"r.csv\", \"column\": \"latency_ms\", \"unit\": \"us\"}", input));
     }
 
     @Test
