@@ -97,7 +97,8 @@ class LimitsIT {
     private Map<String, Row> run(List<String> prefix, String strategy) throws Exception {
         Path plan = Files.writeString(temporary.resolve("limits.json"), PLAN.replace("STRATEGY", strategy));
         Path results = Files.createDirectory(temporary.resolve("results"));
-        // Whoever runs may not be whom the folders belong to, and JFR asks whether it may write there by its user's rights alone.
+        // Whoever runs may not be whom the folders belong to, and JFR asks whether it may write there by its user's
+        // rights alone.
         Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(results, PosixFilePermissions.fromString("rwxrwxrwx"));
         try (MarkedProcess run = MarkedProcess.start(

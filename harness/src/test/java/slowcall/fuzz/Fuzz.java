@@ -70,18 +70,21 @@ public final class Fuzz {
     }
 
     /** Feeds the seeds first, as they are, and then whatever becomes of them. */
-    public void run(List<byte[]> seeds, Parser parser) throws IOException, InterruptedException {
+    public void run(List<byte[]> seeds, Parser... parsers) throws IOException, InterruptedException {
         Mutator mutator = new Mutator(seeds, seed());
-        run(seeds, mutator::next, parser);
+        run(seeds, mutator::next, parsers);
     }
 
-    /** Feeds the seeds, and then the others until the time is over. */
-    public void run(List<byte[]> seeds, Supplier<byte[]> others, Parser parser)
+    /** Feeds the seeds, and then the others until the time is over: each to all of the parsers, whatever the first makes of it. */
+    public void run(List<byte[]> seeds, Supplier<byte[]> others, Parser... parsers)
             throws IOException, InterruptedException {
         int seconds = Integer.getInteger("slowcall.fuzz.seconds", USUAL_SECONDS);
         begunNanos = System.nanoTime();
         long end = begunNanos + TimeUnit.SECONDS.toNanos(seconds);
-        Thread worker = Thread.ofPlatform().daemon().name("fuzz-" + name).start(() -> feed(seeds, others, parser, end));
+        Thread worker = Thread.ofPlatform()
+                .daemon()
+                .name("fuzz-" + name)
+                .start(() -> feed(seeds, others, List.of(parsers), end));
         while (!worker.join(Duration.ofMillis(50))) {
             if (System.nanoTime() - begunNanos > LONGEST_NANOS) {
                 fail(name + " hangs at " + kept(current, "hang"));
@@ -96,38 +99,48 @@ public final class Fuzz {
                 "fuzz-" + name, inputs + " inputs in " + seconds + " s, " + refused + " refused, 0 failures");
     }
 
-    private void feed(List<byte[]> seeds, Supplier<byte[]> others, Parser parser, long endNanos) {
+    private void feed(List<byte[]> seeds, Supplier<byte[]> others, List<Parser> parsers, long endNanos) {
         try {
-            seeds.forEach(seed -> attempt(parser, seed));
+            seeds.forEach(seed -> attempt(parsers, seed));
             while (System.nanoTime() < endNanos && failures.size() < MOST_FAILURES) {
-                attempt(parser, others.get());
+                attempt(parsers, others.get());
             }
         } catch (RuntimeException | Error e) {
             failures.put("fuzzer", "the fuzzer itself: " + e + place(e));
         }
     }
 
-    private void attempt(Parser parser, byte[] input) {
+    /** It is refused if all refuse it. */
+    private void attempt(List<Parser> parsers, byte[] input) {
         inputs++;
         current = input;
-        begunNanos = System.nanoTime();
-        long before = threads.getCurrentThreadAllocatedBytes();
+        int refusals = 0;
+        for (Parser parser : parsers) {
+            begunNanos = System.nanoTime();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            refusals += isRead(parser, input) ? 0 : 1;
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            if (allocated > mostBytes) {
+                failed("memory", "takes " + (allocated >> 20) + " MiB", input);
+            }
+        }
+        refused += refusals == parsers.size() ? 1 : 0;
+    }
+
+    private boolean isRead(Parser parser, byte[] input) {
         try {
             parser.read(input);
+            return true;
         } catch (Exception e) {
-            refused++;
-            if (!refusal.test(e)) {
-                failed(e.getClass().getName() + place(e), e.toString(), input);
-            } else {
+            if (refusal.test(e)) {
                 look(e, input);
+            } else {
+                failed(e.getClass().getName() + place(e), e.toString(), input);
             }
         } catch (Throwable e) {
             failed(e.getClass().getName() + place(e), e.toString(), input);
         }
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        if (allocated > mostBytes) {
-            failed("memory", "takes " + (allocated >> 20) + " MiB", input);
-        }
+        return false;
     }
 
     private void look(Exception refused, byte[] input) {

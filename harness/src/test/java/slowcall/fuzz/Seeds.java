@@ -2,6 +2,8 @@ package slowcall.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
+import slowcall.result.Manifest;
 
 /** What broken input is made from: the corpus, and what is valid. */
 public final class Seeds {
@@ -49,6 +52,48 @@ public final class Seeds {
                     .min(Comparator.comparing(Path::toString))
                     .orElseThrow();
         }
+    }
+
+    /** A copy of it with two of its cells and two of its benchmarks, so that it is read soon. */
+    public static Path smallFolder(Path to) throws IOException {
+        copy(publishedFolder(), to);
+        List<String> trials = Files.readAllLines(to.resolve("trials.csv"));
+        int column = List.of(trials.getFirst().split(",", -1)).indexOf("cell_id");
+        List<String> cells = trials.stream()
+                .skip(1)
+                .map(trial -> trial.split(",", -1)[column])
+                .distinct()
+                .limit(2)
+                .toList();
+        for (String table : List.of("trials.csv", "summary.csv")) {
+            List<String> lines = Files.readAllLines(to.resolve(table));
+            Files.write(
+                    to.resolve(table),
+                    lines.stream()
+                            .filter(line -> line.equals(lines.getFirst()) || isOf(line, cells))
+                            .toList());
+        }
+        try (Stream<Path> files = Files.walk(to)) {
+            for (Path file : files.filter(file -> file.toString().matches(".*/(histograms|traces)/.*"))
+                    .filter(file -> !isOf(file.getFileName().toString(), cells))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+        ObjectMapper json = new ObjectMapper();
+        ArrayNode benchmarks = json.createArrayNode();
+        json.readTree(to.resolve("jmh.json").toFile()).forEach(benchmark -> {
+            if (benchmarks.size() < 2) {
+                benchmarks.add(benchmark);
+            }
+        });
+        json.writeValue(to.resolve("jmh.json").toFile(), benchmarks);
+        Manifest.refresh(to);
+        return to;
+    }
+
+    private static boolean isOf(String text, List<String> cells) {
+        return cells.stream().anyMatch(text::contains);
     }
 
     /** A copy of a folder. */

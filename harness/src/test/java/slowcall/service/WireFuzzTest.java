@@ -22,38 +22,29 @@ class WireFuzzTest {
             "null",
             "");
 
-    /** Whoever may read it does. */
+    /** What is told of a refusal comes from a library, and no person reads it as it is. */
+    private static Fuzz.Parser told(Fuzz.Parser reader) {
+        return input -> {
+            try {
+                reader.read(input);
+            } catch (IOException e) {
+                throw new IOException("refused: " + e.getClass().getSimpleName());
+            }
+        };
+    }
+
     @Test
     void callsAndAnswers() throws Exception {
         Wire json = Wire.of(new Exchange("jdk", 0, 4, true));
         Wire bare = Wire.of(new Exchange("jdk", 0, 4, false));
 
-        new Fuzz("wire", 64L << 20, IOException.class).run(SEEDS, input -> {
-            IOException refusal = null;
-            refusal = refusalOf(() -> PointsJson.readCall(input), refusal);
-            refusal = refusalOf(() -> BareWire.readCall(new String(input, UTF_8)), refusal);
-            refusal = refusalOf(() -> Bulk.read(input), refusal);
-            refusal = refusalOf(() -> json.read(input), refusal);
-            refusal = refusalOf(() -> bare.read(input), refusal);
-            if (refusal != null) {
-                // What is told of it comes from a library, and no person reads it as it is.
-                throw new IOException("refused: " + refusal.getClass().getSimpleName());
-            }
-        });
-    }
-
-    /** What reads the wire. */
-    @FunctionalInterface
-    private interface Reader {
-        Object read() throws IOException;
-    }
-
-    private static IOException refusalOf(Reader reader, IOException before) {
-        try {
-            var unused = reader.read();
-            return before;
-        } catch (IOException e) {
-            return e;
-        }
+        new Fuzz("wire", 64L << 20, IOException.class)
+                .run(
+                        SEEDS,
+                        told(PointsJson::readCall),
+                        told(input -> BareWire.readCall(new String(input, UTF_8))),
+                        told(Bulk::read),
+                        told(json::read),
+                        told(bare::read));
     }
 }
