@@ -21,11 +21,13 @@ import slowcall.result.Row;
 
 /** Guards against a disk that fills in the midst of a run and takes with it what was measured, or leaves half a row. */
 class FullDiskIT {
+    /** Without a service, so that it starts soon. */
     private static final String PLAN = """
             {
               "name": "full-disk",
               "blocks": 100,
               "defaults": {
+                "client": "sleep",
                 "arrivals": {"constant": 50},
                 "delay": "10ms",
                 "warmup": "0s",
