@@ -83,7 +83,7 @@ final class Block implements AutoCloseable {
                     host.start(threads, callsAtOnce, folder.work("service-" + number + "-" + started + ".txt"));
             services.put(threads, fresh);
             if (warm) {
-                fresh.warmUp();
+                fresh.warmUp(clock.worthWarming());
             }
             return fresh;
         } catch (ChildFailedException e) {

@@ -18,6 +18,7 @@ import slowcall.service.ServiceCapacity;
 final class RunClock {
     private static final double JVM_START_SECONDS = 2.5;
     static final double SERVICE_START_SECONDS = 20;
+    private static final double SHARE_TO_WARM = 0.5;
     private static final double CONNECTIONS_PER_SECOND = 2000;
 
     private final Plan plan;
@@ -53,6 +54,11 @@ final class RunClock {
         double trials =
                 plan.cells().stream().mapToDouble(RunClock::expectedSeconds).sum();
         return plan.blocks() * (trials + plan.services().size() * SERVICE_START_SECONDS);
+    }
+
+    /** How long a block's service may be warmed: half of what its trials take. */
+    Duration worthWarming() {
+        return Duration.ofMillis(Math.round(1000 * SHARE_TO_WARM * trialSeconds / plan.blocks()));
     }
 
     /** How long the calibration may take beside the trials. */

@@ -1,5 +1,6 @@
 package slowcall.service;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +13,14 @@ import slowcall.plan.Exchange;
 
 /**
  * Calls a fresh service until it is warm: as fast as it answers, in rounds of a second, until its compiler has been quiet for
- * {@value #QUIET_ROUNDS} of them, or {@value #MOST_ROUNDS} are over. A cold WireMock answers about a tenth of what a warm one does, and
- * one that is as fast as it gets still compiles for a while, with the processors that trials are measured on.
+ * {@value #QUIET_ROUNDS} of them, or {@value #MOST_ROUNDS} are over, or as many as a short run pays for. A cold WireMock answers about a
+ * tenth of what a warm one does, and one that is as fast as it gets still compiles for a while, with the processors that trials are
+ * measured on.
  */
 final class ServiceWarmUp {
     private static final int LEAST_ROUNDS = 6;
     private static final int MOST_ROUNDS = 40;
+    static final Duration LONGEST = Duration.ofSeconds(MOST_ROUNDS);
     private static final int QUIET_ROUNDS = 2;
 
     private static final int CALLERS = 64;
@@ -25,18 +28,27 @@ final class ServiceWarmUp {
 
     private ServiceWarmUp() {}
 
-    /** Returns the last round's rate, in calls per second. */
-    static double run(WireMockService warmed) throws ChildFailedException, InterruptedException {
+    /**
+     * Returns the last round's rate, in calls per second.
+     *
+     * @param worth how long it may take; never less than {@value #LEAST_ROUNDS} rounds
+     */
+    static double run(WireMockService warmed, Duration worth) throws ChildFailedException, InterruptedException {
+        long most = mostRounds(worth);
         try (PointsService service = Clients.open(Exchange.through("jdk"), warmed.points())) {
             double rate = 0;
             int quiet = 0;
-            for (int round = 1; round <= MOST_ROUNDS && (round <= LEAST_ROUNDS || quiet < QUIET_ROUNDS); round++) {
+            for (int round = 1; round <= most && (round <= LEAST_ROUNDS || quiet < QUIET_ROUNDS); round++) {
                 ServiceSnapshot before = warmed.snapshot();
                 rate = round(service);
                 quiet = isQuiet(before, warmed.snapshot()) ? quiet + 1 : 0;
             }
             return rate;
         }
+    }
+
+    static long mostRounds(Duration worth) {
+        return Math.clamp(worth.toSeconds(), LEAST_ROUNDS, MOST_ROUNDS);
     }
 
     private static boolean isQuiet(ServiceSnapshot before, ServiceSnapshot after) {

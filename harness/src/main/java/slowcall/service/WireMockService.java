@@ -163,7 +163,16 @@ public final class WireMockService implements AutoCloseable {
 
     /** Calls it until it is warm; returns the rate it answered at in the end, in calls per second. */
     public double warmUp() throws ChildFailedException, InterruptedException {
-        return ServiceWarmUp.run(this);
+        return warmUp(ServiceWarmUp.LONGEST);
+    }
+
+    /**
+     * Calls it until it is warm, or for as long as that is worth; returns the rate it answered at in the end, in calls per second.
+     *
+     * @param worth how long it may take, but for some seconds that it always does
+     */
+    public double warmUp(Duration worth) throws ChildFailedException, InterruptedException {
+        return ServiceWarmUp.run(this, worth);
     }
 
     /** Where calls go. */
