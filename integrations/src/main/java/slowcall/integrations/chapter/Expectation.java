@@ -13,23 +13,35 @@ import slowcall.stats.Precision;
  * @param range as it was predicted
  * @param sample what the figure is the median of; empty for what was counted, in which chance has no part: then a refutation is none
  *     that more blocks would change
+ * @param gaps what of it is not known, in a few words; "" for nothing
  */
-public record Expectation(Figure figure, Range range, Optional<Sample> sample) {
+public record Expectation(Figure figure, Range range, Optional<Sample> sample, String gaps) {
     private static final double ALPHA = .05;
 
     /** Of a median over blocks. */
     public static Expectation of(String name, String unit, Sample sample, Range range) {
-        return new Expectation(sample.figure(name, unit), range, Optional.of(sample));
+        return new Expectation(sample.figure(name, unit), range, Optional.of(sample), sample.gaps());
     }
 
     /** Of what was counted. */
     public static Expectation counted(String name, String unit, double value, Range range) {
-        return new Expectation(Figure.counted(name, unit, value), range, Optional.empty());
+        return new Expectation(Figure.counted(name, unit, value), range, Optional.empty(), "");
     }
 
     /** The same of a whole number. */
     public static Expectation counted(String name, String unit, long value, Range range) {
         return counted(name, unit, (double) value, range);
+    }
+
+    /** Of what was counted in trials, of which some may not tell it: then it may be that, or more. */
+    public static Expectation counted(String name, Total total, Range range) {
+        return new Expectation(total.figure(name), range, Optional.empty(), total.gaps());
+    }
+
+    /** That all are there, none of which has any reason not to be but that something went wrong: some that are missing refute nothing. */
+    public static Expectation all(String name, long there, long wanted) {
+        return new Expectation(
+                new Figure(name, "", (double) there, (double) there, (double) wanted), Range.exactly((double) wanted), Optional.empty(), "");
     }
 
     /** Of something that is so or is not: 1 for yes, 0 for no. */
@@ -78,8 +90,7 @@ public record Expectation(Figure figure, Range range, Optional<Sample> sample) {
 
     /** Such as {@code slope 0.998 ms/ms [0.995, 1.001], predicted 0.98 to 1.02}. */
     String sentence() {
-        int missing = sample.map(Sample::missing).orElse(0);
         return figure.name() + " " + figure.measured() + ", predicted " + range
-                + (missing == 0 ? "" : " (unknown in " + missing + " of " + (blocks() + missing) + " blocks)");
+                + (gaps.isEmpty() ? "" : " (" + gaps + ")");
     }
 }

@@ -2,6 +2,8 @@ package slowcall.integrations.chapter;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import slowcall.stats.Bootstrap;
 
 /**
@@ -9,8 +11,9 @@ import slowcall.stats.Bootstrap;
  *
  * @param values in the blocks' order
  * @param missing blocks that were measured and have no such value: the others are then no fair sample of all
+ * @param leftOut blocks whose trials failed or cannot be believed, for whatever reason
  */
-public record Sample(List<Double> values, int missing) {
+public record Sample(List<Double> values, int missing, int leftOut) {
     private static final long SEED = 1;
 
     public Sample {
@@ -19,7 +22,19 @@ public record Sample(List<Double> values, int missing) {
 
     /** Of blocks that all have a value. */
     public static Sample of(double... values) {
-        return new Sample(Arrays.stream(values).boxed().toList(), 0);
+        return new Sample(Arrays.stream(values).boxed().toList(), 0, 0);
+    }
+
+    /** Such as {@code unknown in 1 of 10 blocks}; "" if there is nothing to say. */
+    String gaps() {
+        int all = values.size() + missing + leftOut;
+        return Stream.of(gap("unknown", missing, all), gap("not valid and left out", leftOut, all))
+                .filter(gap -> !gap.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String gap(String what, int some, int all) {
+        return some == 0 ? "" : what + " in " + some + " of " + all + " blocks";
     }
 
     double[] array() {

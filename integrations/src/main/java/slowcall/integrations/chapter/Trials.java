@@ -2,16 +2,20 @@ package slowcall.integrations.chapter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import slowcall.result.Row;
 
 /** What the run's trials have measured, by their cells. Cells of one block met the same arrivals and delays. */
 public final class Trials {
+    private static final String UNDRAINED = "undrained";
+
     private final Map<CellText, List<Row>> rows;
 
     /**
@@ -60,7 +64,8 @@ public final class Trials {
     }
 
     /**
-     * Something that follows from figures of the same block, in the blocks in which trials of all these cells count.
+     * Something that follows from figures of the same block, in the blocks in which trials of all these cells count; the others are said
+     * to be left out.
      *
      * @param value of the readings, in their order; NaN where it is none
      */
@@ -81,7 +86,16 @@ public final class Trials {
                 missing++;
             }
         }
-        return new Sample(values, missing);
+        return new Sample(values, missing, blocks(readings) - blocks.size());
+    }
+
+    /** Blocks in which a trial of any of these cells was run. */
+    private int blocks(List<Reading> readings) {
+        return Math.toIntExact(readings.stream()
+                .flatMap(reading -> all(reading.cell()).stream())
+                .map(row -> row.count("block"))
+                .distinct()
+                .count());
     }
 
     /** The figure of each trial that counts; NaN where it is unknown. */
@@ -92,13 +106,42 @@ public final class Trials {
                         row -> row.number(reading.column()).orElse(Double.NaN)));
     }
 
-    /** The sum of a count over all trials of a cell that count; NaN where one of them does not know it, or there are none. */
-    public double sum(CellText cell, String column) {
-        List<Row> trials = counting(cell);
-        return trials.isEmpty()
-                ? Double.NaN
-                : trials.stream()
-                        .mapToDouble(row -> row.number(column).orElse(Double.NaN))
-                        .sum();
+    /**
+     * What was counted by ids, over all trials of these cells that were run to their end. A latency that cannot be believed makes the
+     * books no less true: what is lost is lost, and often it is that which makes the trial invalid. Only of those whose points were
+     * still on the way nobody can say it.
+     */
+    public Total total(Collection<CellText> cells, String column) {
+        List<Row> trials =
+                cells.stream().flatMap(cell -> all(cell).stream()).toList();
+        double[] known = trials.stream()
+                .filter(row -> isOk(row) && !objections(row).anyMatch(UNDRAINED::equals))
+                .flatMapToDouble(row -> row.number(column).stream())
+                .toArray();
+        return new Total(Arrays.stream(known).sum(), known.length, trials.size());
+    }
+
+    /** How many of these cells have a trial of every block that was run to its end. */
+    public long finished(Collection<CellText> cells) {
+        return cells.stream()
+                .filter(cell -> !all(cell).isEmpty() && all(cell).stream().allMatch(Trials::isOk))
+                .count();
+    }
+
+    /** Trials of these cells that do not count. */
+    public long disturbed(Collection<CellText> cells) {
+        return cells.stream()
+                .mapToLong(cell -> all(cell).size() - counting(cell).size())
+                .sum();
+    }
+
+    private static boolean isOk(Row row) {
+        return row.text("status").equals("OK");
+    }
+
+    /** The codes of the checks that object to a trial. */
+    private static Stream<String> objections(Row row) {
+        return Arrays.stream(row.text("reasons").split(";", -1))
+                .map(reason -> reason.strip().split(":", 2)[0]);
     }
 }

@@ -62,7 +62,7 @@ class ChapterIT {
             Sample wait = bench.trials().sample(CELL, "completed_p50_ms");
             return Finding.of(
                     Expectation.of("wait", "ms", wait, Range.atLeast(20)),
-                    Expectation.counted("lost", "", bench.trials().sum(CELL, "ledger_lost"), Range.exactly(0)));
+                    Expectation.counted("lost", bench.trials().total(List.of(CELL), "ledger_lost"), Range.exactly(0)));
         }
     }
 

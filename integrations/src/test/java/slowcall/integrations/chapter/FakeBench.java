@@ -20,6 +20,8 @@ public final class FakeBench implements Bench {
     private static final Set<String> COLUMNS =
             TrialColumns.all().stream().map(Column::name).collect(Collectors.toSet());
 
+    private static final Set<String> BROKEN = Set.of("ledger_lost", "ledger_duplicated", "ledger_unexpected");
+
     private final Budget budget;
     private final Map<CellText, List<Row>> rows = new LinkedHashMap<>();
     private final Map<Observation<?>, Object> answers = new HashMap<>();
@@ -55,12 +57,42 @@ public final class FakeBench implements Bench {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("block", Integer.toString(block));
         values.put("status", "OK");
-        values.put("verdict", "VALID");
+        // As in a real run: a strategy that has promised everything is not believed where its books do not agree.
+        boolean agrees = figures.entrySet().stream()
+                .noneMatch(figure -> BROKEN.contains(figure.getKey()) && figure.getValue() > 0);
+        values.put("verdict", agrees ? "VALID" : "INVALID");
+        values.put("reasons", agrees ? "" : "ledger:as this test wants it");
         figures.forEach((column, value) -> {
             assertTrue(COLUMNS.contains(column), () -> "trials have no column " + column);
             values.put(column, value == Math.rint(value) ? Long.toString(Math.round(value)) : value.toString());
         });
         return new Row().putAll(values);
+    }
+
+    /**
+     * The first trials of a cell cannot be believed.
+     *
+     * @param code of the check that objects
+     */
+    public FakeBench invalid(CellText cell, int trials, String code) {
+        return changed(cell, trials, Map.of("verdict", "INVALID", "reasons", code + ":as this test wants it"));
+    }
+
+    /** The first trials of a cell have failed: nothing is known of them. */
+    public FakeBench failed(CellText cell, int trials) {
+        Map<String, String> nothing = new LinkedHashMap<>();
+        rows.get(cell).getFirst().values().keySet().stream()
+                .filter(column -> !column.equals("block"))
+                .forEach(column -> nothing.put(column, ""));
+        nothing.put("status", "FAILED");
+        nothing.put("verdict", "INVALID");
+        return changed(cell, trials, nothing);
+    }
+
+    private FakeBench changed(CellText cell, int trials, Map<String, String> values) {
+        assertTrue(rows.containsKey(cell), () -> "no budget for " + cell);
+        rows.get(cell).subList(0, trials).forEach(row -> row.putAll(values));
+        return this;
     }
 
     /** With what an observation has seen. */

@@ -48,7 +48,7 @@ class FindingTest {
 
     @Test
     void blocksWithoutTheFigureMakeTheOthersNoFairSample() {
-        Sample gaps = new Sample(TEN.values().subList(0, 7), 3);
+        Sample gaps = new Sample(TEN.values().subList(0, 7), 3, 0);
 
         Finding finding = Finding.of(Expectation.of("gain", "ms", gaps, Range.around(50, 2)));
 

@@ -8,6 +8,7 @@ import slowcall.integrations.chapter.Budget;
 import slowcall.integrations.chapter.CellText;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.Expectation;
+import slowcall.integrations.chapter.Figure;
 import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
@@ -56,30 +57,25 @@ public final class C10ThreeForms implements Claim {
 
     @Override
     public Budget budget(Size size) {
-        return Budget.ofCells(Arrays.stream(Form.values()).map(Form::cell).toList());
+        return Budget.ofCells(cells());
+    }
+
+    private static List<CellText> cells() {
+        return Arrays.stream(Form.values()).map(Form::cell).toList();
     }
 
     @Override
     public Finding examine(Bench bench) {
         Trials trials = bench.trials();
-        int finished = 0;
-        double lost = 0;
-        for (Form form : Form.values()) {
-            long rows = trials.all(form.cell()).stream()
-                    .filter(row -> row.text("status").equals("OK"))
-                    .count();
-            finished += rows == bench.size().blocks() ? 1 : 0;
-            lost += trials.sum(form.cell(), "ledger_lost");
-        }
-        return new Finding(
-                List.of(
+        List<CellText> cells = cells();
+        return Finding.of(
+                        Expectation.all("forms with a row of every block", trials.finished(cells), cells.size()),
                         Expectation.counted(
-                                "forms with a row of every block", "", finished, Range.exactly(Form.values().length)),
-                        Expectation.counted("points that they have lost", "", lost, Range.exactly(0))),
-                Arrays.stream(Form.values())
+                                "points that they have lost", trials.total(cells, "ledger_lost"), Range.exactly(0)))
+                .with(Figure.counted("trials that are not valid", "", trials.disturbed(cells)))
+                .with(Arrays.stream(Form.values())
                         .map(form -> trials.sample(form.cell(), "accepted_p50_ms")
                                 .figure("the user's wait with " + form.label, "ms"))
-                        .toList(),
-                "");
+                        .toArray(Figure[]::new));
     }
 }

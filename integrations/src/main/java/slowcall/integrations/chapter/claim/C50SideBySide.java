@@ -1,7 +1,6 @@
 package slowcall.integrations.chapter.claim;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import slowcall.integrations.chapter.Bench;
@@ -33,8 +32,6 @@ public final class C50SideBySide implements Claim {
         return "다섯 가지 방법";
     }
 
-    private static final String LOST = "ledger_lost";
-
     @Override
     public Budget budget(Size size) {
         return Budget.ofCells(Table.cells(size));
@@ -44,28 +41,26 @@ public final class C50SideBySide implements Claim {
     public Finding examine(Bench bench) {
         Size size = bench.size();
         Trials trials = bench.trials();
-        List<Figure> figures = new ArrayList<>();
-        double lost = 0;
-        double unexpected = 0;
-        double duplicated = 0;
-        int counting = 0;
-        for (String way : Table.WAYS) {
-            CellText cell = Table.cell(way, size);
-            counting += trials.counting(cell).size() == size.blocks() ? 1 : 0;
-            lost += trials.sum(cell, LOST);
-            unexpected += trials.sum(cell, "ledger_unexpected");
-            duplicated += trials.sum(cell, "ledger_duplicated");
-            figures.addAll(line(trials, way, size));
-        }
-        return new Finding(
-                List.of(
+        List<CellText> cells = Table.cells(size);
+        return Finding.of(
+                        Expectation.all("ways with a row of every block", trials.finished(cells), cells.size()),
                         Expectation.counted(
-                                "ways with a row of every block", "", counting, Range.exactly(Table.WAYS.size())),
-                        Expectation.counted("acknowledged logins without points", "", lost, Range.exactly(0)),
-                        Expectation.counted("points that nobody was to have", "", unexpected, Range.exactly(0)),
-                        Expectation.counted("points that were granted twice", "", duplicated, Range.exactly(0))),
-                figures,
-                "Calm: what becomes of these counts when processes are killed is in kills.csv.");
+                                "acknowledged logins without points",
+                                trials.total(cells, "ledger_lost"),
+                                Range.exactly(0)),
+                        Expectation.counted(
+                                "points that nobody was to have",
+                                trials.total(cells, "ledger_unexpected"),
+                                Range.exactly(0)),
+                        Expectation.counted(
+                                "points that were granted twice",
+                                trials.total(cells, "ledger_duplicated"),
+                                Range.exactly(0)))
+                .with(Figure.counted("trials that are not valid", "", trials.disturbed(cells)))
+                .with(Table.WAYS.stream()
+                        .flatMap(way -> line(trials, way, size).stream())
+                        .toArray(Figure[]::new))
+                .remarking("Calm: what becomes of these counts when processes are killed is in kills.csv.");
     }
 
     private static List<Figure> line(Trials trials, String way, Size size) {

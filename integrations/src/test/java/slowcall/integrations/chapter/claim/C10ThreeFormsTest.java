@@ -1,10 +1,17 @@
 package slowcall.integrations.chapter.claim;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.chapter.Bench;
+import slowcall.integrations.chapter.CellText;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
+import slowcall.integrations.chapter.Verdict;
 
 class C10ThreeFormsTest extends ClaimContract {
     @Override
@@ -22,7 +29,33 @@ class C10ThreeFormsTest extends ClaimContract {
         return bench(1);
     }
 
-    private Bench bench(double lost) {
-        return FakeBench.of(claim(), cell -> Map.of("ledger_lost", lost, "accepted_p50_ms", .2));
+    private FakeBench bench(double lost) {
+        return FakeBench.of(claim(), cell -> figures(lost));
+    }
+
+    private static Map<String, Double> figures(double lost) {
+        return Map.of("ledger_lost", lost, "accepted_p50_ms", .2);
+    }
+
+    @Test
+    void aDisturbedTrialRefutesNothing() throws Exception {
+        CellText cell = C10ThreeForms.Form.SPRING.cell();
+
+        Finding disturbed = claim().examine(bench(0).invalid(cell, 1, "steal"));
+        Finding failed = claim().examine(bench(0).failed(cell, 1));
+        Finding undrained = claim().examine(bench(0).invalid(cell, 1, "undrained"));
+
+        assertEquals(Verdict.CONFIRMED, disturbed.verdict(), disturbed::sentence);
+        assertEquals(Verdict.INCONCLUSIVE, failed.verdict(), failed::sentence);
+        assertEquals(Verdict.INCONCLUSIVE, undrained.verdict(), undrained::sentence);
+    }
+
+    @Test
+    void aLossIsSeenWhateverElseIsWrong() throws Exception {
+        Finding finding = claim().examine(FakeBench.ofBlocks(
+                claim(), (cell, block) -> figures(cell.equals(C10ThreeForms.Form.SPRING.cell()) && block == 4 ? 1 : 0)));
+
+        assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
+        assertTrue(finding.sentence().startsWith("points that they have lost 1, predicted 0"), finding::sentence);
     }
 }
