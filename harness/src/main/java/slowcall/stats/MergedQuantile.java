@@ -1,5 +1,6 @@
 package slowcall.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,23 +41,35 @@ public final class MergedQuantile implements Resampled {
         this.own = IntStream.range(0, trials.size()).toArray();
     }
 
-    /** All values of all trials, each once, ascending. */
+    /** All values of all trials, each once, ascending. Trials have most of theirs in common, so that a union is hardly larger than either. */
     private static long[] different(List<Samples> trials) {
-        long[] all = new long[trials.stream().mapToInt(Samples::size).sum()];
+        List<long[]> unions = trials.stream().map(Samples::values).toList();
+        while (unions.size() > 1) {
+            List<long[]> fewer = new ArrayList<>();
+            for (int i = 0; i < unions.size(); i += 2) {
+                fewer.add(i + 1 < unions.size() ? union(unions.get(i), unions.get(i + 1)) : unions.get(i));
+            }
+            unions = fewer;
+        }
+        return unions.getFirst();
+    }
+
+    private static long[] union(long[] one, long[] other) {
+        long[] both = new long[one.length + other.length];
         int end = 0;
-        for (Samples samples : trials) {
-            for (int i = 0; i < samples.size(); i++) {
-                all[end++] = samples.value(i);
-            }
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            long next = Math.min(one[i], other[j]);
+            both[end++] = next;
+            i += one[i] == next ? 1 : 0;
+            j += other[j] == next ? 1 : 0;
         }
-        Arrays.sort(all);
-        int kept = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (i == 0 || all[i] != all[i - 1]) {
-                all[kept++] = all[i];
-            }
-        }
-        return Arrays.copyOf(all, kept);
+        System.arraycopy(one, i, both, end, one.length - i);
+        end += one.length - i;
+        System.arraycopy(other, j, both, end, other.length - j);
+        end += other.length - j;
+        return Arrays.copyOf(both, end);
     }
 
     private void accumulate(Samples samples, int trial) {

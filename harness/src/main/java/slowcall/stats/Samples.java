@@ -22,21 +22,26 @@ public final class Samples {
         long[] values = new long[64];
         int[] counts = new int[64];
         int different = 0;
-        // Most places are empty, and many of them lie below the least value.
-        long most = histogram.getMaxValue();
-        long next = histogram.getMinValue();
-        while (next <= most && histogram.getTotalCount() > 0) {
-            long count = histogram.getCountAtValue(next);
-            if (count > 0) {
+        // Most places are empty, and many of them lie below the least value. Up to the next power of two all are of one
+        // width.
+        long most = histogram.getTotalCount() > 0 ? histogram.getMaxValue() : -1;
+        long next = histogram.lowestEquivalentValue(histogram.getMinValue());
+        while (next <= most) {
+            long width = histogram.sizeOfEquivalentValueRange(next);
+            long end = Math.min(most, 2 * Long.highestOneBit(Math.max(1, next)) - 1);
+            for (; next <= end; next += width) {
+                long count = histogram.getCountAtValue(next);
+                if (count == 0) {
+                    continue;
+                }
                 if (different == values.length) {
                     values = Arrays.copyOf(values, 2 * different);
                     counts = Arrays.copyOf(counts, 2 * different);
                 }
-                values[different] = histogram.highestEquivalentValue(next);
+                values[different] = next + width - 1;
                 counts[different] = Math.toIntExact(count);
                 different++;
             }
-            next = histogram.nextNonEquivalentValue(next);
         }
         return new Samples(Arrays.copyOf(values, different), Arrays.copyOf(counts, different));
     }
@@ -44,6 +49,11 @@ public final class Samples {
     /** How many different values there are. */
     int size() {
         return values.length;
+    }
+
+    /** All of them; not to be changed. */
+    long[] values() {
+        return values;
     }
 
     long value(int index) {
