@@ -2,17 +2,20 @@ package slowcall.integrations.chapter.claim;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Budget;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.Expectation;
-import slowcall.integrations.chapter.Figure;
 import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
 import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.KillsInWindows;
 
 /** SIGKILL after the commit, and in full size before it and at every place of the relay: there are both, row and message, or neither. */
 @AutoService(Claim.class)
@@ -32,44 +35,108 @@ public final class C30OneTransaction implements Claim {
         return "하나의 트랜잭션";
     }
 
-    private static final List<String> RELAY = List.of("before-send", "after-send", "before-mark", "after-mark");
+    /** What protects from what, where an outbox is killed. */
+    enum Place {
+        BEFORE_COMMIT("before-commit", Harm.POINTS),
+        AFTER_COMMIT("after-commit", Harm.ROWS),
+        BEFORE_SEND("before-send", Harm.ROWS),
+        AFTER_SEND("after-send", Harm.REPEATED),
+        BEFORE_MARK("before-mark", Harm.REPEATED),
+        AFTER_MARK("after-mark", Harm.ROWS);
+
+        private final String point;
+        private final Harm harm;
+
+        Place(String point, Harm harm) {
+            this.point = point;
+            this.harm = harm;
+        }
+
+        String point() {
+            return point;
+        }
+
+        /** Without the protection there is this harm: a control that does another one shows nothing. */
+        private Expectation control(Kills.Outcome outcome) {
+            return Expectation.counted(
+                    harm.label + ", by kills without what an outbox has at " + point,
+                    "",
+                    harm.of(outcome.unprotected()),
+                    Range.atLeast(1));
+        }
+    }
+
+    private enum Harm {
+        ROWS("logins committed and without points"),
+        POINTS("points without a committed login"),
+        REPEATED("points granted twice");
+
+        private final String label;
+
+        Harm(String label) {
+            this.label = label;
+        }
+
+        int of(Kills.Harm done) {
+            return switch (this) {
+                case ROWS -> done.rowsWithoutPoints();
+                case POINTS -> done.pointsWithoutRows();
+                case REPEATED -> done.duplicated();
+            };
+        }
+    }
 
     @Override
     public Budget budget(Size size) {
-        return Budget.ofObservations(kills(size).toArray(Kills[]::new));
+        Budget smallest = Budget.ofObservations(KilledAt.betweenCommitAndSend(size));
+        return size == Size.FULL ? smallest.and(Budget.ofObservations(others(size))) : smallest;
     }
 
-    static List<Kills> kills(Size size) {
-        List<Kills> kills = new ArrayList<>();
-        kills.add(KilledAt.betweenCommitAndSend(size));
-        if (size == Size.FULL) {
-            kills.add(KilledAt.beforeTheCommit(size));
-            RELAY.forEach(point -> kills.add(KilledAt.relay(point, size)));
-        }
-        return kills;
+    /** Everywhere but after the commit, where another claim kills as well. */
+    static KillsInWindows others(Size size) {
+        return new KillsInWindows(
+                "way-outbox-polling",
+                Arrays.stream(Place.values())
+                        .filter(place -> place != Place.AFTER_COMMIT)
+                        .map(Place::point)
+                        .toList(),
+                KilledAt.kills(size));
     }
 
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
+        Size size = bench.size();
+        Map<Place, Kills.Outcome> outcomes = new EnumMap<>(Place.class);
+        outcomes.put(Place.AFTER_COMMIT, bench.observe(KilledAt.betweenCommitAndSend(size)));
+        if (size == Size.FULL) {
+            bench.observe(others(size)).forEach(at -> outcomes.put(place(at.point()), at.outcome()));
+        }
         List<Expectation> expectations = new ArrayList<>();
         int rows = 0;
         int points = 0;
-        int met = 0;
-        for (Kills each : kills(bench.size())) {
-            Kills.Outcome outcome = bench.observe(each);
-            rows += outcome.harm().rowsWithoutPoints();
-            points += outcome.harm().pointsWithoutRows();
-            met += outcome.harm().kills();
-            expectations.add(Expectation.counted(
-                    "harm done without protection where " + each.place() + " has it",
-                    "",
-                    outcome.unprotected().sum(),
-                    Range.atLeast(1)));
+        int complete = 0;
+        for (Map.Entry<Place, Kills.Outcome> each : outcomes.entrySet()) {
+            Kills.Harm harm = each.getValue().harm();
+            rows += harm.rowsWithoutPoints();
+            points += harm.pointsWithoutRows();
+            complete += harm.kills() >= KilledAt.kills(size) ? 1 : 0;
+            expectations.add(each.getKey().control(each.getValue()));
         }
         expectations.add(
                 Expectation.counted("logins that are committed and never got points", "", rows, Range.exactly(0)));
         expectations.add(
                 Expectation.counted("logins that got points and are not committed", "", points, Range.exactly(0)));
-        return Finding.of(expectations).with(Figure.counted("kills that met something", "", met));
+        expectations.add(Expectation.all(
+                "places where all of " + KilledAt.kills(size) + " kills met something",
+                complete,
+                size.choose(1, Place.values().length)));
+        return Finding.of(expectations);
+    }
+
+    private static Place place(String point) {
+        return Arrays.stream(Place.values())
+                .filter(place -> place.point.equals(point))
+                .findFirst()
+                .orElseThrow();
     }
 }

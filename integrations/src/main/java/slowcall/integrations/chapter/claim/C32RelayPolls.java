@@ -3,6 +3,7 @@ package slowcall.integrations.chapter.claim;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Budget;
 import slowcall.integrations.chapter.CellText;
@@ -16,7 +17,10 @@ import slowcall.integrations.chapter.Sample;
 import slowcall.integrations.chapter.Size;
 import slowcall.stats.LeastSquares;
 
-/** A message waits for half an interval on average, and then for being sent: the lag grows by half of what the interval grows by. */
+/**
+ * A message waits for half an interval on average, and then for being found and sent, which is what is left of the lag with the shortest
+ * interval. Each interval is judged: through all of them together a line would go that the longest one draws alone.
+ */
 @AutoService(Claim.class)
 public final class C32RelayPolls implements Claim {
     @Override
@@ -35,6 +39,7 @@ public final class C32RelayPolls implements Claim {
     }
 
     private static final String LAG = "relay_lag_p50_ms";
+    private static final double HALF = .5;
     private static final double TOLERANCE = .1;
 
     @Override
@@ -59,21 +64,45 @@ public final class C32RelayPolls implements Claim {
     public Finding examine(Bench bench) {
         Size size = bench.size();
         List<Integer> intervals = intervals(size);
-        List<Reading> lags = intervals.stream()
-                .map(interval -> new Reading(cell(size, interval), LAG))
-                .toList();
-        Sample slopes =
-                bench.trials().sample(lags, millis -> line(intervals, millis).slope());
-        Sample sends =
-                bench.trials().sample(lags, millis -> line(intervals, millis).intercept());
-        return Finding.of(Expectation.of(
-                        "rise of the lag per ms of interval", "ms", slopes, Range.around(.5, TOLERANCE * .5)))
-                .with(sends.figure("the rest, which is looking and sending", "ms"))
+        int shortest = intervals.getFirst();
+        List<Expectation> expectations = new ArrayList<>();
+        expectations.add(Expectation.of(
+                "lag with an interval of " + shortest + " ms, times half of that",
+                "",
+                sample(bench, List.of(shortest), lags -> lags[0] / (shortest * HALF)),
+                Range.atLeast(1 - TOLERANCE)));
+        for (int interval : intervals.subList(1, intervals.size())) {
+            expectations.add(Expectation.of(
+                    "lag with " + interval + " ms without the rest, times half of that",
+                    "",
+                    sample(bench, List.of(shortest, interval), lags -> (lags[1] - rest(lags[0], shortest))
+                            / (interval * HALF)),
+                    Range.around(1, TOLERANCE)));
+        }
+        return Finding.of(expectations)
+                .with(
+                        sample(bench, List.of(shortest), lags -> rest(lags[0], shortest))
+                                .figure("the rest, which is looking and sending", "ms"),
+                        sample(bench, intervals, lags -> line(intervals, lags).slope())
+                                .figure("rise of the lag per ms of interval", "ms"))
                 .with(intervals.stream()
                         .map(interval -> bench.trials()
                                 .sample(cell(size, interval), LAG)
                                 .figure("lag with an interval of " + interval + " ms", "ms"))
                         .toArray(Figure[]::new));
+    }
+
+    private static double rest(double lag, int interval) {
+        return lag - interval * HALF;
+    }
+
+    private static Sample sample(Bench bench, List<Integer> intervals, ToDoubleFunction<double[]> ofLags) {
+        return bench.trials()
+                .sample(
+                        intervals.stream()
+                                .map(interval -> new Reading(cell(bench.size(), interval), LAG))
+                                .toList(),
+                        ofLags);
     }
 
     private static LeastSquares line(List<Integer> intervals, double[] lags) {

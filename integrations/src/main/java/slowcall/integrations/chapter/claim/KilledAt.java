@@ -29,26 +29,10 @@ final class KilledAt {
                 kills(size));
     }
 
-    /** All is done but the commit: of the outbox, and of a call that is made in the transaction. */
-    static Kills beforeTheCommit(Size size) {
-        return Kills.of(
-                new Kills.Place("way-outbox-polling", USUAL, FRONT, "before-commit"),
-                new Kills.Place("way-sync", Map.of("call", "in-transaction"), FRONT, "before-commit"),
-                kills(size));
-    }
-
     /** The relay has sent messages and is about to mark them; nobody recognises what it sends again. */
     static Kills betweenSendAndMark(Size size) {
         return Kills.of(
                 new Kills.Place("way-outbox-polling", Map.of("batch", String.valueOf(BATCH)), BACK, "before-mark"),
-                kills(size));
-    }
-
-    /** The relay at any of its places, with a service that recognises what comes again, and without. */
-    static Kills relay(String point, Size size) {
-        return Kills.of(
-                new Kills.Place("way-outbox-polling", ONCE, BACK, point),
-                new Kills.Place("way-outbox-polling", USUAL, BACK, "before-mark"),
                 kills(size));
     }
 

@@ -69,6 +69,7 @@ public record Kills(Place place, Optional<Place> control, int kills) implements 
      * @param rowsWithoutPoints committed logins whose points never came, whatever their users have heard
      * @param pointsWithoutRows points of logins that are not committed
      * @param duplicated logins whose points were granted more than once
+     * @param mostDuplicated those that a single kill had to do with, at most
      * @param unexpected points of logins that were refused, or that there are not
      * @param outOfOrder logins whose points came after those of a later login of the same user
      */
@@ -78,6 +79,7 @@ public record Kills(Place place, Optional<Place> control, int kills) implements 
             int rowsWithoutPoints,
             int pointsWithoutRows,
             int duplicated,
+            int mostDuplicated,
             int unexpected,
             int outOfOrder) {
         static Harm of(KillResult result) {
@@ -87,6 +89,10 @@ public record Kills(Place place, Optional<Place> control, int kills) implements 
                     result.rowsWithoutPoints(),
                     result.pointsWithoutRows(),
                     result.account().duplicated(),
+                    result.kills().stream()
+                            .mapToInt(kill -> kill.account().duplicated())
+                            .max()
+                            .orElse(0),
                     Math.toIntExact(result.account().unexpected() + result.strange()),
                     result.account().outOfOrder());
         }

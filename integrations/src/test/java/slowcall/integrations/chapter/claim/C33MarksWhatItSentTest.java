@@ -1,11 +1,16 @@
 package slowcall.integrations.chapter.claim;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Verdict;
 import slowcall.integrations.chapter.experiment.Kills;
 
 class C33MarksWhatItSentTest extends ClaimContract {
@@ -22,6 +27,13 @@ class C33MarksWhatItSentTest extends ClaimContract {
     @Override
     protected Bench refuting() {
         return bench(Harms.lost(3));
+    }
+
+    @Test
+    void oneKillThatRepeatsTooMuchIsSeenAmongMany() throws Exception {
+        Finding finding = claim().examine(bench(Harms.duplicated(49 * 4 + 50, 50)));
+
+        assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
     }
 
     private Bench bench(Kills.Harm harm) {
