@@ -31,7 +31,7 @@ import slowcall.result.Row;
  * {@code -Dslowcall.interrupts=50}; {@code -Dslowcall.interrupts.seed=7} draws others.
  */
 class InterruptsIT {
-    private static final int RUNS = Integer.getInteger("slowcall.interrupts", 12);
+    private static final int RUNS = Integer.getInteger("slowcall.interrupts", 6);
     private static final long SEED = Long.getLong("slowcall.interrupts.seed", 20260401);
     private static final int AT_ONCE = 2;
 

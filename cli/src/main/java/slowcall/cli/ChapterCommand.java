@@ -27,8 +27,8 @@ import slowcall.result.Row;
 @Command(
         name = "chapter",
         description = {
-            "Examine, claim by claim, what is said of asynchronous integration: predicted, measured, and judged. A claim is confirmed,",
-            "refuted, or inconclusive. PostgreSQL, Kafka and a file server are started where a claim needs them."
+            "Examine, claim by claim, what is said of asynchronous integration: predicted, measured, and judged.",
+            "A claim is confirmed, refuted, or inconclusive. PostgreSQL, Kafka and a file server are started where a claim needs them."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",

@@ -27,9 +27,9 @@ import slowcall.result.Csv;
 @Command(
         name = "compare",
         description = {
-            "Compare runs: the first one is the baseline. Each is a results folder, a trials.csv, or a file of JMH's JSON results"
-                    + " (the jmh.json of a results folder knows its machine).",
-            "Cells are joined on all their parameters; a trial, or a fork, is what counts as one. Each primary endpoint"
+            "Compare runs, or files of JMH's results: the first one is the baseline.",
+            "Each is a results folder, a trials.csv, or a file of JMH's JSON results (the jmh.json of a results folder knows its"
+                    + " machine). Cells are joined on all their parameters; a trial, or a fork, is what counts as one. Each primary endpoint"
                     + " (excess p50 and p99, throughput, stability, CPU, memory) comes to better, worse, equivalent, or inconclusive (~)"
                     + " with what it would take."
         },

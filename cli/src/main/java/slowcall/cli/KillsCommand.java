@@ -22,9 +22,9 @@ import slowcall.result.Row;
 @Command(
         name = "kills",
         description = {
-            "Kill the processes of each way by SIGKILL – at every place in its code where that could cost something, at any"
-                    + " time, and the servers behind it – start them again, and compare the books: what was lost, what was"
-                    + " granted twice? A kill counts if it met a login under way, and if the same kills do harm to a control"
+            "Kill the processes of each way by SIGKILL and compare the books: what was lost, what was granted twice?",
+            "They are killed at every place in their code where that could cost something, and at any time, and so are the"
+                    + " servers behind them; and started again. A kill counts if it met a login under way, and if the same kills do harm to a control"
                     + " that has no protection. The kernel lives on: what a disk loses in a power failure is not tested.",
             "Says beforehand how long it takes. Ctrl-C ends it at once; the kills whose books have been compared are kept."
                     + " Exit code 3 if a promise was broken, 5 if something could not be carried out."

@@ -23,8 +23,8 @@ import slowcall.merge.Merge;
 @Command(
         name = "merge",
         description = {
-            "Join the folders of all shards of one load, which run --shard left on several machines, into one results folder:",
-            "histograms are summed, and counts added. Shards of different plans, seeds, starts or builds are refused."
+            "Join the folders of all shards of one load, which run --shard left on several machines, into one results folder.",
+            "Histograms are summed, and counts added. Shards of different plans, seeds, starts or builds are refused."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",

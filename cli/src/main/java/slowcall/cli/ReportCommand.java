@@ -24,8 +24,8 @@ import slowcall.result.PublishedRun;
 @Command(
         name = "report",
         description = {
-            "Write the page of a run, report.html: one file with its tables and charts that needs nothing else. Every run",
-            "writes one; this is for folders that somebody else, or an earlier version, has published."
+            "Write the page of a run, report.html: one file with its tables and charts that needs nothing else.",
+            "Every run writes one; this is for folders that somebody else, or an earlier version, has published."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",

@@ -23,8 +23,8 @@ import slowcall.service.ServiceKeeper;
 @Command(
         name = "service",
         description = {
-            "Wait to be asked for the simulated service by run --service of other machines, until it is ended. Who asks must",
-            "know the token. What is sent is not encrypted: listen at an address of a network that is yours, or through a tunnel."
+            "Wait to be asked for the simulated service by run --service of other machines, until it is ended.",
+            "Who asks must know the token. What is sent is not encrypted: listen at an address of a network that is yours, or through a tunnel."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",

@@ -208,6 +208,21 @@ class MainTest {
         assertTrue(examples.contains("  slowcall " + command), examples);
     }
 
+    /** The overview has no more than its first line. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aCommandsFirstLineIsASentence(String command) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        String first = Main.commandLine(nowhere, nowhere)
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .usageMessage()
+                .description()[0];
+
+        assertTrue(first.endsWith(".") || first.endsWith("?"), first);
+    }
+
     @Test
     void helpSaysWhatTheExitCodesMean() {
         assertEquals(0, execute("--help"));

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.result.PublishedRun;
@@ -27,6 +28,7 @@ import slowcall.result.Row;
  * Guards against what works only where all is one machine: two network namespaces, which reach each other by nothing but a cable. Making
  * them takes root and iproute2; without, it is skipped.
  */
+@Tag("long")
 class TwoNetworksIT {
     private static final String ONE = "slowcall-one-" + ProcessHandle.current().pid();
     private static final String OTHER =

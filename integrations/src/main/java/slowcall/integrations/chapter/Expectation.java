@@ -41,7 +41,10 @@ public record Expectation(Figure figure, Range range, Optional<Sample> sample, S
     /** That all are there, none of which has any reason not to be but that something went wrong: some that are missing refute nothing. */
     public static Expectation all(String name, long there, long wanted) {
         return new Expectation(
-                new Figure(name, "", (double) there, (double) there, (double) wanted), Range.exactly((double) wanted), Optional.empty(), "");
+                new Figure(name, "", (double) there, (double) there, (double) wanted),
+                Range.exactly((double) wanted),
+                Optional.empty(),
+                "");
     }
 
     /** Of something that is so or is not: 1 for yes, 0 for no. */

@@ -112,8 +112,7 @@ public final class Trials {
      * still on the way nobody can say it.
      */
     public Total total(Collection<CellText> cells, String column) {
-        List<Row> trials =
-                cells.stream().flatMap(cell -> all(cell).stream()).toList();
+        List<Row> trials = cells.stream().flatMap(cell -> all(cell).stream()).toList();
         double[] known = trials.stream()
                 .filter(row -> isOk(row) && !objections(row).anyMatch(UNDRAINED::equals))
                 .flatMapToDouble(row -> row.number(column).stream())

@@ -92,7 +92,8 @@ class TrialsTest {
         assertEquals(Verdict.INCONCLUSIVE, none.verdict());
         assertEquals(
                 Verdict.CONFIRMED,
-                Expectation.counted("lost", new Total(0, 5, 5), Range.exactly(0)).verdict());
+                Expectation.counted("lost", new Total(0, 5, 5), Range.exactly(0))
+                        .verdict());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,15 +79,24 @@ class KillsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"way-outbox-polling, back, before-mark", "way-cdc, back, before-offset"})
+    void whatIsDoneAndNotNotedIsDoneAgainAndRecognised(String way, String process, String place) throws Exception {
+        assertDoneAgainAndRecognised(way, process, place);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
     @CsvSource({
-        "way-outbox-polling, back, before-mark",
         "way-kafka, back, before-acknowledgement",
         "way-cdc, back, before-effect",
-        "way-cdc, back, before-offset",
         "way-outbox-tailing, back, before-offset",
         "way-batch, back, before-move"
     })
-    void whatIsDoneAndNotNotedIsDoneAgainAndRecognised(String way, String process, String place) throws Exception {
+    void soItIsElsewhere(String way, String process, String place) throws Exception {
+        assertDoneAgainAndRecognised(way, process, place);
+    }
+
+    private static void assertDoneAgainAndRecognised(String way, String process, String place) throws Exception {
         KillResult result = kill(entry(way, process, place).arm());
 
         assertEquals(KILLS, result.counting());
@@ -95,6 +105,7 @@ class KillsIT {
         assertEquals(0, result.pointsWithoutRows(), result::toString);
     }
 
+    @Tag("long")
     @Test
     void whereNobodyRecognisesThatItIsDoneTwice() throws Exception {
         KillResult result = kill(
@@ -104,6 +115,7 @@ class KillsIT {
         assertEquals(List.of(), result.broken(), result::toString);
     }
 
+    @Tag("long")
     @Test
     void whoNotesFirstHowFarItHasReadLosesWhatItHasInHand() throws Exception {
         KillResult result =

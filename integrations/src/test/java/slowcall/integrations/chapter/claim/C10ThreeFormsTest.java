@@ -53,7 +53,8 @@ class C10ThreeFormsTest extends ClaimContract {
     @Test
     void aLossIsSeenWhateverElseIsWrong() throws Exception {
         Finding finding = claim().examine(FakeBench.ofBlocks(
-                claim(), (cell, block) -> figures(cell.equals(C10ThreeForms.Form.SPRING.cell()) && block == 4 ? 1 : 0)));
+                claim(),
+                (cell, block) -> figures(cell.equals(C10ThreeForms.Form.SPRING.cell()) && block == 4 ? 1 : 0)));
 
         assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
         assertTrue(finding.sentence().startsWith("points that they have lost 1, predicted 0"), finding::sentence);

@@ -64,9 +64,11 @@ class C50SideBySideTest extends ClaimContract {
     @Test
     void aLossIsSeenWhateverElseIsWrong() throws Exception {
         Finding finding = claim().examine(FakeBench.ofBlocks(
-                claim(), (cell, block) -> figures(cell.equals(Table.cell(Table.MESSAGES, Size.FULL)) && block == 4 ? 1 : 0)));
+                claim(),
+                (cell, block) -> figures(cell.equals(Table.cell(Table.MESSAGES, Size.FULL)) && block == 4 ? 1 : 0)));
 
         assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
-        assertTrue(finding.sentence().startsWith("acknowledged logins without points 1, predicted 0"), finding::sentence);
+        assertTrue(
+                finding.sentence().startsWith("acknowledged logins without points 1, predicted 0"), finding::sentence);
     }
 }
