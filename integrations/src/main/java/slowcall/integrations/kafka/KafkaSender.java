@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Sender;
@@ -52,6 +53,11 @@ public final class KafkaSender implements Sender, AutoCloseable {
             acknowledged.completeExceptionally(e);
         }
         return acknowledged;
+    }
+
+    /** Which of so many partitions a user's messages come to. */
+    public static int partition(int user, int partitions) {
+        return BuiltInPartitioner.partitionForKey(bytes(String.valueOf(user)), partitions);
     }
 
     private static byte[] bytes(String text) {

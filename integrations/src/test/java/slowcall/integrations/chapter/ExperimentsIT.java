@@ -125,7 +125,9 @@ class ExperimentsIT {
 
     @Test
     void whatComesTwiceHasItsEffectOnceWhereIdsAreKnown() throws Exception {
-        assertEquals(new Repetitions.Effects(50, 5, 55, 50, 0), new Repetitions(50).make(workshop));
+        Repetitions.Effects seen = new Repetitions(50).make(workshop);
+
+        assertEquals(new Repetitions.Effects(50, 5, 55, 50, 0, seen.together()), seen);
         assertEquals(new RepeatedCalls.Granted(5, 30, 5, 0, 15), new RepeatedCalls(5, 3).make(workshop));
     }
 
@@ -158,7 +160,7 @@ class ExperimentsIT {
                         24,
                         24,
                         new ChangesRead.Order(committed, rolledBack, 0, 0, 0),
-                        new ChangesRead.Meaning(1, 2),
+                        new ChangesRead.Meaning(2, 1, 2),
                         new ChangesRead.Copy(10, 10, true)),
                 seen);
         assertEquals(24, committed + rolledBack);
@@ -168,7 +170,7 @@ class ExperimentsIT {
     @Test
     void changesComeToEverySinkAndEveryReader() throws Exception {
         assertEquals(new ThreeSinks.Arrived(20, true, true, true), new ThreeSinks(20).make(workshop));
-        assertEquals(List.of(0, 0, 0), new FanOut(1, 20).make(workshop).missed());
+        assertEquals(List.of(0, 0, 0), new FanOut(2, 20, 200).make(workshop).missed());
     }
 
     @Test

@@ -56,6 +56,12 @@ public final class C25DedupeById implements Claim {
                                 seen.eachTime(),
                                 Range.exactly((double) seen.unique() + seen.repeated())),
                         Expectation.counted(
+                                "messages whose two were handled at the same time",
+                                "",
+                                // Where it did not happen it was not looked at.
+                                seen.together() == 0 ? Double.NaN : seen.together(),
+                                Range.atLeast(1)),
+                        Expectation.counted(
                                 "points granted twice by a service that knows ids, by kills around the effect",
                                 "",
                                 kills.harm().duplicated(),

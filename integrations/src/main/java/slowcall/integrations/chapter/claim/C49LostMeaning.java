@@ -39,7 +39,9 @@ public final class C49LostMeaning implements Claim {
         ChangesRead.Meaning meaning = bench.observe(Logs.changes(bench.size())).meaning();
         return Finding.of(
                 Expectation.counted(
-                        "different changes that the log has of rows changed for two reasons",
+                        "changes that the log has of two rows, each changed once", "", meaning.seen(), Range.exactly(2)),
+                Expectation.counted(
+                        "different ones among them, which had two reasons",
                         "",
                         meaning.changes(),
                         Range.exactly(1)),

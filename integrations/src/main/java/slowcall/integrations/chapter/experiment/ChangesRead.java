@@ -1,6 +1,7 @@
 package slowcall.integrations.chapter.experiment;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import slowcall.integrations.cdc.Change;
 import slowcall.integrations.cdc.Changes;
 import slowcall.integrations.cdc.LoginCopy;
@@ -40,6 +42,7 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
     private static final int UNCOMMITTED = -1;
     private static final long COUNTERS = 1_000_000_000;
     private static final long TWINS = 2_000_000_000;
+    private static final int TWINS_DELAY = 30;
     private static final String DELAY = "delay_millis";
     private static final String COPIED =
             "SELECT md5(string_agg(concat_ws(' ', id, request, user_id, delay_millis)," + " ',' ORDER BY id)) FROM ";
@@ -66,10 +69,11 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
     /**
      * Of the same change for two reasons.
      *
-     * @param changes that look different, without what tells rows from each other
+     * @param seen changes of the rows in question
+     * @param changes those of them that look different, without what tells rows from each other
      * @param events that do, which were written with them
      */
-    public record Meaning(long changes, long events) {}
+    public record Meaning(long seen, long changes, long events) {}
 
     /**
      * Of the copy, when all had come to rest.
@@ -92,6 +96,15 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
 
     @Override
     public Log make(Workshop workshop) throws Exception {
+        return make(workshop, intent -> TWINS_DELAY);
+    }
+
+    /**
+     * Looks.
+     *
+     * @param written what the application writes into a row for an intent: another value for each would tell them apart
+     */
+    Log make(Workshop workshop, ToIntFunction<Intent> written) throws Exception {
         Queue<Change> seen = new ConcurrentLinkedQueue<>();
         try (ApplicationLog log = ApplicationLog.open(workshop);
                 HikariDataSource other = Scratch.create(workshop)) {
@@ -107,7 +120,7 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
                 reader.awaitEnd();
                 List<Change> first = taken(seen);
                 Order order = order(log, reader, seen);
-                Meaning meaning = meaning(log, reader, seen);
+                Meaning meaning = meaning(log, reader, seen, written);
                 return new Log(
                         rows,
                         count(first, Operation.INSERT),
@@ -215,7 +228,8 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
     }
 
     /** Two rows are changed alike, one because something has happened, one because something is to be done. */
-    private static Meaning meaning(ApplicationLog log, ApplicationLog.Reader reader, Queue<Change> seen)
+    private static Meaning meaning(
+            ApplicationLog log, ApplicationLog.Reader reader, Queue<Change> seen, ToIntFunction<Intent> written)
             throws Exception {
         try (Connection connection = log.database().getConnection()) {
             OutboxTable.create(connection);
@@ -225,22 +239,27 @@ public record ChangesRead(int rows) implements Observation<ChangesRead.Log> {
         for (Intent intent : Intent.values()) {
             try (Connection connection = log.begin();
                     PreparedStatement change = connection.prepareStatement(
-                            "UPDATE login SET user_id = 1, delay_millis = 30 WHERE request = ?")) {
-                change.setLong(1, request);
-                change.executeUpdate();
-                OutboxTable.insert(connection, new Message(request, 1, 30, intent));
+                            "UPDATE login SET user_id = 1, delay_millis = ? WHERE request = ?")) {
+                change.setInt(1, written.applyAsInt(intent));
+                change.setLong(2, request);
+                if (change.executeUpdate() != 1) {
+                    throw new IOException("there is no row of login " + request);
+                }
+                OutboxTable.insert(connection, new Message(request, 1, TWINS_DELAY, intent));
                 connection.commit();
-                request++;
             }
             request++;
         }
         reader.awaitEnd();
-        long different = taken(seen).stream()
+        List<Change> updates = taken(seen).stream()
                 .filter(change -> change.operation() == Operation.UPDATE)
+                .toList();
+        long different = updates.stream()
                 .map(change -> change.table() + " " + number(change, "user_id") + " " + number(change, DELAY))
                 .distinct()
                 .count();
         return new Meaning(
+                updates.size(),
                 different,
                 Scratch.numbers(log.database(), "SELECT count(DISTINCT type) FROM outbox")
                         .getFirst());

@@ -9,25 +9,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import slowcall.integrations.cdc.LoginMessages;
 import slowcall.integrations.chapter.Observation;
 import slowcall.integrations.chapter.Workshop;
+import slowcall.stats.Quantiles;
 
 /**
- * An application that logs in while one reads its log, and while three do.
+ * An application that logs in while one reads its log, and while three do. Each pair of values has a database and readers of its own, and
+ * in every other pair the three come first: what a table, a server or this JVM becomes with time is not taken for the readers'.
  *
- * @param times it is looked at, each way
- * @param logins in each
+ * @param pairs of both
+ * @param logins behind each value
+ * @param perSecond how many are wanted, whether those before them are done or not
  */
-public record FanOut(int times, int logins) implements Observation<FanOut.Seen> {
+public record FanOut(int pairs, int logins, int perSecond) implements Observation<FanOut.Seen> {
     private static final int READERS = 3;
+    private static final int WARMING = 10;
+    private static final double QUANTILE = .99;
 
     /**
      * What was seen.
      *
-     * @param ratios the 99th percentile of a login's time while three read, times that while one does
+     * @param ratios for each pair, the 99th percentile of a login's time while three read, times that while one does; not a number where
+     *     too few logins lie beyond it
      * @param missed of each reader: logins that it should have got, and has not
      */
     public record Seen(List<Double> ratios, List<Integer> missed) {
@@ -37,6 +43,18 @@ public record FanOut(int times, int logins) implements Observation<FanOut.Seen> 
         }
     }
 
+    /** What a reader does with a login. */
+    @FunctionalInterface
+    interface Hearing {
+        /**
+         * It has come.
+         *
+         * @param reader from 0
+         * @return whether the reader takes notice
+         */
+        boolean hears(DataSource database, int reader, long login) throws SQLException;
+    }
+
     @Override
     public String description() {
         return "reading a log by one, and by three";
@@ -44,73 +62,120 @@ public record FanOut(int times, int logins) implements Observation<FanOut.Seen> 
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(4).plusMillis(6L * times * logins);
+        long perValue = 1000L * (logins + logins / WARMING) / perSecond;
+        return Duration.ofMillis(pairs * (3000 + 2 * perValue));
     }
 
     @Override
     public Seen make(Workshop workshop) throws Exception {
-        List<Set<Long>> got = new ArrayList<>();
-        List<ApplicationLog.Reader> readers = new ArrayList<>();
-        try (ApplicationLog log = ApplicationLog.open(workshop)) {
-            try {
-                read(log, got, readers);
-                // What is opened and compiled first.
-                double unused = p99(log, 0);
-                List<Double> one = times(log, 1);
-                int later = (times + 1) * logins;
-                while (readers.size() < READERS) {
-                    read(log, got, readers);
+        return make(workshop, (database, reader, login) -> true);
+    }
+
+    Seen make(Workshop workshop, Hearing hearing) throws Exception {
+        List<Double> ratios = new ArrayList<>();
+        int[] missed = new int[READERS];
+        for (int pair = 0; pair < pairs; pair++) {
+            try (Pair each = new Pair(ApplicationLog.open(workshop), hearing, missed)) {
+                ratios.add(each.ratio(pair % 2 == 0));
+            }
+        }
+        return new Seen(ratios, Arrays.stream(missed).boxed().toList());
+    }
+
+    /** An application, and those who read its log. */
+    private final class Pair implements AutoCloseable {
+        private final ApplicationLog log;
+        private final Hearing hearing;
+        private final int[] missed;
+        private int next;
+
+        private Pair(ApplicationLog log, Hearing hearing, int[] missed) {
+            this.log = log;
+            this.hearing = hearing;
+            this.missed = missed;
+        }
+
+        private double ratio(boolean oneFirst) throws Exception {
+            try (Listener first = new Listener(0)) {
+                double before = oneFirst ? p99() : 0;
+                double three = three();
+                double one = oneFirst ? before : p99();
+                first.settle();
+                return three / one;
+            }
+        }
+
+        private double three() throws Exception {
+            try (Listener second = new Listener(1);
+                    Listener third = new Listener(2)) {
+                double three = p99();
+                second.settle();
+                third.settle();
+                return three;
+            }
+        }
+
+        /** What is opened and compiled first does not count. */
+        private double p99() throws Exception {
+            long[] unused = logIn(Math.max(1, logins / WARMING));
+            return quantile(logIn(logins));
+        }
+
+        private long[] logIn(int count) throws Exception {
+            int from = next;
+            next += count;
+            return Paced.nanos(count, perSecond, number -> {
+                try (Connection connection = log.database().getConnection();
+                        PreparedStatement insert = ApplicationLog.insert(connection)) {
+                    ApplicationLog.logIn(insert, (long) from + number);
                 }
-                for (ApplicationLog.Reader reader : readers) {
-                    reader.awaitEnd();
-                }
-                List<Double> three = times(log, times + 1);
-                for (ApplicationLog.Reader reader : readers) {
-                    reader.awaitEnd();
-                }
-                return new Seen(
-                        IntStream.range(0, times)
-                                .mapToObj(i -> three.get(i) / one.get(i))
-                                .toList(),
-                        got.stream().map(each -> missing(each, later)).toList());
-            } finally {
-                readers.forEach(ApplicationLog.Reader::close);
+            });
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
+
+        /** Reads from now on. */
+        private final class Listener implements AutoCloseable {
+            private final int number;
+            private final int from = next;
+            private final Set<Long> got = ConcurrentHashMap.newKeySet();
+            private final ApplicationLog.Reader reader;
+
+            private Listener(int number) throws Exception {
+                this.number = number;
+                this.reader = log.read(new LoginMessages(), message -> {
+                    if (hearing.hears(log.database(), number, message.id())) {
+                        got.add(message.id());
+                    }
+                });
+            }
+
+            /** When it has read all that there is. */
+            private void settle() throws Exception {
+                reader.awaitEnd();
+                missed[number] += Math.toIntExact(LongStream.range(from, next)
+                        .filter(login -> !got.contains(login))
+                        .count());
+            }
+
+            @Override
+            public void close() {
+                reader.close();
             }
         }
     }
 
-    private static void read(ApplicationLog log, List<Set<Long>> got, List<ApplicationLog.Reader> readers)
-            throws Exception {
-        Set<Long> own = ConcurrentHashMap.newKeySet();
-        got.add(own);
-        readers.add(log.read(new LoginMessages(), message -> own.add(message.id())));
-    }
-
-    private List<Double> times(ApplicationLog log, int first) throws SQLException {
-        List<Double> nanos = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            nanos.add(p99(log, (first + i) * logins));
+    /** The 99th percentile; not a number where too few lie beyond it. */
+    static double quantile(long[] nanos) {
+        int beyond = Math.toIntExact(Math.round(nanos.length * (1 - QUANTILE)));
+        if (beyond < Quantiles.SAMPLES_BEYOND) {
+            return Double.NaN;
         }
-        return nanos;
-    }
-
-    private double p99(ApplicationLog log, int from) throws SQLException {
-        long[] nanos = new long[logins];
-        try (Connection connection = log.database().getConnection();
-                PreparedStatement insert = ApplicationLog.insert(connection)) {
-            for (int i = 0; i < logins; i++) {
-                long start = System.nanoTime();
-                ApplicationLog.logIn(insert, (long) from + i);
-                nanos[i] = System.nanoTime() - start;
-            }
-        }
-        Arrays.sort(nanos);
-        return nanos[logins * 99 / 100];
-    }
-
-    private int missing(Set<Long> got, int from) {
-        return Math.toIntExact(LongStream.range(from, (2L * times + 1) * logins)
-                .filter(id -> !got.contains(id))
-                .count());
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length - beyond - 1];
     }
 }

@@ -1,11 +1,16 @@
 package slowcall.integrations.chapter.claim;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Verdict;
 import slowcall.integrations.chapter.experiment.Kills;
 import slowcall.integrations.chapter.experiment.Repetitions;
 
@@ -17,17 +22,24 @@ class C25DedupeByIdTest extends ClaimContract {
 
     @Override
     protected Bench confirming() {
-        return bench(5000, Harms.NONE);
+        return bench(5000, 300, Harms.NONE);
     }
 
     @Override
     protected Bench refuting() {
-        return bench(5500, Harms.duplicated(50));
+        return bench(5500, 300, Harms.duplicated(50));
     }
 
-    private Bench bench(int once, Kills.Harm recognised) {
+    @Test
+    void oneAfterTheOtherShowsNothing() throws Exception {
+        Finding finding = claim().examine(bench(5000, 0, Harms.NONE));
+
+        assertEquals(Verdict.INCONCLUSIVE, finding.verdict(), finding::sentence);
+    }
+
+    private Bench bench(int once, int together, Kills.Harm recognised) {
         return FakeBench.without(claim())
-                .seeing(C25DedupeById.repetitions(Size.FULL), new Repetitions.Effects(5000, 500, 5500, once, 0))
+                .seeing(C25DedupeById.repetitions(Size.FULL), new Repetitions.Effects(5000, 500, 5500, once, 0, together))
                 .seeing(
                         KilledAt.beforeTheAcknowledgement(Size.FULL),
                         new Kills.Outcome(recognised, Optional.of(Harms.duplicated(50))));

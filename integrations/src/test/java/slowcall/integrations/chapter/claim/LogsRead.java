@@ -5,7 +5,7 @@ import slowcall.integrations.chapter.experiment.ChangesRead;
 /** What may be read of a log. */
 final class LogsRead {
     static final ChangesRead.Order ORDER = new ChangesRead.Order(668, 332, 0, 0, 0);
-    static final ChangesRead.Meaning MEANING = new ChangesRead.Meaning(1, 2);
+    static final ChangesRead.Meaning MEANING = new ChangesRead.Meaning(2, 1, 2);
     static final ChangesRead.Copy COPY = new ChangesRead.Copy(10, 10, true);
 
     /** As it should be. */
