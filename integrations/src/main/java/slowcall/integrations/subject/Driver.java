@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import slowcall.jvm.ChildFailedException;
 import slowcall.integrations.ledger.Answer;
 
 /**
@@ -26,11 +27,23 @@ public final class Driver implements AutoCloseable {
         void answered(long id, Answer answer);
     }
 
+    /** Knows whether the subject is there. */
+    interface Alive {
+        /**
+         * Looks.
+         *
+         * @throws ChildFailedException if it has ended, or does not react: its message says how
+         */
+        void require() throws ChildFailedException, InterruptedException;
+    }
+
     private final List<Connection> connections = new ArrayList<>();
     private final Listener listener;
+    private final Alive alive;
 
-    private Driver(Listener listener) {
+    private Driver(Listener listener, Alive alive) {
         this.listener = listener;
+        this.alive = alive;
     }
 
     /**
@@ -39,7 +52,12 @@ public final class Driver implements AutoCloseable {
      * @throws IOException if there is none on this port, or it does not take the token
      */
     public static Driver connect(int port, String token, int connections, Listener listener) throws IOException {
-        Driver driver = new Driver(listener);
+        return connect(port, token, connections, listener, () -> {});
+    }
+
+    /** The same where somebody knows whether the subject is there. */
+    static Driver connect(int port, String token, int connections, Listener listener, Alive alive) throws IOException {
+        Driver driver = new Driver(listener, alive);
         try {
             for (int i = 0; i < connections; i++) {
                 driver.connections.add(driver.connect(port, token));
@@ -78,6 +96,15 @@ public final class Driver implements AutoCloseable {
      */
     public boolean send(Asked asked) {
         return connections.get(Math.floorMod(asked.user(), connections.size())).send(asked);
+    }
+
+    /**
+     * Looks whether the subject is there, as far as anybody knows.
+     *
+     * @throws ChildFailedException if it has ended, or does not react: its message says how
+     */
+    void requireSubject() throws ChildFailedException, InterruptedException {
+        alive.require();
     }
 
     /** Logins sent and not answered. */

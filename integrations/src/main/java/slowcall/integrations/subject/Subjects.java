@@ -143,7 +143,8 @@ public final class Subjects implements AutoCloseable {
 
     /** Connects somebody who asks for logins to the application that works now. */
     public Driver connect(int connections, Driver.Listener listener) throws IOException {
-        return Driver.connect(working(Role.FRONT).port(), token, connections, listener);
+        Subject front = working(Role.FRONT);
+        return Driver.connect(front.port(), token, connections, listener, front::backlog);
     }
 
     /** Starts a process that connects to everything and then waits for its turn; does not wait for it. */

@@ -1,5 +1,6 @@
 package slowcall.integrations.subject;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import slowcall.jvm.ChildFailedException;
 import slowcall.integrations.ledger.Answer;
 import slowcall.integrations.ledger.Login;
 
@@ -21,10 +23,13 @@ import slowcall.integrations.ledger.Login;
  */
 public final class Users implements Driver.Listener {
     private static final long NOBODY_THERE_MILLIS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final int count;
     private final int delayMillis;
     private final int everyHowManyRollsBack;
+    private final Duration patience;
     private final AtomicLong nextId = new AtomicLong();
     private final Map<Long, Open> open = new ConcurrentHashMap<>();
     private final Map<Long, Login> book = new ConcurrentHashMap<>();
@@ -41,9 +46,19 @@ public final class Users implements Driver.Listener {
      * @param everyHowManyRollsBack of so many logins one rolls back; 0 for none
      */
     public Users(int count, int delayMillis, int everyHowManyRollsBack) {
+        this(count, delayMillis, everyHowManyRollsBack, PATIENCE);
+    }
+
+    /**
+     * The same with a patience of their own.
+     *
+     * @param patience how long none of them may be answered before they give up
+     */
+    Users(int count, int delayMillis, int everyHowManyRollsBack, Duration patience) {
         this.count = count;
         this.delayMillis = delayMillis;
         this.everyHowManyRollsBack = everyHowManyRollsBack;
+        this.patience = patience;
     }
 
     /** Whom they ask from now on. */
@@ -51,12 +66,15 @@ public final class Users implements Driver.Listener {
         this.driver = driver;
     }
 
-    /** They log in so many times between them; returns when all are answered, or will not be. Waits while there is nobody to ask. */
-    public void logIn(int times) throws InterruptedException {
+    /**
+     * They log in so many times between them; returns when all are answered, or will not be. Waits while there is nobody to ask.
+     *
+     * @throws ChildFailedException if none of them is answered for a minute: then they have given up
+     */
+    public void logIn(int times) throws ChildFailedException, InterruptedException {
         AtomicInteger left = new AtomicInteger(times);
-        for (Thread user : start(() -> left.getAndDecrement() > 0, () -> true)) {
-            user.join();
-        }
+        AtomicBoolean patient = new AtomicBoolean(true);
+        awaitEnd(start(() -> patient.get() && left.getAndDecrement() > 0, patient::get), patient);
     }
 
     /** They log in until they are told to stop. */
@@ -65,16 +83,46 @@ public final class Users implements Driver.Listener {
         List<Thread> users = start(going::get, going::get);
         return () -> {
             going.set(false);
-            for (Thread user : users) {
-                user.join();
-            }
+            awaitEnd(users, going);
         };
     }
 
     /** Users who log in all the time. */
     public interface Visit {
-        /** No further logins; returns when those that are open are answered, or will not be. */
-        void end() throws InterruptedException;
+        /**
+         * No further logins; returns when those that are open are answered, or will not be.
+         *
+         * @throws ChildFailedException if none of them is answered for a minute
+         */
+        void end() throws ChildFailedException, InterruptedException;
+    }
+
+    /** Waits for users as long as any of them is answered now and then. */
+    private void awaitEnd(List<Thread> users, AtomicBoolean patient) throws ChildFailedException, InterruptedException {
+        int answered = book.size();
+        long since = System.nanoTime();
+        for (Thread user : users) {
+            while (!user.join(LOOK)) {
+                long now = System.nanoTime();
+                if (book.size() != answered) {
+                    answered = book.size();
+                    since = now;
+                } else if (now - since > patience.toNanos()) {
+                    patient.set(false);
+                    giveUp();
+                }
+            }
+        }
+    }
+
+    /** Nothing that is open will be answered any more. */
+    private void giveUp() throws ChildFailedException, InterruptedException {
+        List.copyOf(open.keySet()).forEach(id -> answered(id, Answer.UNKNOWN));
+        Driver current = driver;
+        if (current != null) {
+            current.requireSubject();
+        }
+        throw new ChildFailedException("no login was answered for " + patience.toSeconds() + " s");
     }
 
     /**

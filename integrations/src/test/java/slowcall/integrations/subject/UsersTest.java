@@ -2,9 +2,11 @@ package slowcall.integrations.subject;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +19,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import slowcall.jvm.ChildFailedException;
 import slowcall.integrations.ledger.Answer;
 import slowcall.integrations.ledger.Login;
 
@@ -89,7 +92,13 @@ class UsersTest {
         assertTrue(taken.await(20, TimeUnit.SECONDS));
         mute.close();
         connect(users, door((asked, answer) -> answer.accept(Answer.ACKNOWLEDGED)));
-        while (users.nextId() < 10) {
+        // Both: who still looks for somebody when it ends has an id and no login.
+        while (all(users).stream()
+                        .filter(login -> login.id() > 1)
+                        .map(Login::user)
+                        .distinct()
+                        .count()
+                < 2) {
             Thread.sleep(1);
         }
         visit.end();
@@ -120,5 +129,32 @@ class UsersTest {
         assertEquals(List.of(), all(users));
         assertEquals(0, users.open());
         assertNull(users.answer(0));
+    }
+
+    @Test
+    void whoIsNeverAnsweredGivesUpAndSaysWhatBecameOfTheSubject() throws Exception {
+        Duration patience = Duration.ofMillis(300);
+        Users users = new Users(2, 0, 0, patience);
+        Door mute = door((asked, answer) -> {});
+        Driver driver = Driver.connect(mute.port(), TOKEN, 1, users, () -> {
+            throw new ChildFailedException("the subject's front ended with exit code 3");
+        });
+        open.add(driver);
+        users.ask(driver);
+
+        var gone = assertThrows(ChildFailedException.class, () -> users.logIn(5));
+
+        assertEquals("the subject's front ended with exit code 3", gone.getMessage());
+        assertEquals(0, users.open());
+        Users alone = new Users(1, 0, 0, patience);
+        var nobody = assertThrows(ChildFailedException.class, () -> alone.logIn(5));
+        assertTrue(nobody.getMessage().startsWith("no login was answered for"), nobody.getMessage());
+        Users visitors = new Users(1, 0, 0, patience);
+        connect(visitors, mute);
+        Users.Visit visit = visitors.begin();
+        while (visitors.open() == 0) {
+            Thread.sleep(1);
+        }
+        assertThrows(ChildFailedException.class, visit::end);
     }
 }
