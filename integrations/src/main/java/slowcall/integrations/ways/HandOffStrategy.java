@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import slowcall.integrations.subject.Subjects;
 import slowcall.integrations.subject.Way;
 import slowcall.jvm.ChildFailedException;
@@ -16,10 +17,14 @@ import slowcall.strategy.Strategy;
 import slowcall.strategy.Surroundings;
 
 /**
- * A way as a strategy: opens its subject beside the trial's JVM, with the flags of that, and hands requests over as logins. The user is
+ * A way as a strategy: opens its subject beside the trial's JVM, with the flags of that but for its heap, and hands requests over as logins. The user is
  * answered when the subject says so, and nothing later is heard of a request.
  */
 public abstract class HandOffStrategy implements Strategy, Way {
+    private static final String PRE_TOUCH = "-XX:+AlwaysPreTouch";
+
+    /** Less than any trial's. */
+    private static final String HEAP_AT_FIRST = "-Xms32m";
 
     @Override
     public Settings.Schema settings() {
@@ -71,11 +76,15 @@ public abstract class HandOffStrategy implements Strategy, Way {
         }
     }
 
-    /** Of a trial's flags those that say how a JVM runs: a plan's factors, all of them; not what it is to report, and no agents. */
+    /**
+     * Of a trial's flags those that say how a JVM runs: a plan's factors, all of them; not what it is to report, and no agents. The heap
+     * may be as large as the trial's, and is at first small: with one that is there from the beginning, whatever waits would take none.
+     */
     static List<String> passedOn(List<String> flags) {
-        return flags.stream()
+        Stream<String> running = flags.stream()
                 .filter(flag -> flag.startsWith("-X") || flag.startsWith("-D") || flag.startsWith("--"))
                 .filter(flag -> !flag.startsWith("-Xlog") && !flag.startsWith("-Xrun"))
-                .toList();
+                .filter(flag -> !flag.startsWith("-Xms") && !flag.equals(PRE_TOUCH));
+        return Stream.concat(Stream.of(HEAP_AT_FIRST), running).toList();
     }
 }

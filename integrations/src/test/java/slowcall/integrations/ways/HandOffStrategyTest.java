@@ -17,17 +17,29 @@ class HandOffStrategyTest {
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--enable-preview");
 
-        assertEquals(flags, HandOffStrategy.passedOn(flags));
+        assertEquals(flags, withoutHeap(HandOffStrategy.passedOn(flags)));
     }
 
     @Test
     void andReportsNothingByItself() {
         assertEquals(
                 List.of(),
-                HandOffStrategy.passedOn(List.of(
+                withoutHeap(HandOffStrategy.passedOn(List.of(
                         "-Xlog:gc:file=gc.log",
                         "-Xrunjdwp:transport=dt_socket",
                         "-javaagent:agent.jar",
-                        "-agentlib:jdwp=x")));
+                        "-agentlib:jdwp=x"))));
+    }
+
+    @Test
+    void itsHeapIsNotThereBeforeItIsNeeded() {
+        assertEquals(
+                List.of("-Xms32m", "-XX:+UseG1GC", "-Xmx512m"),
+                HandOffStrategy.passedOn(List.of("-XX:+AlwaysPreTouch", "-XX:+UseG1GC", "-Xms512m", "-Xmx512m")));
+    }
+
+    private static List<String> withoutHeap(List<String> flags) {
+        assertEquals("-Xms32m", flags.getFirst());
+        return flags.subList(1, flags.size());
     }
 }
