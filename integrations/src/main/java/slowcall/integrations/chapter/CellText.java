@@ -6,8 +6,14 @@ import java.util.Locale;
  * A cell as it stands in a plan. Two claims that write the same text share its trials.
  *
  * @param json in braces; what it does not say is as {@link Size} has it for all
+ * @param once whether one trial is enough, behind all blocks: of something that is counted and takes its time
  */
-public record CellText(String json) {
+public record CellText(String json, boolean once) {
+    /** One whose trials are run in every block. */
+    public CellText(String json) {
+        this(json, false);
+    }
+
     /**
      * A cell.
      *
@@ -23,5 +29,10 @@ public record CellText(String json) {
     @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not here
     public static CellText of(String format, Object... values) {
         return new CellText(String.format(Locale.ROOT, format, values));
+    }
+
+    /** The same, of which one trial is enough. */
+    public CellText onlyOnce() {
+        return new CellText(json, true);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import slowcall.Experiment;
 import slowcall.OpenRun;
+import slowcall.plan.Plan;
 import slowcall.RunListener;
 import slowcall.integrations.kill.KillTable;
 import slowcall.report.PageFile;
@@ -79,14 +80,16 @@ public final class Chapter {
                 .toList();
     }
 
-    /** How long it is likely to take, the start of servers besides the slow service not included. */
+    /** How long it is likely to take, everything that has to be started included. */
     public Duration expected() {
         Budget budget = Budget.of(claims, size);
         ChapterPlan plan = ChapterPlan.of(budget.cells(), size);
         Duration trials = plan.hasTrials()
-                ? OpenRun.expected(plan.plan()).plus(OpenRun.expectedCalibration(plan.plan()))
+                ? plan.expected().plus(OpenRun.expectedCalibration(plan.whole()))
                 : Duration.ZERO;
-        return trials.plus(budget.observing());
+        return budget.observations().isEmpty()
+                ? trials
+                : trials.plus(budget.observing()).plus(Beside.ofObservations(size));
     }
 
     /**
@@ -97,15 +100,25 @@ public final class Chapter {
     public Result run(Experiment.Options options, RunListener trialListener) throws IOException, InterruptedException {
         Budget budget = Budget.of(claims, size);
         ChapterPlan plan = ChapterPlan.of(budget.cells(), size);
-        OpenRun run = OpenRun.begin(plan.plan(), options, trialListener, Duration.ZERO);
-        listener.starting(run.folder().path());
-        List<Row> trialRows = plan.hasTrials() ? run.add(plan.plan()) : List.of();
-        List<Row> rows = examine(run, plan.trials(trialRows));
-        run.note("size", size.toString());
-        run.note("claims", claims.stream().map(Claim::number).toList());
-        PageFile.write(ChapterPage.of(rows), run.folder().path().resolve(PAGE));
-        Path folder = run.finish(plan.plan()).folder();
-        return new Result(folder, rows, trialRows);
+        List<Plan> runs = plan.runs();
+        Duration further = runs.stream().skip(1).map(OpenRun::expected).reduce(Duration.ZERO, Duration::plus);
+        Plan first = runs.isEmpty() ? plan.whole() : runs.getFirst();
+        OpenRun run = OpenRun.begin(first, options, trialListener, further);
+        try {
+            listener.starting(run.folder().path());
+            List<Row> trialRows = new ArrayList<>();
+            for (Plan each : runs) {
+                trialRows.addAll(run.add(each));
+            }
+            List<Row> rows = examine(run, plan.trials(trialRows));
+            run.note("size", size.toString());
+            run.note("claims", claims.stream().map(Claim::number).toList());
+            PageFile.write(ChapterPage.of(rows), run.folder().path().resolve(PAGE));
+            Path folder = run.finish(plan.whole()).folder();
+            return new Result(folder, rows, trialRows);
+        } finally {
+            run.folder().letGo();
+        }
     }
 
     private List<Row> examine(OpenRun run, Trials trials) throws IOException, InterruptedException {
@@ -129,16 +142,23 @@ public final class Chapter {
     }
 
     private Row examine(Claim claim, Bench bench) throws InterruptedException {
+        long start = System.nanoTime();
         long trials = claim.budget(size).cells().stream()
                 .mapToLong(cell -> bench.trials().all(cell).size())
                 .sum();
-        long start = System.nanoTime();
         try {
             Finding finding = claim.examine(bench);
             return ChapterTable.row(claim, size, finding, trials, (System.nanoTime() - start) / NANOS);
         } catch (UnobservedException e) {
-            return ChapterTable.broken(
-                    claim, size, String.valueOf(e.getMessage()), trials, (System.nanoTime() - start) / NANOS);
+            return broken(claim, OpenBench.problem(e), trials, start);
+        } catch (RuntimeException | Error e) {
+            // One claim's: after hours the others are not to go with it.
+            String problem = e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+            return broken(claim, problem, trials, start);
         }
+    }
+
+    private Row broken(Claim claim, String why, long trials, long startNanos) {
+        return ChapterTable.broken(claim, size, why, trials, (System.nanoTime() - startNanos) / NANOS);
     }
 }

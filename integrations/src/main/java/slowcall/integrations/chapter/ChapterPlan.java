@@ -1,9 +1,13 @@
 package slowcall.integrations.chapter;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import slowcall.OpenRun;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
 import slowcall.result.Row;
@@ -19,12 +23,16 @@ final class ChapterPlan {
     private static final CellText NOTHING =
             new CellText("{\"strategy\": \"sync\", \"arrivals\": {\"constant\": 1}, \"delay\": \"1ms\"}");
 
-    private final Plan plan;
+    private final List<CellText> each;
+    private final List<CellText> once;
     private final Map<CellText, String> ids;
+    private final Size size;
 
-    private ChapterPlan(Plan plan, Map<CellText, String> ids) {
-        this.plan = plan;
+    private ChapterPlan(List<CellText> each, List<CellText> once, Map<CellText, String> ids, Size size) {
+        this.each = each;
+        this.once = once;
         this.ids = ids;
+        this.size = size;
     }
 
     /**
@@ -37,19 +45,21 @@ final class ChapterPlan {
         Map<CellText, String> ids = new LinkedHashMap<>();
         Map<String, CellText> distinct = new LinkedHashMap<>();
         for (CellText cell : cells) {
-            Plan alone = parse(List.of(cell), size);
+            Plan alone = parse(List.of(cell), size, size.blocks());
             if (alone.cells().size() != 1) {
                 throw new IllegalArgumentException("several cells in one text: " + cell.json());
             }
             String id = alone.cells().getFirst().id();
             ids.put(cell, id);
-            distinct.putIfAbsent(id, cell);
+            // Who needs it in every block has it in one as well.
+            distinct.merge(id, cell, (first, second) -> first.once() ? second : first);
         }
-        List<CellText> texts = distinct.isEmpty() ? List.of(NOTHING) : List.copyOf(distinct.values());
-        return new ChapterPlan(parse(texts, size), ids);
+        Map<Boolean, List<CellText>> parts =
+                distinct.values().stream().collect(Collectors.partitioningBy(CellText::once));
+        return new ChapterPlan(parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of()), ids, size);
     }
 
-    private static Plan parse(List<CellText> cells, Size size) {
+    private static Plan parse(List<CellText> cells, Size size, int blocks) {
         String text = """
                 // Made by slowcall chapter.
                 {
@@ -64,19 +74,41 @@ final class ChapterPlan {
                 """.formatted(
                         size.planName(),
                         SEED,
-                        size.blocks(),
+                        blocks,
                         size.defaults(),
                         cells.stream().map(cell -> "    " + cell.json() + ",").collect(Collectors.joining("\n")));
         return PlanFile.parse(size.planName(), text);
     }
 
-    Plan plan() {
-        return plan;
+    /** All of it. */
+    Plan whole() {
+        List<CellText> all = Stream.concat(each.stream(), once.stream()).toList();
+        return parse(all.isEmpty() ? List.of(NOTHING) : all, size, size.blocks());
     }
 
     /** Whether there is anything to run. */
     boolean hasTrials() {
         return !ids.isEmpty();
+    }
+
+    /** What is run, one after another: the blocks of what is repeated, and a last one of what is not. */
+    List<Plan> runs() {
+        List<Plan> runs = new ArrayList<>();
+        if (!each.isEmpty()) {
+            runs.add(parse(each, size, size.blocks()));
+        }
+        if (!once.isEmpty()) {
+            runs.add(parse(once, size, 1));
+        }
+        return runs;
+    }
+
+    /** How long all that is likely to take, the calibration not included. */
+    Duration expected() {
+        return runs().stream()
+                .map(run -> OpenRun.expected(run)
+                        .plus(Beside.ofTrials(run.cells()).multipliedBy(run.blocks())))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The trials of each cell. */

@@ -24,13 +24,13 @@ public final class ChapterTable {
             Column.of("sentence", "What was measured beside what was predicted; or why it could not be examined");
     static final Column FIGURES = Column.of(
             "figures",
-            "name=value unit [low, high] of each, separated by semicolons: medians over blocks with their 95 % intervals, without one where it was counted or blocks are too few");
+            "name=value unit [low, high] of each, separated by semicolons: medians with their 95 % intervals over what was repeated, blocks unless the sentence names something else; without one where it was counted, seen in one process only, or repeated too seldom");
     static final Column SMALLEST_VISIBLE = Column.of(
             "smallest_visible",
-            "The smallest change of each expected figure that so many blocks would have shown with a probability of 0.8; none where they can show none (empty where all were counted)");
+            "The smallest change of each expected figure that so many repetitions would have shown with a probability of 0.8; none where they can show none (empty where all were counted)");
     static final Column REPETITIONS = Column.of(
             "repetitions_needed",
-            "Blocks that would tell, where these could not (empty where they could); at most 10000");
+            "Repetitions, of blocks unless the sentence names something else, that would tell where these could not (empty where they could); at most 10000");
     static final Column TRIALS =
             Column.of("trials", "Trials of the cells that it looks at, shared with other claims or not");
     static final Column SECONDS = Column.decimal(

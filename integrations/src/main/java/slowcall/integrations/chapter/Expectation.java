@@ -3,6 +3,8 @@ package slowcall.integrations.chapter;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import slowcall.stats.Bootstrap;
 import slowcall.stats.Precision;
 
@@ -12,13 +14,13 @@ import slowcall.stats.Precision;
  * @param figure as it was measured
  * @param range as it was predicted
  * @param sample what the figure is the median of; empty for what was counted, in which chance has no part: then a refutation is none
- *     that more blocks would change
+ *     that repetition would change
  * @param gaps what of it is not known, in a few words; "" for nothing
  */
 public record Expectation(Figure figure, Range range, Optional<Sample> sample, String gaps) {
     private static final double ALPHA = .05;
 
-    /** Of a median over blocks. */
+    /** Of a median over blocks, or other units that were repeated. */
     public static Expectation of(String name, String unit, Sample sample, Range range) {
         return new Expectation(sample.figure(name, unit), range, Optional.of(sample), sample.gaps());
     }
@@ -61,16 +63,16 @@ public record Expectation(Figure figure, Range range, Optional<Sample> sample, S
         return sample.isEmpty();
     }
 
-    /** The smallest change of the figure that so many blocks would have shown; infinite where they can show none, empty for what was counted. */
+    /** The smallest change of the figure that so many repetitions would have shown; infinite where they can show none, empty for what was counted. */
     OptionalDouble smallestVisible() {
         return sample.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(precision()
-                        .map(some -> some.detectable(blocks(), ALPHA))
+                        .map(some -> some.detectable(units(), ALPHA))
                         .orElse(Double.POSITIVE_INFINITY));
     }
 
-    /** Blocks that would tell on which side of the range's nearest end the figure is; empty for what was counted. */
+    /** Repetitions that would tell on which side of the range's nearest end the figure is; empty for what was counted. */
     OptionalInt repetitionsNeeded() {
         return sample.isEmpty()
                 ? OptionalInt.empty()
@@ -81,19 +83,22 @@ public record Expectation(Figure figure, Range range, Optional<Sample> sample, S
                                 .orElse(0)));
     }
 
-    private int blocks() {
+    private int units() {
         return sample.map(some -> some.values().size()).orElse(0);
     }
 
-    /** Of a block's value, which is held against a bound as a pair's difference is held against 0; unknown of a single one. */
+    /** Of one unit's value, which is held against a bound as a pair's difference is held against 0; unknown of a single one. */
     private Optional<Precision> precision() {
         return sample.filter(some -> some.values().size() > 1)
                 .map(some -> Precision.ofPairs(new double[some.values().size()], some.array()));
     }
 
-    /** Such as {@code slope 0.998 ms/ms [0.995, 1.001], predicted 0.98 to 1.02}. */
+    /** Such as {@code slope 0.998 ms/ms [0.995, 1.001], predicted 0.98 to 1.02 (median of 7 blocks)}. */
     String sentence() {
+        String notes = Stream.of(sample.map(Sample::toString).orElse(""), gaps)
+                .filter(note -> !note.isEmpty())
+                .collect(Collectors.joining(", "));
         return figure.name() + " " + figure.measured() + ", predicted " + range
-                + (gaps.isEmpty() ? "" : " (" + gaps + ")");
+                + (notes.isEmpty() ? "" : " (" + notes + ")");
     }
 }

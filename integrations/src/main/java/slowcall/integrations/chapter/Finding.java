@@ -82,7 +82,7 @@ public record Finding(List<Expectation> expectations, List<Figure> others, Strin
         return figure.name() + " " + (Double.isInfinite(smallest) ? "none" : Figure.digits(smallest) + unit);
     }
 
-    /** Blocks that all expectations which could not be judged would take; empty where all could. */
+    /** Repetitions that all expectations which could not be judged would take; empty where all could. */
     public OptionalInt repetitionsNeeded() {
         return expectations.stream()
                 .filter(expectation -> expectation.verdict() == Verdict.INCONCLUSIVE)

@@ -9,7 +9,7 @@ final class OpenBench implements Bench {
     private final Trials trials;
     private final Workshop workshop;
     private final Consumer<String> progress;
-    private final Map<Observation<?>, Object> seen = new HashMap<>();
+    private final Map<Observation<?>, Sight> seen = new HashMap<>();
 
     /**
      * @param progress told what is looked at
@@ -33,26 +33,36 @@ final class OpenBench implements Bench {
     @Override
     @SuppressWarnings("unchecked") // What an observation has made is what it makes.
     public <T> T observe(Observation<T> observation) throws UnobservedException, InterruptedException {
-        Object known = seen.get(observation);
+        Sight known = seen.get(observation);
         if (known == null) {
             progress.accept(observation.description());
-            known = make(observation);
+            known = look(observation);
             seen.put(observation, known);
         }
-        return (T) known;
+        return (T) known.get();
     }
 
-    private Object make(Observation<?> observation) throws UnobservedException, InterruptedException {
+    /** What came of an observation: also of one that failed, which would fail every claim that needs it for as long again. */
+    private interface Sight {
+        Object get() throws UnobservedException;
+    }
+
+    private Sight look(Observation<?> observation) throws InterruptedException {
         try {
-            return observation.make(workshop);
+            Object what = observation.make(workshop);
+            return () -> what;
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
-            throw new UnobservedException(observation.description() + ": " + problem(e), e);
+        } catch (Exception | Error e) {
+            String problem = observation.description() + ": " + problem(e);
+            return () -> {
+                throw new UnobservedException(problem, e);
+            };
         }
     }
 
-    private static String problem(Exception e) {
+    /** One line for people. */
+    static String problem(Throwable e) {
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }

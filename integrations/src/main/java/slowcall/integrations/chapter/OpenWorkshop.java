@@ -1,14 +1,18 @@
 package slowcall.integrations.chapter;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import slowcall.integrations.kill.KillPlan;
 import slowcall.integrations.kill.KillSeries;
@@ -22,13 +26,16 @@ import slowcall.plan.Position;
 import slowcall.plan.Setting;
 import slowcall.service.WireMockService;
 
-/** Servers that are started when somebody needs them, and are there until it is closed. */
+/** Servers that are started when somebody needs them, and are there until it is closed; so are all files of theirs. */
 final class OpenWorkshop implements Workshop, AutoCloseable {
     /** Of a subject's JVMs: small, and soon up. */
     private static final List<String> FLAGS = List.of(
             "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djdk.httpclient.keepalive.timeout=1200");
 
     private static final long SEED = 20260401;
+
+    /** Of the service, in a smoke test. */
+    static final Duration SHORT_WARM_UP = Duration.ofSeconds(6);
 
     private final Size size;
     private final Path root;
@@ -71,7 +78,7 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
             progress.accept("starting the service");
             current = WireMockService.start(folder("service").resolve("service.txt"));
             service = current;
-            current.warmUp();
+            double unused = size == Size.SMOKE ? current.warmUp(SHORT_WARM_UP) : current.warmUp();
         }
         return current;
     }
@@ -128,24 +135,39 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
         return List.copyOf(killed);
     }
 
+    /** Ends all servers, the last started first, and removes what they and everybody else have left. */
     @Override
     public void close() {
+        List<Runnable> all = new ArrayList<>(parts.values().stream().<Runnable>map(part -> () -> part.close()).toList());
         WireMockService current = service;
         if (current != null) {
-            current.close();
+            all.add(current::close);
         }
-        List<Part> all = new ArrayList<>(parts.values());
         RuntimeException failure = null;
-        for (Part part : all.reversed()) {
+        for (Runnable each : all.reversed()) {
             try {
-                part.close();
+                each.run();
             } catch (RuntimeException e) {
                 // The others are to end as well.
                 failure = e;
             }
         }
+        removeFolder();
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    private void removeFolder() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            progress.accept("not all of " + root + " could be removed: " + OpenBench.problem(e));
         }
     }
 }

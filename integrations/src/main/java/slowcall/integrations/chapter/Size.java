@@ -2,13 +2,14 @@ package slowcall.integrations.chapter;
 
 import java.util.List;
 import java.util.Locale;
+import slowcall.stats.Bootstrap;
 
 /** How thoroughly claims are examined. */
 public enum Size {
     /** Whether everything works, in minutes. Not for publication: one block has no interval. */
-    SMOKE(1, "500ms", "1s"),
-    /** For publication. */
-    FULL(10, "30s", "10s");
+    SMOKE(1, "200ms", "600ms"),
+    /** For publication: no more blocks than an interval needs, for a block of all claims takes twenty minutes. */
+    FULL(Bootstrap.FEWEST_FOR_AN_INTERVAL, "10s", "10s");
 
     private final int blocks;
     private final String warmup;

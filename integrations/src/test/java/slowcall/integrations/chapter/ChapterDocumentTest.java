@@ -98,7 +98,7 @@ class ChapterDocumentTest {
                     .append(
                             row.text("repetitions_needed").isEmpty()
                                     ? ""
-                                    : "; " + row.text("repetitions_needed") + " blocks would tell")
+                                    : "; " + row.text("repetitions_needed") + " repetitions would tell")
                     .append(".\n");
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,10 @@ class ChapterPlanTest {
     @Test
     void theSameCellIsRunOnceAndFoundByBothTexts() {
         ChapterPlan chapter = ChapterPlan.of(List.of(ONE, THE_SAME, ANOTHER), Size.FULL);
-        Plan plan = chapter.plan();
+        Plan plan = chapter.whole();
 
         assertEquals(2, plan.cells().size());
-        assertEquals(10, plan.blocks());
+        assertEquals(6, plan.blocks());
         assertEquals("chapter", plan.name());
         Row first = new Row().putAll(Map.of("cell_id", plan.cells().getFirst().id()));
         Row second = new Row().putAll(Map.of("cell_id", plan.cells().getLast().id()));
@@ -42,7 +43,7 @@ class ChapterPlanTest {
         ChapterPlan none = ChapterPlan.of(List.of(), Size.SMOKE);
 
         assertFalse(none.hasTrials());
-        assertEquals("chapter-smoke", none.plan().name());
+        assertEquals("chapter-smoke", none.whole().name());
         assertTrue(ChapterPlan.of(List.of(ONE), Size.SMOKE).hasTrials());
     }
 
@@ -53,5 +54,31 @@ class ChapterPlanTest {
                 "{\"strategy\": [\"virtual-threads\", \"async-client\"], \"arrivals\": {\"constant\": 20}, \"delay\": \"%dms\"}",
                 20);
         assertThrows(IllegalArgumentException.class, () -> ChapterPlan.of(List.of(two), Size.SMOKE));
+    }
+
+    @Test
+    void whatIsNeededOnceIsRunOnceBehindAllBlocks() {
+        ChapterPlan chapter = ChapterPlan.of(List.of(ONE, THE_SAME.onlyOnce(), ANOTHER.onlyOnce()), Size.FULL);
+
+        List<Plan> runs = chapter.runs();
+
+        assertEquals(2, runs.size());
+        assertEquals(List.of(6, 1), runs.stream().map(Plan::blocks).toList());
+        assertEquals("virtual-threads", runs.getFirst().cells().getFirst().strategy());
+        assertEquals(List.of(1, 1), runs.stream().map(run -> run.cells().size()).toList());
+        assertEquals("thread-per-request", runs.getLast().cells().getFirst().strategy());
+        assertEquals(2, chapter.whole().cells().size());
+        assertEquals(List.of(), ChapterPlan.of(List.of(), Size.FULL).runs());
+    }
+
+    @Test
+    void whatASubjectTakesToStartAndToRestIsExpected() {
+        CellText way = new CellText(
+                "{\"strategy\": \"way-virtual\", \"awaits\": \"handoff\", \"arrivals\": {\"constant\": 20}, \"delay\": \"20ms\"}");
+        Duration alone = ChapterPlan.of(List.of(ONE), Size.SMOKE).expected();
+        Duration withSubject = ChapterPlan.of(List.of(way), Size.SMOKE).expected();
+
+        // Its start, three rests, and the database's.
+        assertTrue(withSubject.minus(alone).compareTo(Duration.ofSeconds(6)) >= 0, withSubject::toString);
     }
 }

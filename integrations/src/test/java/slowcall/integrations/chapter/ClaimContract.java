@@ -52,7 +52,7 @@ public abstract class ClaimContract {
         Budget budget = claim().budget(size);
 
         assertFalse(budget.cells().isEmpty() && budget.observations().isEmpty(), "it reads nothing");
-        Plan plan = ChapterPlan.of(budget.cells(), size).plan();
+        Plan plan = ChapterPlan.of(budget.cells(), size).whole();
         var options = new Experiment.Options(Path.of("target"), List.of(), List.of());
         assertEquals(List.of(), Experiment.objections(plan, options));
         for (Observation<?> observation : budget.observations()) {

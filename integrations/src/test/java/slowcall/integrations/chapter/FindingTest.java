@@ -20,7 +20,7 @@ class FindingTest {
         assertEquals(Verdict.CONFIRMED, near.verdict());
         assertEquals(Verdict.REFUTED, far.verdict());
         assertTrue(
-                near.sentence().matches("gain 50 ms \\[49\\.\\d+, 50\\.\\d+\\], predicted 48 to 52\\."),
+                near.sentence().matches("gain 50 ms \\[49\\.\\d+, 50\\.\\d+\\], predicted 48 to 52 \\(median of 10 blocks\\)\\."),
                 near::sentence);
         assertTrue(near.smallestVisible().matches("gain 0\\.\\d+ ms"), near::smallestVisible);
         assertEquals(OptionalInt.empty(), near.repetitionsNeeded());
@@ -53,7 +53,7 @@ class FindingTest {
         Finding finding = Finding.of(Expectation.of("gain", "ms", gaps, Range.around(50, 2)));
 
         assertEquals(Verdict.INCONCLUSIVE, finding.verdict());
-        assertTrue(finding.sentence().contains("(unknown in 3 of 10 blocks)"), finding::sentence);
+        assertTrue(finding.sentence().contains("(median of 7 blocks, unknown in 3 of 10 blocks)"), finding::sentence);
     }
 
     @Test
@@ -73,5 +73,19 @@ class FindingTest {
         assertEquals(
                 List.of("gain", "one block", "lost", "wait"),
                 finding.figures().stream().map(Figure::name).toList());
+    }
+
+    @Test
+    void whatWasRepeatedIsNamed() {
+        Sample runs = Sample.of("runs", List.of(49.8, 50.1, 50.0, 50.3, 49.9, 50.0));
+        Sample one = Sample.of("runs", List.of(50.0));
+
+        Finding finding = Finding.of(
+                Expectation.of("lag", "ms", runs, Range.around(50, 2)),
+                Expectation.of("another", "ms", one, Range.around(50, 2)));
+
+        assertTrue(finding.sentence().contains("(median of 6 runs)"), finding::sentence);
+        assertTrue(finding.sentence().contains("(median of 1 run)"), finding::sentence);
+        assertEquals(Verdict.INCONCLUSIVE, finding.verdict());
     }
 }

@@ -39,6 +39,9 @@ class OpenBenchTest {
             if (what.equals("nothing")) {
                 throw new IOException("there is nothing to see");
             }
+            if (what.equals("everything")) {
+                throw new OutOfMemoryError("too much of it");
+            }
             return what.length();
         }
     }
@@ -64,9 +67,20 @@ class OpenBenchTest {
     }
 
     @Test
-    void oneThatFailsSaysWhatAndWhy() {
-        var problem = assertThrows(UnobservedException.class, () -> bench().observe(new Look("nothing")));
+    void oneThatFailsSaysWhatAndWhyAndIsNotMadeAgain() {
+        Bench bench = bench();
 
-        assertEquals("looking at nothing: there is nothing to see", problem.getMessage());
+        for (int claim = 0; claim < 3; claim++) {
+            var problem = assertThrows(UnobservedException.class, () -> bench.observe(new Look("nothing")));
+            assertEquals("looking at nothing: there is nothing to see", problem.getMessage());
+        }
+        assertEquals(List.of("nothing"), MADE);
+    }
+
+    @Test
+    void oneThatEndsWithAnErrorHasOnlyFailed() {
+        var problem = assertThrows(UnobservedException.class, () -> bench().observe(new Look("everything")));
+
+        assertEquals("looking at everything: too much of it", problem.getMessage());
     }
 }
