@@ -53,7 +53,7 @@ public final class MedianOfTrials implements Resampled {
     }
 
     /** Of values that it may reorder. */
-    static double median(double[] values) {
+    public static double median(double[] values) {
         Arrays.sort(values);
         int middle = values.length / 2;
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;

@@ -78,6 +78,7 @@ class ArchitectureTest {
                             "slowcall.jvm",
                             "slowcall.plan",
                             "slowcall.service",
+                            "slowcall.stats",
                             "slowcall.strategy")),
             Map.entry("effect", Set.of("message", "slowcall.service")),
             Map.entry("failure", Set.of("slowcall.service")),

@@ -26,13 +26,13 @@ final class Blocked {
         List<Integer> both = size.choose(List.of(100, 500), List.of(100, 1000, 10_000));
         List<Integer> more = size.choose(List.of(), strategy.equals(VIRTUAL) ? List.of(50_000) : List.of());
         return Stream.concat(both.stream(), more.stream())
-                .map(tasks -> cell(strategy, tasks, size.choose("3s", "8s"), "90s", size.choose("1s", "3s")))
+                .map(tasks -> cell(strategy, tasks, size.choose("2s", "8s"), "90s", size.choose("200ms", "3s")))
                 .toList();
     }
 
-    /** More platform threads than most systems let a process have; starting them takes half a minute, which the first must outlast. */
+    /** More platform threads than most systems let a process have; starting them takes half a minute, which the first must outlast. They are counted, once. */
     static List<CellText> limit(Size size) {
-        return size.choose(List.of(), List.of(cell(PLATFORM, 40_000, "60s", "120s", "3s")));
+        return size.choose(List.of(), List.of(cell(PLATFORM, 40_000, "60s", "120s", "3s").onlyOnce()));
     }
 
     private static CellText cell(String strategy, int tasks, String delay, String timeout, String warmup) {

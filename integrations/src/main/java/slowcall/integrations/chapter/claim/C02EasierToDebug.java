@@ -49,6 +49,6 @@ public final class C02EasierToDebug implements Claim {
                         "of " + detached.size() + " ways to hand work over, those whose failure names it",
                         "",
                         naming,
-                        Range.atMost(detached.size() - 1)));
+                        Range.exactly(0)));
     }
 }

@@ -48,33 +48,36 @@ public final class C10ThreeForms implements Claim {
             this.strategy = strategy;
         }
 
-        CellText cell() {
+        /** Warmed for a short time: it is counted what arrives. */
+        CellText cell(Size size) {
             return CellText.of(
-                    "{\"strategy\": %s, \"awaits\": \"handoff\", \"arrivals\": {\"poisson\": 250}, \"delay\": \"50ms\"}",
-                    strategy);
+                    "{\"strategy\": %s, \"awaits\": \"handoff\", \"arrivals\": {\"poisson\": 250}, \"delay\": \"50ms\","
+                            + " \"warmup\": \"%s\"}",
+                    strategy, size.choose("200ms", "3s"));
         }
     }
 
     @Override
     public Budget budget(Size size) {
-        return Budget.ofCells(cells());
+        return Budget.ofCells(cells(size));
     }
 
-    private static List<CellText> cells() {
-        return Arrays.stream(Form.values()).map(Form::cell).toList();
+    private static List<CellText> cells(Size size) {
+        return Arrays.stream(Form.values()).map(form -> form.cell(size)).toList();
     }
 
     @Override
     public Finding examine(Bench bench) {
         Trials trials = bench.trials();
-        List<CellText> cells = cells();
+        Size size = bench.size();
+        List<CellText> cells = cells(size);
         return Finding.of(
                         Expectation.all("forms with a row of every block", trials.finished(cells), cells.size()),
                         Expectation.counted(
                                 "points that they have lost", trials.total(cells, "ledger_lost"), Range.exactly(0)))
                 .with(Figure.counted("trials that are not valid", "", trials.disturbed(cells)))
                 .with(Arrays.stream(Form.values())
-                        .map(form -> trials.sample(form.cell(), "accepted_p50_ms")
+                        .map(form -> trials.sample(form.cell(size), "accepted_p50_ms")
                                 .figure("the user's wait with " + form.label, "ms"))
                         .toArray(Figure[]::new));
     }

@@ -68,6 +68,6 @@ public final class C48MoreReaders implements Claim {
     private static Sample pairs(List<Double> ratios) {
         List<Double> known =
                 ratios.stream().filter(ratio -> !ratio.isNaN()).toList();
-        return new Sample(known, ratios.size() - known.size(), 0);
+        return new Sample(known, ratios.size() - known.size(), 0, "pairs");
     }
 }

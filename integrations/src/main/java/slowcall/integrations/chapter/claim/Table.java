@@ -32,7 +32,7 @@ final class Table {
         return CellText.of(
                 "{\"strategy\": \"%s\", \"awaits\": \"handoff\", \"arrivals\": {\"poisson\": %d}, \"delay\": \"50ms\","
                         + " \"warmup\": \"%s\", \"measure\": \"%s\"}",
-                way, size.choose(250, 500), size.choose("500ms", "5s"), size.choose("1s", "22s"));
+                way, size.choose(250, 500), size.choose("200ms", "5s"), size.choose("600ms", "22s"));
     }
 
     static List<CellText> cells(Size size) {
@@ -44,7 +44,7 @@ final class Table {
         return ofProcesses(way, size, CPU);
     }
 
-    /** And of the memory. */
+    /** And of the memory: what the system has given them, their heaps as far as they have grown. */
     static List<Reading> memory(String way, Size size) {
         return ofProcesses(way, size, MEMORY);
     }

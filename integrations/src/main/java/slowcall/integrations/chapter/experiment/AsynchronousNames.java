@@ -64,7 +64,7 @@ public record AsynchronousNames() implements Observation<AsynchronousNames.Names
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(2);
+        return Duration.ofSeconds(1);
     }
 
     @Override

@@ -15,14 +15,16 @@ import slowcall.integrations.subject.Stamps;
 import slowcall.integrations.subject.Subjects;
 import slowcall.integrations.subject.Users;
 import slowcall.service.WireMockService;
+import slowcall.stats.MedianOfTrials;
 
 /**
- * How long committed rows lie until a file with them is there, look by look of a sender that looks at intervals.
+ * How long committed rows lie until a file with them is there, of a sender that looks at intervals.
  *
  * @param intervalMillis from one look to the next
- * @param looks whose rows count
+ * @param looks whose rows count, of each run
+ * @param runs each with processes of its own, and so with a time of its own at which they first look
  */
-public record BatchLag(int intervalMillis, int looks) implements Observation<BatchLag.Lags> {
+public record BatchLag(int intervalMillis, int looks, int runs) implements Observation<List<BatchLag.Lags>> {
     private static final String WAY = "way-batch";
     private static final int CONNECTIONS = 1;
     private static final int DELAY_MILLIS = 1;
@@ -32,7 +34,7 @@ public record BatchLag(int intervalMillis, int looks) implements Observation<Bat
     private static final int PARTIAL = 2;
 
     /**
-     * What was seen.
+     * What was seen of one run.
      *
      * @param meanMillis of each look's rows, from the commit until their file was there, on average
      * @param rowsPerSecond that were committed and sent
@@ -40,6 +42,14 @@ public record BatchLag(int intervalMillis, int looks) implements Observation<Bat
     public record Lags(List<Double> meanMillis, double rowsPerSecond) {
         public Lags {
             meanMillis = List.copyOf(meanMillis);
+        }
+
+        /** The median over the looks: of one process, and so one value, however many they are. */
+        public double medianMillis() {
+            return meanMillis.isEmpty()
+                    ? Double.NaN
+                    : MedianOfTrials.median(
+                            meanMillis.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 
@@ -50,11 +60,21 @@ public record BatchLag(int intervalMillis, int looks) implements Observation<Bat
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(6).plusMillis((long) (looks + PARTIAL) * intervalMillis);
+        return Duration.ofSeconds(5)
+                .plusMillis((long) (looks + PARTIAL) * intervalMillis)
+                .multipliedBy(runs);
     }
 
     @Override
-    public Lags make(Workshop workshop) throws Exception {
+    public List<Lags> make(Workshop workshop) throws Exception {
+        List<Lags> all = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            all.add(run(workshop));
+        }
+        return all;
+    }
+
+    private Lags run(Workshop workshop) throws Exception {
         Map<String, String> settings = Map.of("interval_ms", String.valueOf(intervalMillis));
         try (Subjects subjects = workshop.subject(WAY, settings)) {
             WireMockService service = Rest.service(workshop);

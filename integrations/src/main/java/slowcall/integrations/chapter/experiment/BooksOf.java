@@ -23,7 +23,7 @@ public record BooksOf(String way, Map<String, String> settings, int logins, int 
     private static final int USERS = 8;
     private static final int CONNECTIONS = 2;
     private static final int DELAY_MILLIS = 5;
-    private static final Duration START_AND_REST = Duration.ofSeconds(5);
+    private static final Duration START_AND_REST = Duration.ofSeconds(4);
 
     public BooksOf {
         settings = Map.copyOf(settings);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import slowcall.integrations.batch.BulkSender;
 import slowcall.integrations.batch.Exporter;
 import slowcall.integrations.batch.FileConsumer;
@@ -13,18 +12,23 @@ import slowcall.integrations.batch.HttpBulkPoints;
 import slowcall.integrations.chapter.Observation;
 import slowcall.integrations.chapter.Workshop;
 import slowcall.integrations.message.Passage;
+import slowcall.stats.MedianOfTrials;
 
 /**
  * The same rows handed over by a bulk API and by files, as many as it is said, to receivers that do nothing with them.
  *
  * @param sizes rows handed over at once, ascending
- * @param times the fewest of them are
+ * @param times those are that a call can have; more three times, and a million once
  */
 public record BulkCalls(List<Integer> sizes, int times) implements Observation<List<BulkCalls.Timed>> {
     private static final int MOST_IN_A_CALL = 10_000;
     private static final int MOST_IN_A_FILE = 100_000;
+    private static final int TIMES_OF_MORE = 3;
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final double NANOS_PER_MILLI = 1e6;
+
+    /** Written down, handed over by both, and applied. */
+    private static final int ROWS_PER_MILLI = 10;
 
     public BulkCalls {
         sizes = List.copyOf(sizes);
@@ -44,11 +48,14 @@ public record BulkCalls(List<Integer> sizes, int times) implements Observation<L
             fileMillis = List.copyOf(fileMillis);
         }
 
-        /** How many times the files took what the calls did, each time. */
-        public double[] ratios() {
-            return IntStream.range(0, bulkMillis.size())
-                    .mapToDouble(i -> fileMillis.get(i) / bulkMillis.get(i))
-                    .toArray();
+        /** How many times the median of the files is that of the calls. */
+        public double ratio() {
+            return median(fileMillis) / median(bulkMillis);
+        }
+
+        private static double median(List<Double> millis) {
+            return MedianOfTrials.median(
+                    millis.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 
@@ -59,8 +66,9 @@ public record BulkCalls(List<Integer> sizes, int times) implements Observation<L
 
     @Override
     public Duration expected() {
-        long rows = sizes.stream().mapToLong(Integer::longValue).sum();
-        return Duration.ofSeconds(5).plusMillis(rows / 10).plusMillis(100L * times);
+        long rows = sizes.stream().mapToLong(size -> (long) size * timesOf(size)).sum();
+        int handovers = sizes.stream().mapToInt(this::timesOf).sum();
+        return Duration.ofSeconds(5).plusMillis(rows / ROWS_PER_MILLI).plusMillis(20L * handovers);
     }
 
     @Override
@@ -83,10 +91,18 @@ public record BulkCalls(List<Integer> sizes, int times) implements Observation<L
             handOver(byFiles, 1);
             List<Timed> all = new ArrayList<>();
             for (int rows : sizes) {
-                all.add(time(byCalls, byFiles, rows, rows == sizes.getFirst() ? times : 1));
+                all.add(time(byCalls, byFiles, rows, timesOf(rows)));
             }
             return all;
         }
+    }
+
+    /** A hiccup is a large part of a short hand-over, and a small one of a long one. */
+    private int timesOf(int rows) {
+        if (rows <= MOST_IN_A_CALL) {
+            return times;
+        }
+        return rows <= MOST_IN_A_FILE ? Math.min(times, TIMES_OF_MORE) : 1;
     }
 
     private interface Handover {
@@ -116,8 +132,14 @@ public record BulkCalls(List<Integer> sizes, int times) implements Observation<L
         List<Double> file = new ArrayList<>();
         int before = byCalls.arrived.now() + byFiles.arrived.now();
         for (int i = 0; i < times; i++) {
-            bulk.add(handOver(byCalls, rows));
-            file.add(handOver(byFiles, rows));
+            // In turn: neither is always the one that comes first.
+            if (i % 2 == 0) {
+                bulk.add(handOver(byCalls, rows));
+                file.add(handOver(byFiles, rows));
+            } else {
+                file.add(handOver(byFiles, rows));
+                bulk.add(handOver(byCalls, rows));
+            }
         }
         int arrived = byCalls.arrived.now() + byFiles.arrived.now() - before;
         return new Timed(rows, 2 * times * rows - arrived, bulk, file);

@@ -1,6 +1,7 @@
 package slowcall.integrations.chapter.experiment;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ import slowcall.service.Clients;
 import slowcall.service.PointsService;
 
 /**
- * What the application does for a way besides its login, by its code: which of the steps that it may add it adds.
+ * What the application does for a way besides its login, by its code: which of the steps that it may add it adds. All else of the
+ * application is the same code for every way.
  *
  * @param ways by name
  */
@@ -54,16 +56,22 @@ public record CodeOfFronts(List<String> ways) implements Observation<Map<String,
                 Site site = new Site(
                         "code", way.settings().read(name, Map.of()), nowhere, Map.of(), workshop.folder("code"));
                 try (Front front = way.open(new FrontSurroundings(site, database, service, Passage.UNSEEN))) {
-                    steps.put(name, steps(front.getClass()));
+                    steps.put(name, steps(front.getClass()).size());
                 }
             }
         }
         return steps;
     }
 
-    private static int steps(Class<?> front) {
-        return Math.toIntExact(Arrays.stream(front.getDeclaredMethods())
-                .filter(method -> STEPS.contains(method.getName()) && !method.isSynthetic())
-                .count());
+    /** Those of a front that are not the empty ones, whichever of its classes has them. */
+    static List<String> steps(Class<? extends Front> front) {
+        return Arrays.stream(front.getMethods())
+                .filter(method -> STEPS.contains(method.getName())
+                        && !method.isBridge()
+                        && !method.getDeclaringClass().equals(Front.class))
+                .map(Method::getName)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -29,7 +29,7 @@ public record CodeOfWays() implements Observation<List<CodeOfWays.Taken>> {
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(3);
+        return Duration.ofSeconds(1);
     }
 
     @Override

@@ -45,7 +45,7 @@ public record ConsumerStopped(int logins) implements Observation<ConsumerStopped
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(8).plusMillis(4L * logins);
+        return Duration.ofSeconds(7).plusMillis(4L * logins);
     }
 
     @Override

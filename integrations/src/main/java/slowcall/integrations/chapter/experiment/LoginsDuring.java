@@ -60,7 +60,7 @@ public record LoginsDuring(String way, int logins) implements Observation<Map<Fa
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(12);
+        return Duration.ofSeconds(8);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +18,18 @@ import slowcall.integrations.batch.LoginReader;
 import slowcall.integrations.batch.ReadOnlyAccess;
 import slowcall.integrations.chapter.Observation;
 import slowcall.integrations.chapter.Workshop;
+import slowcall.stats.Quantiles;
 
 /**
  * Somebody else reads the application's table, and tries to write; meanwhile the application goes on logging in.
  *
- * @param pairs of times in which nobody reads, and in which somebody does
+ * @param pairs of times in which nobody reads and in which somebody does, in turn the one or the other first
  * @param logins in each
  */
 public record OthersAccess(int pairs, int logins) implements Observation<OthersAccess.Seen> {
     private static final int MOST_TRIES = 50;
     private static final long PAUSE_MILLIS = 100;
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final String PASSWORD = "read-only";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final List<String> WRITES = List.of(
@@ -48,13 +49,17 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
      * @param committed logins
      * @param read those that whoever reads has got
      * @param repeated those that he has got more than once
-     * @param ratios of each pair: the 99th percentile of a login's time while somebody reads, times that while nobody does
+     * @param aloneMillis the 99th percentile of the time of all logins while nobody read; not a number of too few of them
+     * @param togetherMillis the same while somebody did
      */
-    public record Seen(int tried, int refused, int committed, int read, int repeated, List<Double> ratios) {
-        public Seen {
-            ratios = List.copyOf(ratios);
-        }
-    }
+    public record Seen(
+            int tried,
+            int refused,
+            int committed,
+            int read,
+            int repeated,
+            double aloneMillis,
+            double togetherMillis) {}
 
     @Override
     public String description() {
@@ -77,23 +82,34 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
             try (HikariDataSource reader = Scratch.as(owner, role, PASSWORD)) {
                 int refused = refused(reader);
                 Onlooker onlooker = new Onlooker(new LoginReader(reader));
-                List<Double> ratios = new ArrayList<>();
+                Times alone = new Times(pairs * logins);
+                Times together = new Times(pairs * logins);
                 int next = 0;
                 for (int i = 0; i < pairs; i++) {
-                    double alone = p99(owner, next);
-                    next += logins;
-                    onlooker.begin();
-                    double together = p99(owner, next);
-                    onlooker.end();
-                    next += logins;
-                    ratios.add(together / alone);
+                    // Whatever grows or warms up meanwhile is in both alike.
+                    for (boolean reads : List.of(i % 2 != 0, i % 2 == 0)) {
+                        if (reads) {
+                            onlooker.begin();
+                        }
+                        logIn(owner, next, reads ? together : alone);
+                        if (reads) {
+                            onlooker.end();
+                        }
+                        next += logins;
+                    }
                 }
                 onlooker.readTo(next);
                 int read = onlooker.times.values().stream()
                         .mapToInt(Integer::intValue)
                         .sum();
                 return new Seen(
-                        WRITES.size(), refused, next, onlooker.times.size(), read - onlooker.times.size(), ratios);
+                        WRITES.size(),
+                        refused,
+                        next,
+                        onlooker.times.size(),
+                        read - onlooker.times.size(),
+                        alone.p99Millis(),
+                        together.p99Millis());
             }
         }
     }
@@ -113,9 +129,7 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
         return refused;
     }
 
-    /** The 99th percentile of the time that a login takes, in nanoseconds. */
-    private double p99(HikariDataSource owner, int from) throws SQLException {
-        long[] nanos = new long[logins];
+    private void logIn(HikariDataSource owner, int from, Times times) throws SQLException {
         try (Connection connection = owner.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO login (request, user_id, delay_millis) VALUES (?, 1, 20)")) {
@@ -123,11 +137,35 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
                 long start = System.nanoTime();
                 insert.setLong(1, (long) from + i);
                 insert.executeUpdate();
-                nanos[i] = System.nanoTime() - start;
+                times.add(System.nanoTime() - start);
             }
         }
-        Arrays.sort(nanos);
-        return nanos[Math.min(logins - 1, logins * 99 / 100)];
+    }
+
+    /** How long logins took. */
+    static final class Times {
+        private final long[] nanos;
+        private int count;
+
+        Times(int most) {
+            this.nanos = new long[most];
+        }
+
+        void add(long took) {
+            nanos[count] = took;
+            count++;
+        }
+
+        /** Unknown where too few lie beyond it. */
+        double p99Millis() {
+            int beyond = count / 100;
+            if (beyond < Quantiles.SAMPLES_BEYOND) {
+                return Double.NaN;
+            }
+            long[] sorted = Arrays.copyOf(nanos, count);
+            Arrays.sort(sorted);
+            return sorted[count - beyond - 1] / NANOS_PER_MILLI;
+        }
     }
 
     /** Reads again and again, and notes how often it has got each login. */

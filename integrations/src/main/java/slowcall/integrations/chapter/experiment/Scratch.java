@@ -109,4 +109,22 @@ final class Scratch {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
         }
     }
+
+    /** A query's rows, a line for each, with blanks between its columns. */
+    static List<String> lines(DataSource database, String query) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            int columns = rows.getMetaData().getColumnCount();
+            List<String> lines = new ArrayList<>();
+            while (rows.next()) {
+                StringBuilder line = new StringBuilder(String.valueOf(rows.getString(1)));
+                for (int column = 2; column <= columns; column++) {
+                    line.append(' ').append(rows.getString(column));
+                }
+                lines.add(line.toString());
+            }
+            return lines;
+        }
+    }
 }

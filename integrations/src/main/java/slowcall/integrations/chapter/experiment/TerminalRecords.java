@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +47,9 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
     /** Before its end, for what a repetition saves. */
     private static final long TAIL_MILLIS = 200;
 
+    /** Between the answer to a login and its call, for either is a thread's that may have to wait. */
+    private static final long CALLED_MILLIS = 50;
+
     /**
      * The ends of acknowledged logins' calls.
      *
@@ -55,9 +57,22 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
      * @param givenUp with a line in the log, and no points
      * @param both with both, or with more than one of either
      * @param neither with nothing
-     * @param repeated of those with points, calls that the service had refused before
+     * @param late of all, those that were begun just before the service worked again
+     * @param repeated of these, those with points and nothing in the log
      */
-    public record Ends(int granted, int givenUp, int both, int neither, int repeated) {}
+    public record Ends(int granted, int givenUp, int both, int neither, int late, int repeated) {}
+
+    /**
+     * Logins whose calls were certainly refused, and may have been answered when they were made again.
+     *
+     * @param first login
+     * @param answeredBefore when the last must have been answered, so that its call was begun while the service failed
+     */
+    record Tail(long first, long answeredBefore) {
+        boolean has(Login login) {
+            return login.id() >= first && login.answeredNanos() < answeredBefore;
+        }
+    }
 
     @Override
     public String description() {
@@ -66,7 +81,7 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
 
     @Override
     public Duration expected() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(6);
     }
 
     @Override
@@ -74,7 +89,7 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
         try (Subjects subjects = workshop.subject("way-virtual", SETTINGS)) {
             WireMockService service = workshop.servers(Set.of(Database.NAME)).service();
             Users users = new Users(USERS, DELAY_MILLIS, 0);
-            long firstInTail;
+            Tail tail;
             try (Driver driver = subjects.connect(CONNECTIONS, users)) {
                 users.ask(driver);
                 users.logIn(logins);
@@ -82,9 +97,10 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
                 service.order(Outage.Mode.FAIL, from, from + OUTAGE_MILLIS * NANOS_PER_MILLI);
                 Thread.sleep(AHEAD_MILLIS);
                 users.logIn(logins);
-                long left = (from + OUTAGE_MILLIS * NANOS_PER_MILLI - service.nanoTime()) / NANOS_PER_MILLI;
-                Thread.sleep(Math.max(0, left - TAIL_MILLIS));
-                firstInTail = users.nextId();
+                long end = from + OUTAGE_MILLIS * NANOS_PER_MILLI;
+                Thread.sleep(Math.max(0, (end - service.nanoTime()) / NANOS_PER_MILLI - TAIL_MILLIS));
+                // One host has one clock: the service's times and the users' may be compared.
+                tail = new Tail(users.nextId(), end - CALLED_MILLIS * NANOS_PER_MILLI);
                 users.logIn(USERS);
                 if (!subjects.drain(() -> service.snapshot().inFlight())) {
                     throw new ChildFailedException("way-virtual does not come to rest");
@@ -94,7 +110,7 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
                     users.logins(0, users.nextId()),
                     Grant.all(service.ledger()),
                     givenUp(subjects.site().folder()),
-                    firstInTail);
+                    tail);
         }
     }
 
@@ -110,11 +126,12 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
     }
 
     /** Joins the books by the logins' ids. */
-    static Ends ends(List<Login> logins, List<Grant> grants, List<GivenUp> log, long firstInTail) {
+    static Ends ends(List<Login> logins, List<Grant> grants, List<GivenUp> log, Tail tail) {
         Map<Long, Integer> granted = grants.stream().collect(Collectors.toMap(Grant::id, Grant::times));
         Map<Long, Long> logged =
                 log.stream().collect(Collectors.groupingBy(call -> call.call().requestId(), Collectors.counting()));
-        Set<Long> repeated = new HashSet<>();
+        int late = 0;
+        int repeated = 0;
         int onlyGranted = 0;
         int onlyLogged = 0;
         int both = 0;
@@ -123,6 +140,7 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
             if (login.answer() != Answer.ACKNOWLEDGED) {
                 continue;
             }
+            late += tail.has(login) ? 1 : 0;
             long ends = granted.getOrDefault(login.id(), 0) + logged.getOrDefault(login.id(), 0L);
             if (ends == 0) {
                 neither++;
@@ -130,13 +148,11 @@ public record TerminalRecords(int logins) implements Observation<TerminalRecords
                 both++;
             } else if (granted.containsKey(login.id())) {
                 onlyGranted++;
-                if (login.id() >= firstInTail) {
-                    repeated.add(login.id());
-                }
+                repeated += tail.has(login) ? 1 : 0;
             } else {
                 onlyLogged++;
             }
         }
-        return new Ends(onlyGranted, onlyLogged, both, neither, repeated.size());
+        return new Ends(onlyGranted, onlyLogged, both, neither, late, repeated);
     }
 }

@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import slowcall.integrations.cdc.LoginMessages;
 import slowcall.integrations.chapter.Observation;
@@ -39,14 +41,16 @@ import slowcall.service.WireMockService;
  */
 public record ThreeSinks(int logins) implements Observation<ThreeSinks.Arrived> {
     private static final int EVERY = 10;
+    private static final int USERS = 7;
+    private static final int DELAYS = 3;
 
     /**
      * What was seen.
      *
      * @param committed logins
-     * @param database whether the ids that the database has got have the digest of all that were committed
-     * @param messages the same of the broker
-     * @param service the same of the service
+     * @param database whether what the database has got, ids and users, each as often as it came, has the digest of what was committed
+     * @param messages the same of the broker, with the delays
+     * @param service the same of the service, which keeps ids only
      */
     public record Arrived(int committed, boolean database, boolean messages, boolean service) {}
 
@@ -65,11 +69,11 @@ public record ThreeSinks(int logins) implements Observation<ThreeSinks.Arrived> 
         WireMockService service = Rest.service(workshop);
         service.reset();
         KafkaTopic topic = KafkaTopic.create(workshop, Topics.SHARED);
-        Set<Long> received = ConcurrentHashMap.newKeySet();
+        Queue<Message> received = new ConcurrentLinkedQueue<>();
         try (ApplicationLog log = ApplicationLog.open(workshop);
                 HikariDataSource other = Scratch.create(workshop);
                 KafkaSender sender = topic.sender();
-                Members members = topic.member("all", message -> received.add(message.id()));
+                Members members = topic.member("all", received::add);
                 PointsService points = Clients.open(Exchange.through("jdk"), service.points())) {
             try (Connection connection = other.getConnection()) {
                 Seen.create(connection);
@@ -98,40 +102,59 @@ public record ThreeSinks(int logins) implements Observation<ThreeSinks.Arrived> 
 
     private void logIn(ApplicationLog log) throws SQLException {
         try (Connection connection = log.begin();
-                PreparedStatement insert = ApplicationLog.insert(connection)) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO login (request, user_id, delay_millis) VALUES (?, ?, ?)")) {
             for (int id = 0; id < logins; id++) {
-                ApplicationLog.logIn(insert, id);
+                insert(insert, id);
                 connection.commit();
                 if (id % EVERY == 0) {
-                    ApplicationLog.logIn(insert, (long) logins + id);
+                    insert(insert, logins + id);
                     connection.rollback();
                 }
             }
         }
     }
 
-    private static Set<Long> granted(HikariDataSource database) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            return Grants.times(connection).keySet();
+    /** With users and delays that differ: who mixes them up sends something else. */
+    private static void insert(PreparedStatement insert, int id) throws SQLException {
+        insert.setLong(1, id);
+        insert.setInt(2, id % USERS);
+        insert.setInt(3, id % DELAYS);
+        insert.executeUpdate();
+    }
+
+    private static List<String> granted(HikariDataSource database) throws SQLException {
+        return Scratch.lines(database, "SELECT id, user_id FROM granted");
+    }
+
+    private static List<String> granted(WireMockService service) throws ChildFailedException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        for (Grant grant : Grant.all(service.ledger())) {
+            ids.addAll(Collections.nCopies(grant.times(), String.valueOf(grant.id())));
         }
+        return ids;
     }
 
-    private static Set<Long> granted(WireMockService service) throws ChildFailedException, InterruptedException {
-        return Grant.all(service.ledger()).stream().map(Grant::id).collect(Collectors.toSet());
-    }
-
-    private static Arrived arrived(ApplicationLog log, Set<Long> database, Set<Long> messages, Set<Long> service)
+    private static Arrived arrived(
+            ApplicationLog log, List<String> database, Collection<Message> messages, List<String> service)
             throws SQLException {
-        List<Long> committed = Scratch.numbers(log.database(), "SELECT request FROM login");
-        byte[] digest = digest(committed);
+        List<String> sent = messages.stream()
+                .map(message -> message.id() + " " + message.user() + " " + message.delayMillis())
+                .toList();
+        List<String> committed = Scratch.lines(log.database(), "SELECT request FROM login");
         return new Arrived(
                 committed.size(),
-                MessageDigest.isEqual(digest, digest(database)),
-                MessageDigest.isEqual(digest, digest(messages)),
-                MessageDigest.isEqual(digest, digest(service)));
+                isSame(Scratch.lines(log.database(), "SELECT request, user_id FROM login"), database),
+                isSame(Scratch.lines(log.database(), "SELECT request, user_id, delay_millis FROM login"), sent),
+                isSame(committed, service));
     }
 
-    private static byte[] digest(Collection<Long> ids) {
-        return Digests.sha256(ids.stream().sorted().map(String::valueOf).collect(Collectors.joining("\n")));
+    /** Whether both are the same lines, each as often, in whatever order. */
+    static boolean isSame(List<String> one, List<String> other) {
+        return MessageDigest.isEqual(digest(one), digest(other));
+    }
+
+    private static byte[] digest(List<String> lines) {
+        return Digests.sha256(lines.stream().sorted().collect(Collectors.joining("\n")));
     }
 }

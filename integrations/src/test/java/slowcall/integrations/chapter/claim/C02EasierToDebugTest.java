@@ -1,5 +1,10 @@
 package slowcall.integrations.chapter.claim;
 
+import java.util.ArrayList;
+import slowcall.integrations.chapter.Verdict;
+import slowcall.integrations.chapter.Finding;
+import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import slowcall.integrations.async.Propagation.Sighting;
 import slowcall.integrations.chapter.Bench;
@@ -22,6 +27,16 @@ class C02EasierToDebugTest extends ClaimContract {
     @Override
     protected Bench refuting() {
         return FakeBench.without(claim()).seeing(new FailuresSeen(), seen(true));
+    }
+
+    @Test
+    void oneThatNamesItIsOneTooMany() throws Exception {
+        List<Sighting> seen = new ArrayList<>(seen(false));
+        seen.add(new Sighting("runAsync", false, true, false, true));
+
+        Finding finding = claim().examine(FakeBench.without(claim()).seeing(new FailuresSeen(), seen));
+
+        assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
     }
 
     private static List<Sighting> seen(boolean detachedNamesTheOrigin) {

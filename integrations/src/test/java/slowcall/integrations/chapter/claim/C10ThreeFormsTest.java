@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.CellText;
 import slowcall.integrations.chapter.Claim;
@@ -39,7 +40,7 @@ class C10ThreeFormsTest extends ClaimContract {
 
     @Test
     void aDisturbedTrialRefutesNothing() throws Exception {
-        CellText cell = C10ThreeForms.Form.SPRING.cell();
+        CellText cell = C10ThreeForms.Form.SPRING.cell(Size.FULL);
 
         Finding disturbed = claim().examine(bench(0).invalid(cell, 1, "steal"));
         Finding failed = claim().examine(bench(0).failed(cell, 1));
@@ -54,7 +55,7 @@ class C10ThreeFormsTest extends ClaimContract {
     void aLossIsSeenWhateverElseIsWrong() throws Exception {
         Finding finding = claim().examine(FakeBench.ofBlocks(
                 claim(),
-                (cell, block) -> figures(cell.equals(C10ThreeForms.Form.SPRING.cell()) && block == 4 ? 1 : 0)));
+                (cell, block) -> figures(cell.equals(C10ThreeForms.Form.SPRING.cell(Size.FULL)) && block == 4 ? 1 : 0)));
 
         assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
         assertTrue(finding.sentence().startsWith("points that they have lost 1, predicted 0"), finding::sentence);

@@ -1,5 +1,9 @@
 package slowcall.integrations.chapter.claim;
 
+import slowcall.integrations.chapter.Verdict;
+import slowcall.integrations.chapter.Finding;
+import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
@@ -8,6 +12,8 @@ import slowcall.integrations.chapter.FakeBench;
 import slowcall.integrations.chapter.Size;
 
 class C15ThreadsCostSwitchingTest extends ClaimContract {
+    private static final String CPU = "cpu_us_per_request";
+
     @Override
     protected Claim claim() {
         return new C15ThreadsCostSwitching();
@@ -15,21 +21,26 @@ class C15ThreadsCostSwitchingTest extends ClaimContract {
 
     @Override
     protected Bench confirming() {
-        return bench(4.5);
+        return bench(4.5, 120);
     }
 
     @Override
     protected Bench refuting() {
-        return bench(2.1);
+        return bench(2.1, 120);
     }
 
-    private Bench bench(double switches) {
+    @Test
+    void switchesThatCostNothingAreNoLoad() throws Exception {
+        Finding finding = claim().examine(bench(4.5, 60));
+
+        assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
+    }
+
+    private Bench bench(double switches, double micros) {
         return FakeBench.of(
                 claim(),
-                cell -> Map.of(
-                        Crowded.SWITCHES,
-                        cell.equals(Crowded.tenThousand(Crowded.PLATFORM, Size.FULL)) ? switches : 1.5,
-                        "cpu_us_per_request",
-                        90.0));
+                cell -> cell.equals(Crowded.tenThousand(Crowded.PLATFORM, Size.FULL))
+                        ? Map.of(Crowded.SWITCHES, switches, CPU, micros)
+                        : Map.of(Crowded.SWITCHES, 1.5, CPU, 90.0));
     }
 }

@@ -1,5 +1,12 @@
 package slowcall.integrations.chapter.claim;
 
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import slowcall.integrations.chapter.Verdict;
+import slowcall.integrations.chapter.Finding;
+import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.CellText;
@@ -22,6 +29,24 @@ class C16LightThreadsMitigateTest extends ClaimContract {
     @Override
     protected Bench refuting() {
         return bench(.9, 300);
+    }
+
+    @Test
+    void aThousandthLessIsNoMitigation() throws Exception {
+        Finding finding = claim().examine(bench(1.2012, 30_000));
+
+        assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothBoundsBind(Size size) {
+        // By Little's law, 50 ms each.
+        int wanted = size.choose(500, 2000) * 50 / 1000;
+
+        assertTrue(Crowded.bound(size) < .9 * wanted, () -> Crowded.bound(size) + " of " + wanted);
+        assertTrue(Crowded.hundred(Crowded.pool(size), size).json().contains("\"pool_size\": " + Crowded.bound(size)));
+        assertTrue(Crowded.hundred(Crowded.limited(size), size).json().contains("\"permits\": " + Crowded.bound(size)));
     }
 
     private Bench bench(double switches, double nativeBytes) {

@@ -1,5 +1,9 @@
 package slowcall.integrations.chapter.claim;
 
+import slowcall.integrations.chapter.Verdict;
+import slowcall.integrations.chapter.Finding;
+import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Optional;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
@@ -22,6 +26,17 @@ class C21CrashBeforeSendTest extends ClaimContract {
     @Override
     protected Bench refuting() {
         return bench(50, 0);
+    }
+
+    @Test
+    void fewerKillsThanWantedDoNotConfirmIt() throws Exception {
+        Kills.Harm one = new Kills.Harm(1, 0, 0, 0, 0, 0, 0, 0);
+        Finding finding = claim().examine(FakeBench.without(claim())
+                .seeing(
+                        KilledAt.betweenCommitAndSend(Size.FULL),
+                        new Kills.Outcome(one, Optional.of(Harms.rowsWithoutPoints(20)))));
+
+        assertEquals(Verdict.INCONCLUSIVE, finding.verdict(), finding::sentence);
     }
 
     private Bench bench(int withOutbox, int without) {

@@ -1,5 +1,11 @@
 package slowcall.integrations.chapter.claim;
 
+import java.util.List;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import slowcall.integrations.chapter.Verdict;
+import slowcall.integrations.chapter.Finding;
+import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Collections;
 import java.util.Map;
 import slowcall.integrations.chapter.Bench;
@@ -26,10 +32,23 @@ class C36BatchAtIntervalsTest extends ClaimContract {
         return bench(1980, 500, 300);
     }
 
+    @Test
+    void manyLooksOfOneProcessAreOneValue() throws Exception {
+        CellText batches = Table.cell(Table.BATCH, Size.FULL);
+        Finding finding = claim().examine(FakeBench.of(
+                        claim(), cell -> figures(cell.equals(batches), cell.equals(batches) ? 300 : 500))
+                .seeing(
+                        C36BatchAtIntervals.lag(Size.FULL),
+                        List.of(new BatchLag.Lags(Collections.nCopies(30, 1030.0), 400))));
+
+        assertEquals(Verdict.INCONCLUSIVE, finding.verdict(), finding::sentence);
+        assertTrue(finding.sentence().contains("(median of 1 run)"), finding::sentence);
+    }
+
     private Bench bench(double lagMillis, double batch, double messages) {
         CellText batches = Table.cell(Table.BATCH, Size.FULL);
         return FakeBench.of(claim(), cell -> figures(cell.equals(batches), cell.equals(batches) ? batch : messages))
-                .seeing(C36BatchAtIntervals.lag(Size.FULL), new BatchLag.Lags(Collections.nCopies(20, lagMillis), 400));
+                .seeing(C36BatchAtIntervals.lag(Size.FULL), Collections.nCopies(6, new BatchLag.Lags(Collections.nCopies(5, lagMillis), 400)));
     }
 
     private static Map<String, Double> figures(boolean batch, double micros) {

@@ -1,6 +1,5 @@
 package slowcall.integrations.chapter.claim;
 
-import java.util.Collections;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
@@ -28,6 +27,6 @@ class C41ReadOnlyAccessTest extends ClaimContract {
         return FakeBench.without(claim())
                 .seeing(
                         C41ReadOnlyAccess.access(Size.FULL),
-                        new OthersAccess.Seen(7, refused, 40_000, 40_000, 0, Collections.nCopies(20, 1.3)));
+                        new OthersAccess.Seen(7, refused, 40_000, 40_000, 0, 2.5, 3.1));
     }
 }

@@ -25,6 +25,6 @@ class C42ResendLaterTest extends ClaimContract {
 
     private Bench bench(int lost) {
         return FakeBench.without(claim())
-                .seeing(C42ResendLater.down(Size.FULL), new FileServerDown.Resent(1000, 1000, lost, 0));
+                .seeing(C42ResendLater.down(Size.FULL), new FileServerDown.Resent(1000, 1000, lost));
     }
 }

@@ -1,5 +1,8 @@
 package slowcall.integrations.chapter.experiment;
 
+import slowcall.integrations.subject.Front;
+import slowcall.integrations.subject.Asked;
+import slowcall.integrations.async.Propagation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,8 +44,55 @@ class StaticExperimentsTest {
 
     @Test
     void failuresAreSeenByADirectCallAndOthers() throws Exception {
-        List<?> seen = new FailuresSeen().make(null);
+        List<Propagation.Sighting> seen = new FailuresSeen().make(null);
 
         assertTrue(seen.size() > 2);
+        assertTrue(seen.getFirst().namesTheOrigin());
+        assertTrue(seen.stream().skip(1).noneMatch(Propagation.Sighting::namesTheOrigin), seen::toString);
+    }
+
+    /** What several ways may have in common. */
+    private static class Shared implements Front {
+        @Override
+        public void afterCommit(Asked asked) {}
+    }
+
+    private static final class Inheriting extends Shared {}
+
+    private static final class Empty implements Front {
+        @Override
+        public long backlog() {
+            return 1;
+        }
+    }
+
+    @Test
+    void aStepThatIsInheritedIsAStep() {
+        assertEquals(List.of("afterCommit"), CodeOfFronts.steps(Inheriting.class));
+        assertEquals(List.of(), CodeOfFronts.steps(Empty.class));
+    }
+
+    @Test
+    void whatCameTwiceOrToAnotherUserIsNotTheSame() {
+        List<String> committed = List.of("1 1 0", "2 2 1");
+
+        assertTrue(ThreeSinks.isSame(committed, List.of("2 2 1", "1 1 0")));
+        assertFalse(ThreeSinks.isSame(committed, List.of("1 1 0", "2 2 1", "2 2 1")));
+        assertFalse(ThreeSinks.isSame(committed, List.of("1 1 0", "2 3 1")));
+    }
+
+    @Test
+    void tooFewLoginsHaveNoPercentile() {
+        OthersAccess.Times few = new OthersAccess.Times(9_999);
+        OthersAccess.Times enough = new OthersAccess.Times(10_000);
+        for (int i = 1; i <= 10_000; i++) {
+            if (i < 10_000) {
+                few.add(i * 1_000_000L);
+            }
+            enough.add(i * 1_000_000L);
+        }
+
+        assertTrue(Double.isNaN(few.p99Millis()));
+        assertEquals(9_900, enough.p99Millis());
     }
 }

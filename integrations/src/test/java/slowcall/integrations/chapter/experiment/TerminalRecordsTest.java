@@ -13,7 +13,7 @@ import slowcall.service.PointsCall;
 /** Guards against a call that ends twice, or not at all, and counts as one that ended. */
 class TerminalRecordsTest {
     private static Login login(long id, Answer answer) {
-        return new Login(id, 0, answer, 0, 1);
+        return new Login(id, 0, answer, 0, id);
     }
 
     private static GivenUp givenUp(long id) {
@@ -33,6 +33,18 @@ class TerminalRecordsTest {
         List<Grant> grants = List.of(new Grant(0, 1, 9), new Grant(2, 1, 9), new Grant(3, 2, 9), new Grant(6, 1, 9));
         List<GivenUp> log = List.of(givenUp(1), givenUp(2));
 
-        assertEquals(new TerminalRecords.Ends(2, 1, 2, 1, 1), TerminalRecords.ends(logins, grants, log, 6));
+        assertEquals(
+                new TerminalRecords.Ends(2, 1, 2, 1, 1, 1),
+                TerminalRecords.ends(logins, grants, log, new TerminalRecords.Tail(6, 10)));
+    }
+
+    @Test
+    void whoIsAnsweredWhenTheServiceWorksAgainHasRepeatedNothing() {
+        List<Login> logins = List.of(login(6, Answer.ACKNOWLEDGED), login(12, Answer.ACKNOWLEDGED));
+        List<Grant> grants = List.of(new Grant(12, 1, 9));
+
+        assertEquals(
+                new TerminalRecords.Ends(1, 1, 0, 0, 1, 0),
+                TerminalRecords.ends(logins, grants, List.of(givenUp(6)), new TerminalRecords.Tail(6, 10)));
     }
 }
