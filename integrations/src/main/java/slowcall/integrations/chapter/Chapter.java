@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 import slowcall.Experiment;
 import slowcall.OpenRun;
-import slowcall.plan.Plan;
 import slowcall.RunListener;
 import slowcall.integrations.kill.KillTable;
+import slowcall.plan.Plan;
 import slowcall.report.PageFile;
 import slowcall.result.Row;
 
@@ -84,9 +84,8 @@ public final class Chapter {
     public Duration expected() {
         Budget budget = Budget.of(claims, size);
         ChapterPlan plan = ChapterPlan.of(budget.cells(), size);
-        Duration trials = plan.hasTrials()
-                ? plan.expected().plus(OpenRun.expectedCalibration(plan.whole()))
-                : Duration.ZERO;
+        Duration trials =
+                plan.hasTrials() ? plan.expected().plus(OpenRun.expectedCalibration(plan.whole())) : Duration.ZERO;
         return budget.observations().isEmpty()
                 ? trials
                 : trials.plus(budget.observing()).plus(Beside.ofObservations(size));

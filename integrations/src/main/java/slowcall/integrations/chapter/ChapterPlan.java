@@ -106,8 +106,8 @@ final class ChapterPlan {
     /** How long all that is likely to take, the calibration not included. */
     Duration expected() {
         return runs().stream()
-                .map(run -> OpenRun.expected(run)
-                        .plus(Beside.ofTrials(run.cells()).multipliedBy(run.blocks())))
+                .map(run ->
+                        OpenRun.expected(run).plus(Beside.ofTrials(run.cells()).multipliedBy(run.blocks())))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 

@@ -67,9 +67,8 @@ public record Expectation(Figure figure, Range range, Optional<Sample> sample, S
     OptionalDouble smallestVisible() {
         return sample.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(precision()
-                        .map(some -> some.detectable(units(), ALPHA))
-                        .orElse(Double.POSITIVE_INFINITY));
+                : OptionalDouble.of(
+                        precision().map(some -> some.detectable(units(), ALPHA)).orElse(Double.POSITIVE_INFINITY));
     }
 
     /** Repetitions that would tell on which side of the range's nearest end the figure is; empty for what was counted. */

@@ -138,7 +138,9 @@ final class OpenWorkshop implements Workshop, AutoCloseable {
     /** Ends all servers, the last started first, and removes what they and everybody else have left. */
     @Override
     public void close() {
-        List<Runnable> all = new ArrayList<>(parts.values().stream().<Runnable>map(part -> () -> part.close()).toList());
+        List<Runnable> all = new ArrayList<>(parts.values().stream()
+                .<Runnable>map(part -> () -> part.close())
+                .toList());
         WireMockService current = service;
         if (current != null) {
             all.add(current::close);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import slowcall.jvm.ChildFailedException;
 import slowcall.integrations.ledger.Answer;
+import slowcall.jvm.ChildFailedException;
 
 /**
  * Asks a subject for logins, over connections that last as long as the subject does. One user's logins go over one connection, so that

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import slowcall.jvm.ChildFailedException;
 import slowcall.integrations.ledger.Answer;
 import slowcall.integrations.ledger.Login;
+import slowcall.jvm.ChildFailedException;
 
 /**
  * Users who log in again and again, each when his last login has been answered, and the book of what they were told. Ids count up from

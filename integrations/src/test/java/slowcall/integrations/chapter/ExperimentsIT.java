@@ -89,14 +89,16 @@ class ExperimentsIT {
         assertEquals(List.of(10, 20), timed.stream().map(BulkCalls.Timed::rows).toList());
         assertEquals(List.of(0, 0), timed.stream().map(BulkCalls.Timed::missing).toList());
         assertEquals(
-                List.of(3, 3), timed.stream().map(each -> each.fileMillis().size()).toList());
+                List.of(3, 3),
+                timed.stream().map(each -> each.fileMillis().size()).toList());
     }
 
     @Test
     void whoMayOnlyReadReadsEverythingAndWritesNothing() throws Exception {
         // Too few for a percentile.
         assertEquals(
-                new OthersAccess.Seen(7, 7, 200, 200, 0, Double.NaN, Double.NaN), new OthersAccess(2, 50).make(workshop));
+                new OthersAccess.Seen(7, 7, 200, 200, 0, Double.NaN, Double.NaN),
+                new OthersAccess(2, 50).make(workshop));
     }
 
     @Test

@@ -20,7 +20,9 @@ class FindingTest {
         assertEquals(Verdict.CONFIRMED, near.verdict());
         assertEquals(Verdict.REFUTED, far.verdict());
         assertTrue(
-                near.sentence().matches("gain 50 ms \\[49\\.\\d+, 50\\.\\d+\\], predicted 48 to 52 \\(median of 10 blocks\\)\\."),
+                near.sentence()
+                        .matches(
+                                "gain 50 ms \\[49\\.\\d+, 50\\.\\d+\\], predicted 48 to 52 \\(median of 10 blocks\\)\\."),
                 near::sentence);
         assertTrue(near.smallestVisible().matches("gain 0\\.\\d+ ms"), near::smallestVisible);
         assertEquals(OptionalInt.empty(), near.repetitionsNeeded());

@@ -58,7 +58,9 @@ class TrialsTest {
         Expectation one = Expectation.of("wait", "ms", TRIALS.sample(CALM, "user_waits_p50_ms"), Range.atMost(5));
 
         assertTrue(
-                one.sentence().endsWith("(median of 2 blocks, unknown in 1 of 4 blocks, not valid and left out in 1 of 4 blocks)"),
+                one.sentence()
+                        .endsWith(
+                                "(median of 2 blocks, unknown in 1 of 4 blocks, not valid and left out in 1 of 4 blocks)"),
                 one::sentence);
     }
 

@@ -19,9 +19,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import slowcall.jvm.ChildFailedException;
 import slowcall.integrations.ledger.Answer;
 import slowcall.integrations.ledger.Login;
+import slowcall.jvm.ChildFailedException;
 
 /** Guards against a book that has logins which were never asked for, or misses some that were. */
 @Timeout(60)

@@ -32,7 +32,8 @@ final class Blocked {
 
     /** More platform threads than most systems let a process have; starting them takes half a minute, which the first must outlast. They are counted, once. */
     static List<CellText> limit(Size size) {
-        return size.choose(List.of(), List.of(cell(PLATFORM, 40_000, "60s", "120s", "3s").onlyOnce()));
+        return size.choose(
+                List.of(), List.of(cell(PLATFORM, 40_000, "60s", "120s", "3s").onlyOnce()));
     }
 
     private static CellText cell(String strategy, int tasks, String delay, String timeout, String warmup) {

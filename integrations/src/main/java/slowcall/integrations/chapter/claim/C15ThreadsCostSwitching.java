@@ -42,11 +42,12 @@ public final class C15ThreadsCostSwitching implements Claim {
         Trials trials = bench.trials();
         CellText platform = Crowded.tenThousand(Crowded.PLATFORM, bench.size());
         CellText virtual = Crowded.tenThousand(Crowded.VIRTUAL, bench.size());
-        return Finding.of(Expectation.of(
-                        "context switches of a task on a platform thread, times those on a virtual one",
-                        "",
-                        trials.ratio(virtual, platform, Crowded.SWITCHES),
-                        Range.atLeast(TIMES)),
+        return Finding.of(
+                        Expectation.of(
+                                "context switches of a task on a platform thread, times those on a virtual one",
+                                "",
+                                trials.ratio(virtual, platform, Crowded.SWITCHES),
+                                Range.atLeast(TIMES)),
                         Expectation.of(
                                 "processor time of a task on a platform thread, times that on a virtual one",
                                 "",
@@ -57,7 +58,8 @@ public final class C15ThreadsCostSwitching implements Claim {
                         trials.sample(virtual, Crowded.SWITCHES).figure("switches on virtual threads", "per task"),
                         trials.sample(platform, CPU).figure("processor time on platform threads", "µs per task"),
                         trials.sample(virtual, CPU).figure("processor time on virtual threads", "µs per task"))
-                .remarking("Both have the switches of the generator that hands the tasks over, about one each, and its processor"
-                        + " time: so the first ratio would be larger without it, and of the second only the direction is predicted.");
+                .remarking(
+                        "Both have the switches of the generator that hands the tasks over, about one each, and its processor"
+                                + " time: so the first ratio would be larger without it, and of the second only the direction is predicted.");
     }
 }

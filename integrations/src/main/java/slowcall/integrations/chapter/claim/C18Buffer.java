@@ -75,8 +75,7 @@ public final class C18Buffer implements Claim {
                 .map(column -> new Reading(slow, column))
                 .toList();
         return trials.sample(
-                readings,
-                read -> read[1] > read[2] ? read[0] / ((read[1] - read[2]) * seconds(size)) : Double.NaN);
+                readings, read -> read[1] > read[2] ? read[0] / ((read[1] - read[2]) * seconds(size)) : Double.NaN);
     }
 
     private static int seconds(Size size) {
@@ -123,9 +122,7 @@ public final class C18Buffer implements Claim {
                         bench.trials()
                                 .sample(logins(size, 8), ACKNOWLEDGED)
                                 .figure("logins acknowledged by A", "per s"),
-                        bench.trials()
-                                .sample(logins(size, 8), APPLIED)
-                                .figure("points granted by B", "per s"))
+                        bench.trials().sample(logins(size, 8), APPLIED).figure("points granted by B", "per s"))
                 .remarking(
                         "The buffer is the broker's as long as it is there, and the sender's when it is not; that one has an end.");
     }

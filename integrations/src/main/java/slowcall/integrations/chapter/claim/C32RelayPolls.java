@@ -75,8 +75,10 @@ public final class C32RelayPolls implements Claim {
             expectations.add(Expectation.of(
                     "lag with " + interval + " ms without the rest, times half of that",
                     "",
-                    sample(bench, List.of(shortest, interval), lags -> (lags[1] - rest(lags[0], shortest))
-                            / (interval * HALF)),
+                    sample(
+                            bench,
+                            List.of(shortest, interval),
+                            lags -> (lags[1] - rest(lags[0], shortest)) / (interval * HALF)),
                     Range.around(1, TOLERANCE)));
         }
         return Finding.of(expectations)

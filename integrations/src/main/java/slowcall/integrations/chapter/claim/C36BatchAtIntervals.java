@@ -46,8 +46,7 @@ public final class C36BatchAtIntervals implements Claim {
     }
 
     static BatchLag lag(Size size) {
-        return new BatchLag(
-                size.choose(300, 2000), LOOKS, size.choose(1, Bootstrap.FEWEST_FOR_AN_INTERVAL));
+        return new BatchLag(size.choose(300, 2000), LOOKS, size.choose(1, Bootstrap.FEWEST_FOR_AN_INTERVAL));
     }
 
     @Override

@@ -58,7 +58,10 @@ public final class C40BulkApi implements Claim {
         figures.add(
                 crossover.isPresent()
                         ? Figure.single("rows from which on files are faster", "", crossover.getAsInt())
-                        : Figure.single("rows up to which calls are faster", "", all.getLast().rows()));
+                        : Figure.single(
+                                "rows up to which calls are faster",
+                                "",
+                                all.getLast().rows()));
         return new Finding(
                 List.of(Expectation.counted(
                         "rows that did not arrive, by calls or by files", "", missing, Range.exactly(0))),

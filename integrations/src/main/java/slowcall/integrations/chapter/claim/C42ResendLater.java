@@ -42,10 +42,14 @@ public final class C42ResendLater implements Claim {
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
         FileServerDown.Resent seen = bench.observe(down(bench.size()));
         return Finding.of(
-                Expectation.counted("logins while it was dead", "", seen.asked(), Range.atLeast(1)),
-                Expectation.counted(
-                        "of these, acknowledged", "%", 100.0 * seen.acknowledged() / seen.asked(), Range.exactly(100)),
-                Expectation.counted("acknowledged logins that never got points", "", seen.lost(), Range.exactly(0)))
+                        Expectation.counted("logins while it was dead", "", seen.asked(), Range.atLeast(1)),
+                        Expectation.counted(
+                                "of these, acknowledged",
+                                "%",
+                                100.0 * seen.acknowledged() / seen.asked(),
+                                Range.exactly(100)),
+                        Expectation.counted(
+                                "acknowledged logins that never got points", "", seen.lost(), Range.exactly(0)))
                 .remarking("That nobody has points twice is the service's doing, which recognises what comes again.");
     }
 }

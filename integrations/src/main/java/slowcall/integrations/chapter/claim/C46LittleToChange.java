@@ -56,8 +56,9 @@ public final class C46LittleToChange implements Claim {
                                 Range.exactly(0)),
                         Expectation.counted("the same with an outbox", "", of(steps, OUTBOX), Range.atLeast(1)))
                 .with(Figure.counted("the same with a batch", "", of(steps, BATCH)))
-                .remarking("Counted by reading the code: the transaction, the row and the answer are the same classes for all. The"
-                        + " database is set up for it instead: wal_level logical, a publication, a slot.");
+                .remarking(
+                        "Counted by reading the code: the transaction, the row and the answer are the same classes for all. The"
+                                + " database is set up for it instead: wal_level logical, a publication, a slot.");
     }
 
     private static double of(Map<String, Integer> steps, String way) {

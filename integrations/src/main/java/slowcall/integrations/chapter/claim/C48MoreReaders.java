@@ -66,8 +66,7 @@ public final class C48MoreReaders implements Claim {
     }
 
     private static Sample pairs(List<Double> ratios) {
-        List<Double> known =
-                ratios.stream().filter(ratio -> !ratio.isNaN()).toList();
+        List<Double> known = ratios.stream().filter(ratio -> !ratio.isNaN()).toList();
         return new Sample(known, ratios.size() - known.size(), 0, "pairs");
     }
 }

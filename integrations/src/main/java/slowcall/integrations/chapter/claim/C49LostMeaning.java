@@ -39,12 +39,12 @@ public final class C49LostMeaning implements Claim {
         ChangesRead.Meaning meaning = bench.observe(Logs.changes(bench.size())).meaning();
         return Finding.of(
                 Expectation.counted(
-                        "changes that the log has of two rows, each changed once", "", meaning.seen(), Range.exactly(2)),
-                Expectation.counted(
-                        "different ones among them, which had two reasons",
+                        "changes that the log has of two rows, each changed once",
                         "",
-                        meaning.changes(),
-                        Range.exactly(1)),
+                        meaning.seen(),
+                        Range.exactly(2)),
+                Expectation.counted(
+                        "different ones among them, which had two reasons", "", meaning.changes(), Range.exactly(1)),
                 Expectation.counted(
                         "different events that were written with them", "", meaning.events(), Range.exactly(2)));
     }

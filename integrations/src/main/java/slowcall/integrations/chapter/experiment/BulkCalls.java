@@ -66,7 +66,8 @@ public record BulkCalls(List<Integer> sizes, int times) implements Observation<L
 
     @Override
     public Duration expected() {
-        long rows = sizes.stream().mapToLong(size -> (long) size * timesOf(size)).sum();
+        long rows =
+                sizes.stream().mapToLong(size -> (long) size * timesOf(size)).sum();
         int handovers = sizes.stream().mapToInt(this::timesOf).sum();
         return Duration.ofSeconds(5).plusMillis(rows / ROWS_PER_MILLI).plusMillis(20L * handovers);
     }

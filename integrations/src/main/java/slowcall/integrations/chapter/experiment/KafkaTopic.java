@@ -30,7 +30,6 @@ import slowcall.jvm.ChildFailedException;
 final class KafkaTopic {
     private static final int USERS = 7;
 
-
     private final String brokers;
     private final String name;
 
@@ -73,13 +72,13 @@ final class KafkaTopic {
      * @return how many were not acknowledged
      */
     static int send(Sender sender, long from, long to) throws InterruptedException {
-        return send(sender, LongStream.range(from, to).mapToObj(KafkaTopic::event).toList());
+        return send(
+                sender, LongStream.range(from, to).mapToObj(KafkaTopic::event).toList());
     }
 
     /** The same of these messages. */
     static int send(Sender sender, List<Message> messages) throws InterruptedException {
-        List<CompletableFuture<Void>> sent =
-                messages.stream().map(sender::send).toList();
+        List<CompletableFuture<Void>> sent = messages.stream().map(sender::send).toList();
         int failed = 0;
         for (CompletableFuture<Void> each : sent) {
             failed += isAcknowledged(each) ? 0 : 1;

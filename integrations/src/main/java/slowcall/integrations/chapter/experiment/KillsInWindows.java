@@ -2,7 +2,6 @@ package slowcall.integrations.chapter.experiment;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import slowcall.integrations.chapter.Observation;
 import slowcall.integrations.chapter.Workshop;
 import slowcall.integrations.kill.KillPlan;

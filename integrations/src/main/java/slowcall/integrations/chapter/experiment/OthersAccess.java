@@ -53,13 +53,7 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
      * @param togetherMillis the same while somebody did
      */
     public record Seen(
-            int tried,
-            int refused,
-            int committed,
-            int read,
-            int repeated,
-            double aloneMillis,
-            double togetherMillis) {}
+            int tried, int refused, int committed, int read, int repeated, double aloneMillis, double togetherMillis) {}
 
     @Override
     public String description() {

@@ -78,7 +78,8 @@ public record Repetitions(int messages) implements Observation<Repetitions.Effec
                 KafkaSender sender = topic.sender();
                 Members each = topic.members(
                         "each-time", MEMBERS, AT_ONCE, RECORDS, number -> DatabaseEffect.eachTime(eachTimes));
-                Members once = topic.members("once", MEMBERS, AT_ONCE, RECORDS, number -> together.watching(knowing.apply(onces)))) {
+                Members once = topic.members(
+                        "once", MEMBERS, AT_ONCE, RECORDS, number -> together.watching(knowing.apply(onces)))) {
             int refused = KafkaTopic.send(sender, all);
             if (refused > 0) {
                 throw new IOException("the broker has refused " + refused + " messages");

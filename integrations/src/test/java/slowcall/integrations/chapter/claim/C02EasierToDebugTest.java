@@ -1,16 +1,17 @@
 package slowcall.integrations.chapter.claim;
 
-import java.util.ArrayList;
-import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.Finding;
-import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.async.Propagation.Sighting;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
+import slowcall.integrations.chapter.Verdict;
 import slowcall.integrations.chapter.experiment.FailuresSeen;
 
 class C02EasierToDebugTest extends ClaimContract {

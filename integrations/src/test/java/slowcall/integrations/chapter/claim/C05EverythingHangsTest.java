@@ -1,16 +1,17 @@
 package slowcall.integrations.chapter.claim;
 
-import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.Finding;
-import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.CellText;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Verdict;
 
 class C05EverythingHangsTest extends ClaimContract {
     @Override
@@ -28,7 +29,7 @@ class C05EverythingHangsTest extends ClaimContract {
         return bench(179, 298, 1, 3);
     }
 
-        @Test
+    @Test
     void aWaitOfFortyMillisecondsIsNotCalm() throws Exception {
         Finding finding = claim().examine(bench(179, 197, 40, 900));
 

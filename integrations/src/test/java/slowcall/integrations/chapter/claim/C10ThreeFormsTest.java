@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.CellText;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
 import slowcall.integrations.chapter.Finding;
+import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.Verdict;
 
 class C10ThreeFormsTest extends ClaimContract {
@@ -55,7 +55,8 @@ class C10ThreeFormsTest extends ClaimContract {
     void aLossIsSeenWhateverElseIsWrong() throws Exception {
         Finding finding = claim().examine(FakeBench.ofBlocks(
                 claim(),
-                (cell, block) -> figures(cell.equals(C10ThreeForms.Form.SPRING.cell(Size.FULL)) && block == 4 ? 1 : 0)));
+                (cell, block) ->
+                        figures(cell.equals(C10ThreeForms.Form.SPRING.cell(Size.FULL)) && block == 4 ? 1 : 0)));
 
         assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
         assertTrue(finding.sentence().startsWith("points that they have lost 1, predicted 0"), finding::sentence);

@@ -1,15 +1,16 @@
 package slowcall.integrations.chapter.claim;
 
-import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.Finding;
-import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Verdict;
 
 class C15ThreadsCostSwitchingTest extends ClaimContract {
     private static final String CPU = "cpu_us_per_request";

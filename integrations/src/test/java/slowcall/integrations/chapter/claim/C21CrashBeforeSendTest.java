@@ -1,15 +1,16 @@
 package slowcall.integrations.chapter.claim;
 
-import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.Finding;
-import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Verdict;
 import slowcall.integrations.chapter.experiment.Kills;
 
 class C21CrashBeforeSendTest extends ClaimContract {

@@ -39,7 +39,9 @@ class C25DedupeByIdTest extends ClaimContract {
 
     private Bench bench(int once, int together, Kills.Harm recognised) {
         return FakeBench.without(claim())
-                .seeing(C25DedupeById.repetitions(Size.FULL), new Repetitions.Effects(5000, 500, 5500, once, 0, together))
+                .seeing(
+                        C25DedupeById.repetitions(Size.FULL),
+                        new Repetitions.Effects(5000, 500, 5500, once, 0, together))
                 .seeing(
                         KilledAt.beforeTheAcknowledgement(Size.FULL),
                         new Kills.Outcome(recognised, Optional.of(Harms.duplicated(50))));

@@ -1,19 +1,20 @@
 package slowcall.integrations.chapter.claim;
 
-import java.util.List;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.Finding;
-import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.CellText;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Verdict;
 import slowcall.integrations.chapter.experiment.BatchLag;
 
 class C36BatchAtIntervalsTest extends ClaimContract {
@@ -48,7 +49,9 @@ class C36BatchAtIntervalsTest extends ClaimContract {
     private Bench bench(double lagMillis, double batch, double messages) {
         CellText batches = Table.cell(Table.BATCH, Size.FULL);
         return FakeBench.of(claim(), cell -> figures(cell.equals(batches), cell.equals(batches) ? batch : messages))
-                .seeing(C36BatchAtIntervals.lag(Size.FULL), Collections.nCopies(6, new BatchLag.Lags(Collections.nCopies(5, lagMillis), 400)));
+                .seeing(
+                        C36BatchAtIntervals.lag(Size.FULL),
+                        Collections.nCopies(6, new BatchLag.Lags(Collections.nCopies(5, lagMillis), 400)));
     }
 
     private static Map<String, Double> figures(boolean batch, double micros) {

@@ -1,18 +1,19 @@
 package slowcall.integrations.chapter.claim;
 
-import java.util.OptionalInt;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.Finding;
-import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
+import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
+import slowcall.integrations.chapter.Verdict;
 import slowcall.integrations.chapter.experiment.BulkCalls;
 
 class C40BulkApiTest extends ClaimContract {

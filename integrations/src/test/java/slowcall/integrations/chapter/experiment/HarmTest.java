@@ -20,12 +20,10 @@ class HarmTest {
     @Test
     void theWorstKillIsToldBesideAllTogether() {
         List<Kill.Settled> kills = List.of(settled(1, 4), settled(2, 50), settled(3, 0));
-        Account all = kills.stream()
-                .map(Kill.Settled::account)
-                .reduce(Account::plus)
-                .orElseThrow();
-        KillArm arm = new KillArm(
-                "way-outbox-polling", Map.of(), new Victim.AtFailpoint(Role.BACK, Failpoint.BEFORE_MARK));
+        Account all =
+                kills.stream().map(Kill.Settled::account).reduce(Account::plus).orElseThrow();
+        KillArm arm =
+                new KillArm("way-outbox-polling", Map.of(), new Victim.AtFailpoint(Role.BACK, Failpoint.BEFORE_MARK));
 
         Kills.Harm harm = Kills.Harm.of(new KillResult(arm, Promise.AT_LEAST_ONCE, kills, all, 0));
 

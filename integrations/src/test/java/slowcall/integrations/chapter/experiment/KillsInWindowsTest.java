@@ -28,11 +28,15 @@ class KillsInWindowsTest {
                         at("way-kafka", NOTING_FIRST, Role.BACK, Failpoint.BEFORE_EFFECT),
                         at("way-outbox-polling", Map.of(), Role.BACK, Failpoint.BEFORE_MARK),
                         at("way-kafka", NOTING_FIRST, Role.BACK, Failpoint.AFTER_ACKNOWLEDGEMENT)),
-                plan.entries().stream().map(entry -> entry.control().orElseThrow()).toList());
+                plan.entries().stream()
+                        .map(entry -> entry.control().orElseThrow())
+                        .toList());
         assertEquals(50, plan.killsEach());
         assertEquals(
                 List.of("before-commit", "before-send", "before-mark", "after-mark"),
-                plan.entries().stream().map(entry -> entry.arm().victim().place()).toList());
+                plan.entries().stream()
+                        .map(entry -> entry.arm().victim().place())
+                        .toList());
         assertEquals(Duration.ofSeconds(8 * 5 + 4 * 75 + 4 * 30), plan.expected());
     }
 

@@ -47,10 +47,12 @@ class OppositesIT {
     @Test
     void whoLooksFirstAndNotesLaterHasTheEffectTwice() throws Exception {
         Repetitions.Effects seen = new Repetitions(100)
-                .make(opened.workshop(), database -> new SeenLast(database, message -> {
-                    Thread.sleep(20);
-                    DatabaseEffect.eachTime(database).apply(message);
-                }));
+                .make(
+                        opened.workshop(),
+                        database -> new SeenLast(database, message -> {
+                            Thread.sleep(20);
+                            DatabaseEffect.eachTime(database).apply(message);
+                        }));
 
         assertTrue(seen.once() > 100, seen::toString);
         assertTrue(seen.together() > 0, seen::toString);

@@ -1,8 +1,5 @@
 package slowcall.integrations.chapter.experiment;
 
-import slowcall.integrations.subject.Front;
-import slowcall.integrations.subject.Asked;
-import slowcall.integrations.async.Propagation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +9,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import slowcall.integrations.async.Propagation;
 import slowcall.integrations.chapter.experiment.CodeOfWays.Taken;
+import slowcall.integrations.subject.Asked;
+import slowcall.integrations.subject.Front;
 
 /** Guards against experiments that need no server and see nothing. */
 class StaticExperimentsTest {
