@@ -7,7 +7,7 @@ import slowcall.stats.Bootstrap;
 /** How thoroughly claims are examined. */
 public enum Size {
     /** Whether everything works, in minutes. Not for publication: one block has no interval. */
-    SMOKE(1, "200ms", "600ms"),
+    SMOKE(1, "200ms", "1s"),
     /** For publication: no more blocks than an interval needs, for a block of all claims takes twenty minutes. */
     FULL(Bootstrap.FEWEST_FOR_AN_INTERVAL, "10s", "10s");
 

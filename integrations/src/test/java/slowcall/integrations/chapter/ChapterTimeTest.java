@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ChapterTimeTest {
     @ParameterizedTest
-    @CsvSource({"SMOKE, 480", "FULL, 10800"})
+    @CsvSource({"SMOKE, 540", "FULL, 10800"})
     void allClaimsTogetherKeepToTheirTime(Size size, long seconds) {
         Chapter.Listener nobody = null;
 

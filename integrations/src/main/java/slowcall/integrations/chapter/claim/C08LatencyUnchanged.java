@@ -97,12 +97,12 @@ public final class C08LatencyUnchanged implements Claim {
                 "{\"name\": \"way-pool\", \"settings\": {\"pool_size\": 50, \"queue_bound\": 100}}",
                 Partner.SLOW,
                 size.choose("1s", "10s"),
-                size.choose("600ms", "10s"));
+                size.choose("1s", "10s"));
     }
 
     /** Ten thousand logins and more: so many have a 99th percentile. */
     private static String enoughForAQuantile(Size size) {
-        return size.choose("600ms", "22s");
+        return size.choose("1s", "22s");
     }
 
     private static CellText cell(Size size, String strategy, Partner partner, String slow, String measure) {

@@ -34,12 +34,12 @@ final class Crowded {
 
     /** Ten thousand of them at once, by Little's law, for most of the time; fewer in a smoke test. */
     static CellText tenThousand(String strategy, Size size) {
-        return cell(strategy, size, size.choose(WAIT_MILLIS + "ms", "5s"), size.choose("600ms", "20s"));
+        return cell(strategy, size, size.choose(WAIT_MILLIS + "ms", "5s"), size.choose("1s", "20s"));
     }
 
     /** A hundred of them at once, or as many as are let. */
     static CellText hundred(String strategy, Size size) {
-        return cell(strategy, size, WAIT_MILLIS + "ms", size.choose("600ms", "10s"));
+        return cell(strategy, size, WAIT_MILLIS + "ms", size.choose("1s", "10s"));
     }
 
     /** Two carriers, and tasks that keep theirs for as long as they wait: 2 / 20 ms is half of what is offered. */

@@ -32,7 +32,7 @@ final class Table {
         return CellText.of(
                 "{\"strategy\": \"%s\", \"awaits\": \"handoff\", \"arrivals\": {\"poisson\": %d}, \"delay\": \"50ms\","
                         + " \"warmup\": \"%s\", \"measure\": \"%s\"}",
-                way, size.choose(250, 500), size.choose("200ms", "5s"), size.choose("600ms", "22s"));
+                way, size.choose(250, 500), size.choose("200ms", "5s"), size.choose("1s", "22s"));
     }
 
     static List<CellText> cells(Size size) {
