@@ -24,6 +24,7 @@ final class RunClock {
     private final Plan plan;
     private final RunListener listener;
     private double trialSeconds;
+    private final Duration worthWarming;
     private final Pace pace;
     private final double calibrationSeconds;
     private final int blocksBefore;
@@ -44,6 +45,7 @@ final class RunClock {
         this.listener = listener;
         this.blocksBefore = blocksBefore;
         this.trialSeconds = expectedSeconds(plan) - plan.blocks() * serviceSeconds();
+        this.worthWarming = Duration.ofMillis(Math.round(1000 * SHARE_TO_WARM * trialSeconds / plan.blocks()));
         this.pace = Pace.forTrialsOf(
                 Duration.ofMillis(Math.round(trialSeconds * 1000)).plus(further));
         this.calibrationSeconds = calibrates ? pace.expected().toMillis() / 1000.0 : 0;
@@ -56,9 +58,9 @@ final class RunClock {
         return plan.blocks() * (trials + plan.services().size() * SERVICE_START_SECONDS);
     }
 
-    /** How long a block's service may be warmed: half of what its trials take. */
+    /** How long a block's service may be warmed: half of what the plan's trials take in one, whether some of them have been or not. */
     Duration worthWarming() {
-        return Duration.ofMillis(Math.round(1000 * SHARE_TO_WARM * trialSeconds / plan.blocks()));
+        return worthWarming;
     }
 
     /** How long the calibration may take beside the trials. */

@@ -3,6 +3,7 @@ package slowcall.stats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,18 @@ class QuantilesTest {
                 enough * quantile / 1000,
                 Quantiles.millis(uniform(enough), quantile).orElseThrow(),
                 enough * quantile / 1000 * 0.002);
+    }
+
+    @Test
+    void soItIsOfSingleValues() {
+        assertEquals(9900, Quantiles.of(upTo(10_000), .99));
+        assertEquals(Double.NaN, Quantiles.of(upTo(9_999), .99));
+        assertEquals(Double.NaN, Quantiles.of(upTo(9_000), .99));
+        assertEquals(500, Quantiles.of(upTo(1000), .5));
+    }
+
+    private static long[] upTo(int last) {
+        return LongStream.rangeClosed(1, last).toArray();
     }
 
     @Test

@@ -118,7 +118,7 @@ public record FanOut(int pairs, int logins, int perSecond) implements Observatio
         /** What is opened and compiled first does not count. */
         private double p99() throws Exception {
             long[] unused = logIn(Math.max(1, logins / WARMING));
-            return quantile(logIn(logins));
+            return Quantiles.of(logIn(logins), QUANTILE);
         }
 
         private long[] logIn(int count) throws Exception {
@@ -166,16 +166,5 @@ public record FanOut(int pairs, int logins, int perSecond) implements Observatio
                 reader.close();
             }
         }
-    }
-
-    /** The 99th percentile; not a number where too few lie beyond it. */
-    static double quantile(long[] nanos) {
-        int beyond = Math.toIntExact(Math.round(nanos.length * (1 - QUANTILE)));
-        if (beyond < Quantiles.SAMPLES_BEYOND) {
-            return Double.NaN;
-        }
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length - beyond - 1];
     }
 }

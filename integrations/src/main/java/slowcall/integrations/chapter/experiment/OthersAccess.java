@@ -30,6 +30,7 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
     private static final int MOST_TRIES = 50;
     private static final long PAUSE_MILLIS = 100;
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double QUANTILE = .99;
     private static final String PASSWORD = "read-only";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final List<String> WRITES = List.of(
@@ -152,13 +153,7 @@ public record OthersAccess(int pairs, int logins) implements Observation<OthersA
 
         /** Unknown where too few lie beyond it. */
         double p99Millis() {
-            int beyond = count / 100;
-            if (beyond < Quantiles.SAMPLES_BEYOND) {
-                return Double.NaN;
-            }
-            long[] sorted = Arrays.copyOf(nanos, count);
-            Arrays.sort(sorted);
-            return sorted[count - beyond - 1] / NANOS_PER_MILLI;
+            return Quantiles.of(Arrays.copyOf(nanos, count), QUANTILE) / NANOS_PER_MILLI;
         }
     }
 

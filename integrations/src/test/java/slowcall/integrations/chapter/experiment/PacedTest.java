@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Guards against times of which those are left out that waited because another one took long, and against quantiles of too few. */
+/** Guards against times of which those are left out that waited because another one took long. */
 class PacedTest {
     private static final long PAUSE_MILLIS = 300;
 
@@ -42,15 +41,5 @@ class PacedTest {
                 () -> Paced.nanos(3, 1000, number -> {
                     throw new IOException("no " + number);
                 }));
-    }
-
-    @Test
-    void aPercentileHasAHundredBeyondIt() {
-        assertEquals(9900, FanOut.quantile(upTo(10_000)));
-        assertEquals(Double.NaN, FanOut.quantile(upTo(9_000)));
-    }
-
-    private static long[] upTo(int last) {
-        return IntStream.rangeClosed(1, last).mapToLong(each -> each).toArray();
     }
 }
