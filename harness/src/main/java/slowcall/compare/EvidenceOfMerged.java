@@ -2,7 +2,6 @@ package slowcall.compare;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +88,9 @@ final class EvidenceOfMerged implements Evidence {
     public double p() {
         long[] samples = both.samplesOfEach();
         long[] beyond = both.beyondOfEach();
-        ToDoubleBiFunction<int[], int[]> distance =
-                (one, other) -> Math.abs(share(beyond, samples, other) - share(beyond, samples, one));
         return isPaired
-                ? LabelPermutation.ofPairs(a.trials(), distance, SEED)
-                : LabelPermutation.ofSides(a.trials(), b.trials(), distance, SEED);
+                ? LabelPermutation.ofPairs(beyond, samples, SEED)
+                : LabelPermutation.ofSides(a.trials(), beyond, samples, SEED);
     }
 
     /** How what lies beyond the quantile of both divides, at as many samples a side: 1 if all of it is b's. */

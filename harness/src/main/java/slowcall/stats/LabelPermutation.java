@@ -2,13 +2,13 @@ package slowcall.stats;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleBiFunction;
+import java.util.stream.LongStream;
 
 /**
- * A permutation test for figures that no trial has by itself, such as a quantile of merged histograms: how often the sides lie so far
- * apart, or farther, when the labels "a" and "b" are dealt to the trials anew (Fisher 1935; Pitman 1937). All ways of dealing are
- * tried if they are few; otherwise a sample of them, in which what was found counts as one, and which ends early where nothing will be
- * significant any more (Besag and Clifford, Sequential Monte Carlo p-values, Biometrika 78, 1991).
+ * A permutation test for shares that no trial has by itself, such as that of the samples beyond a quantile of merged histograms: how
+ * often the sides' shares lie so far apart, or farther, when the labels "a" and "b" are dealt to the trials anew (Fisher 1935; Pitman
+ * 1937). All ways of dealing are tried if they are few; otherwise a sample of them, in which what was found counts as one, and which
+ * ends early where nothing will be significant any more (Besag and Clifford, Sequential Monte Carlo p-values, Biometrika 78, 1991).
  */
 public final class LabelPermutation {
     private static final int MOST = 20_000;
@@ -19,20 +19,47 @@ public final class LabelPermutation {
     /** Of so many trials all ways are tried: 12,870 at most. */
     private static final int FEW_TRIALS = 16;
 
-    private LabelPermutation() {}
+    private final long[] parts;
+    private final long[] wholes;
+    private final long part;
+    private final long whole;
+
+    private LabelPermutation(long[] parts, long[] wholes) {
+        this.parts = parts;
+        this.wholes = wholes;
+        this.part = LongStream.of(parts).sum();
+        this.whole = LongStream.of(wholes).sum();
+    }
 
     /**
      * Of two independent sides.
      *
-     * @param a trials of the first side, numbered from 0; those of the second follow
-     * @param distance how far apart sides of these trials lie
+     * @param a how many of the trials are the first side's; they come first
+     * @param parts what lies beyond of each trial's samples
+     * @param wholes how many samples each trial has
      * @param seed of the sample
      */
-    public static double ofSides(int a, int b, ToDoubleBiFunction<int[], int[]> distance, long seed) {
-        int[] order = ascending(a + b);
-        double found = distance.applyAsDouble(head(order, a), tail(order, a));
+    public static double ofSides(int a, long[] parts, long[] wholes, long seed) {
+        return new LabelPermutation(parts, wholes).ofSides(a, seed);
+    }
+
+    /**
+     * Of pairs: the two trials of a pair change places, or not.
+     *
+     * @param parts what lies beyond of each trial's samples: first those of one side, then their partners in the same order
+     * @param wholes how many samples each trial has
+     * @param seed of the sample
+     */
+    public static double ofPairs(long[] parts, long[] wholes, long seed) {
+        return new LabelPermutation(parts, wholes).ofPairs(seed);
+    }
+
+    private double ofSides(int a, long seed) {
+        int[] order = new int[parts.length];
+        Arrays.setAll(order, index -> index);
+        double found = distance(order, a);
         if (order.length <= FEW_TRIALS) {
-            return ofAllSides(order, a, distance, found);
+            return ofAllSides(a, found);
         }
         SplittableRandom random = new SplittableRandom(seed);
         int asFar = 1;
@@ -40,7 +67,7 @@ public final class LabelPermutation {
             for (int k = 0; k < a; k++) {
                 swap(order, k, k + random.nextInt(order.length - k));
             }
-            asFar += isAsFar(distance.applyAsDouble(head(order, a), tail(order, a)), found);
+            asFar += isAsFar(distance(order, a), found);
             if (asFar > ENOUGH) {
                 return (double) ENOUGH / i;
             }
@@ -48,41 +75,34 @@ public final class LabelPermutation {
         return (double) asFar / MOST;
     }
 
-    private static double ofAllSides(int[] order, int a, ToDoubleBiFunction<int[], int[]> distance, double found) {
+    private double ofAllSides(int a, double found) {
         long asFar = 0;
         long all = 0;
-        for (int chosen = 0; chosen < 1 << order.length; chosen++) {
+        for (int chosen = 0; chosen < 1 << parts.length; chosen++) {
             if (Integer.bitCount(chosen) == a) {
-                int[] dealt = dealt(order.length, chosen);
-                asFar += isAsFar(distance.applyAsDouble(head(dealt, a), tail(dealt, a)), found);
+                asFar += isAsFar(distance(chosen), found);
                 all++;
             }
         }
         return (double) asFar / all;
     }
 
-    /**
-     * Of pairs: the two trials of a pair change places, or not.
-     *
-     * @param pairs how many; the first trials are numbered from 0 and their partners follow in the same order
-     */
-    public static double ofPairs(int pairs, ToDoubleBiFunction<int[], int[]> distance, long seed) {
-        int[] order = ascending(2 * pairs);
-        double found = distance.applyAsDouble(head(order, pairs), tail(order, pairs));
+    private double ofPairs(long seed) {
+        int pairs = parts.length / 2;
+        int[] first = new int[pairs];
+        Arrays.setAll(first, index -> index);
+        double found = distance(first, pairs);
         boolean few = Math.pow(2, pairs) <= MOST;
         SplittableRandom random = new SplittableRandom(seed);
         int ways = few ? 1 << pairs : MOST;
         int asFar = 1;
         for (int way = 1; way < ways; way++) {
             long turned = few ? way : random.nextLong();
-            int[] swapped = order.clone();
             for (int pair = 0; pair < pairs; pair++) {
                 boolean turn = pair < Long.SIZE ? (turned >>> pair & 1) == 1 : random.nextBoolean();
-                if (turn) {
-                    swap(swapped, pair, pairs + pair);
-                }
+                first[pair] = turn ? pairs + pair : pair;
             }
-            asFar += isAsFar(distance.applyAsDouble(head(swapped, pairs), tail(swapped, pairs)), found);
+            asFar += isAsFar(distance(first, pairs), found);
             if (!few && asFar > ENOUGH) {
                 return (double) ENOUGH / way;
             }
@@ -90,33 +110,40 @@ public final class LabelPermutation {
         return (double) asFar / ways;
     }
 
+    /** With the first of an order on one side and all other trials on the other. */
+    private double distance(int[] order, int first) {
+        long partOfFirst = 0;
+        long wholeOfFirst = 0;
+        for (int i = 0; i < first; i++) {
+            partOfFirst += parts[order[i]];
+            wholeOfFirst += wholes[order[i]];
+        }
+        return distance(partOfFirst, wholeOfFirst);
+    }
+
+    private double distance(int chosen) {
+        long partOfChosen = 0;
+        long wholeOfChosen = 0;
+        for (int trial = 0; trial < parts.length; trial++) {
+            if ((chosen >>> trial & 1) == 1) {
+                partOfChosen += parts[trial];
+                wholeOfChosen += wholes[trial];
+            }
+        }
+        return distance(partOfChosen, wholeOfChosen);
+    }
+
+    private double distance(long partOfOne, long wholeOfOne) {
+        return Math.abs(share(part - partOfOne, whole - wholeOfOne) - share(partOfOne, wholeOfOne));
+    }
+
+    /** 0 without samples. */
+    private static double share(long part, long whole) {
+        return (double) part / Math.max(1, whole);
+    }
+
     private static int isAsFar(double distance, double found) {
         return distance >= found - 1e-12 ? 1 : 0;
-    }
-
-    private static int[] dealt(int trials, int chosen) {
-        int[] dealt = new int[trials];
-        int first = 0;
-        int second = Integer.bitCount(chosen);
-        for (int trial = 0; trial < trials; trial++) {
-            boolean isFirst = (chosen >>> trial & 1) == 1;
-            dealt[isFirst ? first++ : second++] = trial;
-        }
-        return dealt;
-    }
-
-    private static int[] ascending(int n) {
-        int[] order = new int[n];
-        Arrays.setAll(order, index -> index);
-        return order;
-    }
-
-    private static int[] head(int[] order, int a) {
-        return Arrays.copyOf(order, a);
-    }
-
-    private static int[] tail(int[] order, int a) {
-        return Arrays.copyOfRange(order, a, order.length);
     }
 
     private static void swap(int[] order, int i, int j) {

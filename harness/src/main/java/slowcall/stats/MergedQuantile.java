@@ -21,6 +21,8 @@ public final class MergedQuantile implements Resampled {
     private final double quantile;
     /** Which of the trials are its own. */
     private final int[] own;
+    /** Where the quantile of all trials is among the values; those of resamples lie close to it. */
+    private final int likely;
 
     /**
      * Of at least one trial.
@@ -36,9 +38,11 @@ public final class MergedQuantile implements Resampled {
         this.values = different(trials);
         this.atMost = new int[values.length][trials.size()];
         for (int trial = 0; trial < trials.size(); trial++) {
-            accumulate(trials.get(trial), trial);
+            count(trials.get(trial), trial);
         }
+        accumulate();
         this.own = IntStream.range(0, trials.size()).toArray();
+        this.likely = samples(own) == 0 ? 0 : index(own, rank(samples(own), quantile), 0);
     }
 
     /** All values of all trials, each once, ascending. Trials have most of theirs in common, so that a union is hardly larger than either. */
@@ -72,14 +76,23 @@ public final class MergedQuantile implements Resampled {
         return Arrays.copyOf(both, end);
     }
 
-    private void accumulate(Samples samples, int trial) {
-        int below = 0;
-        int next = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (next < samples.size() && samples.value(next) == values[i]) {
-                below = Math.addExact(below, samples.count(next++));
+    private void count(Samples samples, int trial) {
+        int at = 0;
+        for (int i = 0; i < samples.size(); i++) {
+            while (values[at] != samples.value(i)) {
+                at++;
             }
-            atMost[i][trial] = below;
+            atMost[at][trial] = samples.count(i);
+        }
+    }
+
+    private void accumulate() {
+        for (int i = 1; i < values.length; i++) {
+            int[] less = atMost[i - 1];
+            int[] sums = atMost[i];
+            for (int trial = 0; trial < sums.length; trial++) {
+                sums[trial] = Math.addExact(less[trial], sums[trial]);
+            }
         }
     }
 
@@ -88,6 +101,7 @@ public final class MergedQuantile implements Resampled {
         this.values = all.values;
         this.atMost = all.atMost;
         this.own = Arrays.copyOfRange(all.own, from, to);
+        this.likely = all.likely;
     }
 
     /** That of some of the trials. */
@@ -160,9 +174,33 @@ public final class MergedQuantile implements Resampled {
         if (samples == 0) {
             return 0;
         }
-        long rank = Math.clamp((long) Math.ceil(point * samples - 1e-9), 1, samples);
-        int low = 0;
-        int high = values.length - 1;
+        return values[index(trials, rank(samples, point), likely)];
+    }
+
+    private static long rank(long samples, double point) {
+        return Math.clamp((long) Math.ceil(point * samples - 1e-9), 1, samples);
+    }
+
+    /** The first of the values that as many samples of the trials are at most; the search widens from where it is likely to be. */
+    private int index(int[] trials, long rank, int likely) {
+        int low;
+        int high;
+        int step = 1;
+        if (sum(atMost[likely], trials) >= rank) {
+            high = likely;
+            while (high >= step && sum(atMost[high - step], trials) >= rank) {
+                high -= step;
+                step *= 2;
+            }
+            low = Math.max(0, high - step + 1);
+        } else {
+            low = likely + 1;
+            while (low + step <= values.length && sum(atMost[low + step - 1], trials) < rank) {
+                low += step;
+                step *= 2;
+            }
+            high = Math.min(values.length, low + step) - 1;
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (sum(atMost[middle], trials) >= rank) {
@@ -171,6 +209,6 @@ public final class MergedQuantile implements Resampled {
                 low = middle + 1;
             }
         }
-        return values[low];
+        return low;
     }
 }
