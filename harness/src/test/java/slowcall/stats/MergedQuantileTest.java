@@ -54,6 +54,34 @@ class MergedQuantileTest {
                 part.of(1, 2).value());
     }
 
+    /** The search begins where the quantile of all is, near or far from that of a side, below it or above. */
+    @ParameterizedTest
+    @ValueSource(doubles = {.01, .3, .5, .8, .99})
+    void isFoundWhereverTheOtherTrialsLie(double quantile) {
+        for (int seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Histogram> sides = List.of(small(random), small(random), small(random));
+            MergedQuantile all =
+                    new MergedQuantile(sides.stream().map(Samples::of).toList(), quantile);
+            for (int side = 0; side < sides.size(); side++) {
+                assertEquals(
+                        (double) sides.get(side).getValueAtPercentile(100 * quantile),
+                        all.of(side, side + 1).value(),
+                        "seed " + seed);
+            }
+        }
+    }
+
+    /** A few samples from somewhere. */
+    private static Histogram small(SplittableRandom random) {
+        Histogram histogram = new Histogram(1, 600_000_000, 3);
+        int from = random.nextInt(1, 200);
+        for (int i = random.nextInt(1, 60); i > 0; i--) {
+            histogram.recordValue(from + random.nextInt(100));
+        }
+        return histogram;
+    }
+
     @Test
     void countsWhatLiesBeyondTrialByTrial() {
         MergedQuantile quantile = new MergedQuantile(TRIALS, .9);
