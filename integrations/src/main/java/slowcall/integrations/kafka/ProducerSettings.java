@@ -3,6 +3,8 @@ package slowcall.integrations.kafka;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -47,6 +49,10 @@ public record ProducerSettings(Duration linger, long bufferBytes, Duration mostW
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 "true",
+                // Otherwise it forgets where the topic is as soon as no broker answers, and refuses what it has room
+                // for.
+                CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+                MetadataRecoveryStrategy.NONE.name,
                 ProducerConfig.LINGER_MS_CONFIG,
                 String.valueOf(linger.toMillis()),
                 ProducerConfig.BUFFER_MEMORY_CONFIG,

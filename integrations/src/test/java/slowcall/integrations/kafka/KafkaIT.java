@@ -246,6 +246,8 @@ class KafkaIT {
             // Where the topic is takes longer to learn than this one waits.
             await(() -> !failed(sender.send(event(-2))));
             broker.kill();
+            // It has noticed by then, and still knows where the topic was.
+            Thread.sleep(Duration.ofSeconds(3));
             Map<Long, CompletableFuture<Void>> sent = new HashMap<>();
             for (long id = 0; id < 1000; id++) {
                 sent.put(id, sender.send(event(id)));
@@ -253,7 +255,10 @@ class KafkaIT {
                     break;
                 }
             }
-            assertTrue(sent.size() > 1 && sent.size() < 1000, () -> "room for " + sent.size());
+            assertTrue(
+                    sent.size() > 1 && sent.size() < 1000,
+                    () -> "room for " + sent.size() + ", then "
+                            + sent.get((long) sent.size() - 1).exceptionNow());
             broker.restart();
             sent.forEach((id, each) -> {
                 if (!failed(each)) {

@@ -20,6 +20,7 @@ class ProducerSettingsTest {
                         "acks", "all",
                         "enable.idempotence", "true",
                         "linger.ms", "0",
+                        "metadata.recovery.strategy", "none",
                         "buffer.memory", "33554432",
                         "batch.size", "16384",
                         "max.block.ms", "60000",
