@@ -26,6 +26,7 @@ public final class BuiltInPlans {
             "hold",
             "hold-parked",
             "probes",
+            "ways",
             "reproduce/loom-comparison",
             "reproduce/batch-of-sleeps",
             "reproduce/wiremock-threads",

@@ -48,6 +48,7 @@ class BuiltInPlansTest {
         double together =
                 REPRODUCTIONS.stream().mapToDouble(BuiltInPlansTest::seconds).sum();
         assertTrue(together <= 45 * 60, "reproductions take " + together + " s");
+        assertTrue(seconds("ways") <= 150 * 60, "ways takes " + seconds("ways") + " s");
         assertTrue(seconds("full") <= 155 * 60, "full takes " + seconds("full") + " s");
     }
 
@@ -106,13 +107,13 @@ class BuiltInPlansTest {
     @Test
     void saysWhatThereIsWhenNothingHasThatName() {
         assertEquals(
-                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, "
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, "
                         + "reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, "
+                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, "
                         + "reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
