@@ -108,8 +108,9 @@ public record CellKey(Map<String, String> values) {
         if (isBenchmark()) {
             return benchmark();
         }
+        String load = group();
         List<CellKey> group =
-                others.stream().filter(other -> other.group().equals(group())).toList();
+                others.stream().filter(other -> other.group().equals(load)).toList();
         List<String> parts = new ArrayList<>(List.of(strategy()));
         for (String column : OF_DIFFERENCE) {
             if (group.stream().anyMatch(other -> !other.value(column).equals(value(column)))

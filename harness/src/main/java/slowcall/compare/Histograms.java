@@ -3,8 +3,8 @@ package slowcall.compare;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import org.HdrHistogram.Histogram;
 import slowcall.result.Row;
+import slowcall.stats.Samples;
 
 /** Where the histograms of trials are. */
 @FunctionalInterface
@@ -12,6 +12,6 @@ interface Histograms {
     /** Of what has none. */
     Histograms NONE = (trial, tags) -> Map.of();
 
-    /** A trial's histograms by their tags; none where they have not been kept. */
-    Map<String, Histogram> of(Row trial, Set<String> tags) throws IOException;
+    /** What a trial's histograms have recorded, by their tags; none where they have not been kept. */
+    Map<String, Samples> of(Row trial, Set<String> tags) throws IOException;
 }

@@ -154,7 +154,7 @@ final class RunSide implements Side {
             requireOneCell(key, rows);
             boolean elsewhere = rows.getFirst().text("user_waits_for").equals("acknowledgement");
             List<Endpoint> endpoints = elsewhere ? Endpoint.ofSubjects(key) : Endpoint.ofTrials(key);
-            subjects.add(new Subject(key, rows, endpoints, run::histograms));
+            subjects.add(new Subject(key, rows, endpoints, run::samples));
         });
         return subjects;
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
 import slowcall.result.Row;
 import slowcall.stats.Samples;
 
@@ -82,11 +81,7 @@ final class Subject {
         for (Row trial : some) {
             Map<String, Samples> byTag = read.get(trial);
             if (byTag == null) {
-                byTag = new HashMap<>();
-                for (Map.Entry<String, Histogram> histogram :
-                        histograms.of(trial, tags()).entrySet()) {
-                    byTag.put(histogram.getKey(), Samples.of(histogram.getValue()));
-                }
+                byTag = histograms.of(trial, tags());
                 read.put(trial, byTag);
             }
             Samples samples = byTag.get(tag);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
+import slowcall.stats.Samples;
 
 /**
  * A run that somebody has published, here or elsewhere: a results folder, or a {@code trials.csv} by itself. What its manifest
@@ -227,9 +228,22 @@ public final class PublishedRun {
      * @param tags those wanted; all if there are none
      */
     public Map<String, Histogram> histograms(Row trial, Set<String> tags) throws IOException {
-        String name = ResultsFolder.HISTOGRAMS + "/" + ResultsFolder.trialName(trial) + ".hlog";
-        FileEntry entry = files.get(name);
-        return entry == null ? Map.of() : HistogramLog.read(path.resolve(name), verified(path, name, entry), tags);
+        String name = histogramLog(trial);
+        return HistogramLog.read(path.resolve(name), file(name), tags);
+    }
+
+    /**
+     * What a trial's histograms have recorded, by their tags; none where the run has kept none of it.
+     *
+     * @param tags those wanted
+     */
+    public Map<String, Samples> samples(Row trial, Set<String> tags) throws IOException {
+        String name = histogramLog(trial);
+        return HistogramLog.samples(path.resolve(name), file(name), tags);
+    }
+
+    private static String histogramLog(Row trial) {
+        return ResultsFolder.HISTOGRAMS + "/" + ResultsFolder.trialName(trial) + ".hlog";
     }
 
     /** A trial's seconds; none where the run has kept none of it. */

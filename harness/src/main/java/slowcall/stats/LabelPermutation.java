@@ -89,20 +89,22 @@ public final class LabelPermutation {
 
     private double ofPairs(long seed) {
         int pairs = parts.length / 2;
-        int[] first = new int[pairs];
-        Arrays.setAll(first, index -> index);
-        double found = distance(first, pairs);
+        double found = distance(LongStream.of(parts).limit(pairs).sum(), LongStream.of(wholes).limit(pairs).sum());
         boolean few = Math.pow(2, pairs) <= MOST;
         SplittableRandom random = new SplittableRandom(seed);
         int ways = few ? 1 << pairs : MOST;
         int asFar = 1;
         for (int way = 1; way < ways; way++) {
             long turned = few ? way : random.nextLong();
+            long partOfFirst = 0;
+            long wholeOfFirst = 0;
             for (int pair = 0; pair < pairs; pair++) {
                 boolean turn = pair < Long.SIZE ? (turned >>> pair & 1) == 1 : random.nextBoolean();
-                first[pair] = turn ? pairs + pair : pair;
+                int first = turn ? pairs + pair : pair;
+                partOfFirst += parts[first];
+                wholeOfFirst += wholes[first];
             }
-            asFar += isAsFar(distance(first, pairs), found);
+            asFar += isAsFar(distance(partOfFirst, wholeOfFirst), found);
             if (!few && asFar > ENOUGH) {
                 return (double) ENOUGH / way;
             }

@@ -1,6 +1,7 @@
 package slowcall.stats;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** What a histogram has recorded, without its empty places: the different values, ascending, and how many samples have each. */
@@ -8,7 +9,7 @@ public final class Samples {
     private final long[] values;
     private final int[] counts;
 
-    private Samples(long[] values, int[] counts) {
+    Samples(long[] values, int[] counts) {
         this.values = values;
         this.counts = counts;
     }
@@ -44,6 +45,11 @@ public final class Samples {
             }
         }
         return new Samples(Arrays.copyOf(values, different), Arrays.copyOf(counts, different));
+    }
+
+    /** Of one in HdrHistogram's compressed form; empty where that is unusual or broken, and for HdrHistogram to look at. */
+    public static Optional<Samples> ofCompressed(byte[] compressed) {
+        return CompressedHistogram.samples(compressed);
     }
 
     /** How many different values there are. */

@@ -45,7 +45,7 @@ class EvidenceOfMergedTest {
         List<Row> rows = Trials.rows(histograms.size(), Map.of("throughput_rps", 400.0));
         CellKey key = CellKey.of(rows.getFirst(), CellKey.PARAMETERS);
         Histograms source =
-                (Row trial, Set<String> tags) -> Map.of("excess", histograms.get((int) trial.count("block") - 1));
+                (Row trial, Set<String> tags) -> Map.of("excess", Samples.of(histograms.get((int) trial.count("block") - 1)));
         return new Subject(key, rows, Endpoint.ofTrials(key), source);
     }
 

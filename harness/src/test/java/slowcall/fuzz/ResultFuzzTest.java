@@ -1,5 +1,7 @@
 package slowcall.fuzz;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +55,9 @@ class ResultFuzzTest {
 
         new Fuzz("histogram-log", 1L << 30, ResultsException.class)
                 .run(seeds, () -> turn[0]++ % 2 == 0 ? outside.next() : inside.next("call"), input -> {
+                    var samples = HistogramLog.samples(root, input, Set.of("call", "excess"));
                     var logs = HistogramLog.read(root, input, Set.of());
+                    assertTrue(logs.keySet().containsAll(samples.keySet()));
                     for (var histogram : HistogramLog.merge(List.of(logs, logs)).values()) {
                         var unused = histogram.getValueAtPercentile(99) + histogram.getMean();
                         histogram.recordedValues().forEach(value -> {});

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +17,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import slowcall.stats.MergedQuantile;
+import slowcall.stats.Samples;
 
 /** Guards against a few bytes of somebody else's that become gigabytes, or a histogram that breaks when it is read. */
 class HistogramLogTest {
@@ -52,6 +56,36 @@ class HistogramLogTest {
                 FILE, line("call", compressed(histogram(3, 1000, 5))).getBytes(UTF_8), Set.of());
 
         assertEquals(5, read.get("call").getTotalCount());
+    }
+
+    /** As usual, twice under one tag, and as HdrHistogram alone reads it. */
+    @Test
+    void samplesAreThoseOfTheHistograms() {
+        String call = line("call", compressed(histogram(3, 1000, 5)));
+        Histogram coarse = new Histogram(1000, 1L << 40, 3);
+        coarse.recordValue(1_234_567);
+        for (String log : List.of(call, call + call, call + line("submit", compressed(coarse)), line("call", compressed(new Histogram(3))))) {
+            byte[] content = ("#comment\n" + line("excess", new byte[0]) + log).getBytes(UTF_8);
+            Set<String> tags = Set.of("call", "submit");
+            Map<String, Histogram> histograms = HistogramLog.read(FILE, content, tags);
+            Map<String, Samples> samples = HistogramLog.samples(FILE, content, tags);
+            assertEquals(histograms.keySet(), samples.keySet());
+            histograms.forEach((tag, histogram) -> assertEquals(
+                    new MergedQuantile(List.of(Samples.of(histogram)), .5).samplesOfEach()[0],
+                    new MergedQuantile(List.of(samples.get(tag)), .5).samplesOfEach()[0]));
+        }
+    }
+
+    @Test
+    void samplesOfWhatIsBrokenAreRefusedAlike() {
+        String call = line("call", compressed(histogram(3, 1000, 5)));
+        for (String broken : List.of("Tag=call,0.0,1.0,1.0,%\n", "Tag=call,\n", "words\n")) {
+            byte[] content = (call + broken).getBytes(UTF_8);
+            String message = String.valueOf(assertThrows(
+                            ResultsException.class, () -> HistogramLog.samples(FILE, content, Set.of("call")))
+                    .getMessage());
+            assertEquals(refusal(call + broken), message);
+        }
     }
 
     @Test
