@@ -25,6 +25,8 @@ import slowcall.result.Row;
 
 /** Guards a search with real trials, from the question to the folder; its figures mean nothing. */
 class TuningIT {
+    private static final int LONG_RUN = 50_000;
+
     @Test
     void aTargetOfWhichNothingIsKnownIsLookedAtFirst(@TempDir Path results) throws Exception {
         try (Endpoint endpoint = new Endpoint()) {
@@ -46,7 +48,7 @@ class TuningIT {
                             1));
             var options = new Experiment.Options(results, List.of(), List.of("tune"));
 
-            Tuning.Result result = Tuning.measure(question, options, new SilentListener());
+            Tuning.Result result = Tuning.measure(question, options, new SilentListener(), LONG_RUN);
 
             PublishedRun run = PublishedRun.open(result.folder().orElseThrow());
             assertTrue(result.notes().stream().anyMatch(note -> note.startsWith("first look: 40 calls of 40,")));
@@ -91,7 +93,7 @@ class TuningIT {
                 new Question.Effort(5, 1, Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(10), 1));
         var options = new Experiment.Options(results, List.of(), List.of("tune"));
 
-        Tuning.Result result = Tuning.measure(question, options, new SilentListener());
+        Tuning.Result result = Tuning.measure(question, options, new SilentListener(), LONG_RUN);
 
         PublishedRun run = PublishedRun.open(result.folder().orElseThrow());
         assertEquals(result.sentence(), run.about("answer").asText());
