@@ -86,10 +86,13 @@ class ChapterIT {
         Row timed = rows.get("1");
         // One block has no interval.
         assertEquals("inconclusive", timed.text("verdict"), timed.text("sentence"));
+        // A busy machine may make the trial INVALID, and then its figure counts for nothing.
+        Row trial = result.trials().getFirst();
+        String wait = trial.text("verdict").equals("INVALID") ? "unknown" : "\\d{2,}(\\.\\d+)?";
         assertTrue(
-                timed.text("figures").matches("wait=\\d{2,}(\\.\\d+)? ms; lost=0"),
-                () -> timed.text("figures") + " of "
-                        + result.trials().getFirst().values());
+                timed.text("figures").matches("wait=" + wait + " ms; lost=0"),
+                () -> timed.text("figures") + " of " + trial.values());
+        assertEquals(List.of("OK", "300"), List.of(trial.text("status"), trial.text("ok")), trial.text("reasons"));
         assertEquals("1", timed.text("trials"));
         assertEquals("confirmed", rows.get("13").text("verdict"), rows.get("13").text("sentence"));
 
