@@ -42,8 +42,7 @@ class InterruptedRunIT {
     @TempDir
     private Path temporary;
 
-    private Run terminated;
-    private Run killed;
+    private Run run;
 
     /** A run in a JVM of its own, met in its second trial. */
     private record Run(Process process, BufferedReader output, Path folder) {
@@ -79,54 +78,29 @@ class InterruptedRunIT {
 
     @AfterEach
     void end() {
-        for (Run run : new Run[] {terminated, killed}) {
-            if (run != null) {
-                run.process().destroyForcibly();
-            }
+        if (run != null) {
+            run.process().destroyForcibly();
         }
-    }
-
-    /** Both in one test: at the same time they take half as long. */
-    @Test
-    void whatIsFinishedStaysWhetherTheRunIsTerminatedOrKilled() throws Exception {
-        Path plan = Files.writeString(temporary.resolve("interrupted.json"), PLAN);
-        terminated = Run.start(plan, temporary.resolve("terminated"));
-        killed = Run.start(plan, temporary.resolve("killed"));
-
-        terminated.awaitSecondTrial();
-        List<ProcessHandle> ofTheTerminated = terminated.children();
-        terminated.process().destroy();
-        killed.awaitSecondTrial();
-        List<ProcessHandle> ofTheKilled = killed.children();
-        killed.process().destroyForcibly();
-
-        assertEquals(143, exitCode(terminated));
-        assertEquals(137, exitCode(killed));
-        assertEquals(2, ofTheTerminated.size(), ofTheTerminated.toString());
-        assertEquals(2, ofTheKilled.size(), ofTheKilled.toString());
-        Processes.awaitEnd(ofTheTerminated);
-        Processes.awaitEnd(ofTheKilled);
-        assertHasItsFirstTrial(terminated.folder());
-        assertHasItsFirstTrial(killed.folder());
     }
 
     /** As a terminal's Ctrl-C does, which may reach the children first. */
     @Test
     void aTrialThatIsEndedWithItsRunHasNotFailed() throws Exception {
         Path plan = Files.writeString(temporary.resolve("interrupted.json"), PLAN);
-        terminated = Run.start(plan, temporary.resolve("together"));
+        run = Run.start(plan, temporary.resolve("together"));
 
-        terminated.awaitSecondTrial();
-        List<ProcessHandle> children = terminated.children();
+        run.awaitSecondTrial();
+        List<ProcessHandle> children = run.children();
+        assertEquals(2, children.size(), children::toString);
         children.forEach(ProcessHandle::destroy);
-        terminated.process().destroy();
+        run.process().destroy();
 
-        assertEquals(143, exitCode(terminated));
+        assertEquals(143, exitCode());
         Processes.awaitEnd(children);
-        assertHasItsFirstTrial(terminated.folder());
+        assertHasItsFirstTrial(run.folder());
     }
 
-    private static int exitCode(Run run) throws InterruptedException {
+    private int exitCode() throws InterruptedException {
         assertTrue(run.process().waitFor(30, TimeUnit.SECONDS));
         return run.process().exitValue();
     }

@@ -155,7 +155,7 @@ class ResumedRunIT {
     void isFinishedHoweverOftenAndWhereverItIsInterrupted() throws Exception {
         Path folder = killed();
         List<String> before = wholeLines(folder);
-        int interrupts = Integer.getInteger("slowcall.interrupts", 3);
+        int interrupts = Integer.getInteger("slowcall.interrupts", 2);
         SplittableRandom random = new SplittableRandom(interrupts);
         for (int interrupt = 1; interrupt <= interrupts && !isComplete(folder); interrupt++) {
             start(ResumesForAWhile.class, folder.toString());

@@ -12,14 +12,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.jvm.MarkedProcess;
 import slowcall.jvm.Processes;
+import slowcall.plan.AllowedTargets;
 import slowcall.plan.PlanFile;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
+import slowcall.service.ImpatientHost;
 import slowcall.service.ServiceMain;
 import slowcall.trial.TrialMain;
 
@@ -85,7 +88,13 @@ class TrialDiesIT {
     }
 
     private List<Row> rows(Signaller signaller, String strategies) throws Exception {
-        var options = new Experiment.Options(temporary.resolve("results"), List.of(), List.of());
+        var options = new Experiment.Options(
+                temporary.resolve("results"),
+                List.of(),
+                List.of(),
+                AllowedTargets.ON_THIS_MACHINE,
+                new ImpatientHost(Duration.ofSeconds(5)),
+                Optional.empty());
         var plan = PlanFile.parse("trial-dies", PLAN.replace("STRATEGIES", strategies));
         Experiment.Result result = new Experiment(plan, options, signaller, false).run();
         return ResultsFolder.readTable(result.folder().resolve("trials.csv"));

@@ -49,6 +49,7 @@ public final class WireMockService implements AutoCloseable {
     private final boolean here;
     private final int port;
     private final String token;
+    private final Duration patience;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
 
@@ -77,12 +78,13 @@ public final class WireMockService implements AutoCloseable {
         return List.copyOf(flags);
     }
 
-    private WireMockService(ServiceLife life, String host, boolean here, int port, String token) {
+    private WireMockService(ServiceLife life, String host, boolean here, int port, String token, Duration patience) {
         this.life = life;
         this.host = host;
         this.here = here;
         this.port = port;
         this.token = token;
+        this.patience = patience;
     }
 
     /**
@@ -91,7 +93,7 @@ public final class WireMockService implements AutoCloseable {
      * @param errors where its standard error goes
      */
     public static WireMockService start(Path errors) throws IOException, InterruptedException, ChildFailedException {
-        return start(FLAGS, LOOPBACK, errors);
+        return start(FLAGS, LOOPBACK, errors, ANSWER);
     }
 
     /**
@@ -111,15 +113,21 @@ public final class WireMockService implements AutoCloseable {
      */
     static WireMockService start(ServiceThreads threads, int callsAtOnce, String address, Path errors)
             throws IOException, InterruptedException, ChildFailedException {
-        return start(flags(threads, callsAtOnce), address, errors);
+        return start(flags(threads, callsAtOnce), address, errors, ANSWER);
+    }
+
+    /** On this machine and with another patience, for tests. */
+    static WireMockService start(ServiceThreads threads, int callsAtOnce, Path errors, Duration patience)
+            throws IOException, InterruptedException, ChildFailedException {
+        return start(flags(threads, callsAtOnce), LOOPBACK, errors, patience);
     }
 
     /** One that was started on another machine, and is ended there. */
     static WireMockService elsewhere(String host, int port, String token, ServiceLife life) {
-        return new WireMockService(life, host, false, port, token);
+        return new WireMockService(life, host, false, port, token, ANSWER);
     }
 
-    private static WireMockService start(List<String> flags, String address, Path errors)
+    private static WireMockService start(List<String> flags, String address, Path errors, Duration patience)
             throws IOException, InterruptedException, ChildFailedException {
         List<String> all = new ArrayList<>(flags);
         if (!address.equals(LOOPBACK)) {
@@ -136,7 +144,12 @@ public final class WireMockService implements AutoCloseable {
                 throw new ChildFailedException("the service said \"" + ready + "\" instead of its port");
             }
             return new WireMockService(
-                    new Child(jvm), address, true, Integer.parseInt(ready.substring("READY ".length())), token);
+                    new Child(jvm),
+                    address,
+                    true,
+                    Integer.parseInt(ready.substring("READY ".length())),
+                    token,
+                    patience);
         } catch (ChildFailedException | InterruptedException | RuntimeException e) {
             jvm.close();
             throw e;
@@ -292,7 +305,7 @@ public final class WireMockService implements AutoCloseable {
 
     HttpRequest.Builder admin(String path) {
         return HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/__admin" + path))
-                .timeout(ANSWER)
+                .timeout(patience)
                 .header("Authorization", "Token " + token);
     }
 

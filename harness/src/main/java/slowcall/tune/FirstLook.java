@@ -23,9 +23,7 @@ record FirstLook(Delay delay, String text) {
     /** Calls that it has in flight at most. */
     static final int CALLERS = 4;
 
-    /** Its warm-up's cap. */
-    static final Duration WARM_UP = Duration.ofSeconds(10);
-
+    /** How long it usually measures; its warm-up is at most half of that. */
     static final Duration MEASURE = Duration.ofSeconds(20);
 
     /** With fewer not even a mean is known. */

@@ -1,5 +1,6 @@
 package slowcall.tune;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,7 @@ final class PlanText {
     }
 
     private String lookCell() {
+        Duration look = question.effort().look();
         return String.format(
                 Locale.ROOT,
                 "    {\"strategy\": {\"name\": \"sync\", \"settings\": {\"callers\": %d}}, \"arrivals\": {\"constant\": %s},"
@@ -88,8 +90,8 @@ final class PlanText {
                 FirstLook.CALLERS,
                 Objective.Parts.number(Math.min(FirstLook.MOST_RPS, question.rate())),
                 Delay.UNKNOWN.json(),
-                FirstLook.WARM_UP.toMillis(),
-                FirstLook.MEASURE.toMillis());
+                look.dividedBy(2).toMillis(),
+                look.toMillis());
     }
 
     private String cell(Point point) {

@@ -54,10 +54,23 @@ public record Question(
      * @param warmup the longest warm-up
      * @param measure how long a trial measures
      * @param timeout a request's deadline
+     * @param look how long a target of which nothing is known is looked at first
      * @param seed of all schedules
      */
     public record Effort(
-            int mostTrials, int confirmations, Duration warmup, Duration measure, Duration timeout, long seed) {
+            int mostTrials,
+            int confirmations,
+            Duration warmup,
+            Duration measure,
+            Duration timeout,
+            Duration look,
+            long seed) {
+        /** With the usual first look. */
+        public Effort(
+                int mostTrials, int confirmations, Duration warmup, Duration measure, Duration timeout, long seed) {
+            this(mostTrials, confirmations, warmup, measure, timeout, FirstLook.MEASURE, seed);
+        }
+
         public Effort {
             if (mostTrials < 1 || mostTrials > 10_000) {
                 throw refuse("--max-trials " + mostTrials + " must be between 1 and 10000");

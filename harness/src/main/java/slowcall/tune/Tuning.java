@@ -134,6 +134,12 @@ public final class Tuning {
      */
     public static Result measure(Question asked, Experiment.Options options, RunListener listener)
             throws IOException, InterruptedException {
+        return measure(asked, options, listener, LONG_RUN_REQUESTS);
+    }
+
+    /** By another length of what is replayed, for tests. */
+    static Result measure(Question asked, Experiment.Options options, RunListener listener, int longRunRequests)
+            throws IOException, InterruptedException {
         Optional<String> tooMuch = Words.moreThanOffered(asked);
         if (tooMuch.isPresent()) {
             return Result.ofNothing(tooMuch.get());
@@ -147,7 +153,7 @@ public final class Tuning {
             seen.add(look.text());
         }
         TrialProbe probe = new TrialProbe(question, run);
-        Result result = answer(question, probe).noting(seen);
+        Result result = answer(question, probe, longRunRequests).noting(seen);
         if (result.trials().isEmpty()) {
             return result;
         }
@@ -162,7 +168,12 @@ public final class Tuning {
 
     /** Answers by means of a probe, and leaves no folder. */
     public static Result answer(Question question, Probe probe) throws IOException, InterruptedException {
-        QueueModel model = new QueueModel(question, new LongRun(question, LONG_RUN_REQUESTS));
+        return answer(question, probe, LONG_RUN_REQUESTS);
+    }
+
+    /** Likewise. */
+    static Result answer(Question question, Probe probe, int longRunRequests) throws IOException, InterruptedException {
+        QueueModel model = new QueueModel(question, new LongRun(question, longRunRequests));
         Optional<String> impossible = Words.impossible(question, model);
         if (impossible.isPresent()) {
             return Result.ofNothing(impossible.get());

@@ -23,7 +23,7 @@ class TunePageTest {
                 List.of(Objective.parse("p99=200ms"), Objective.parse("goodput>=99%")),
                 size,
                 new Question.Effort(13, 2, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(10), 1));
-        return TunePage.of(question, Tuning.answer(question, new QueueProbe(question)));
+        return TunePage.of(question, Tuning.answer(question, new QueueProbe(question), 50_000));
     }
 
     @Test

@@ -17,6 +17,8 @@ import slowcall.result.Row;
 
 /** Guards what is said where the answer is not a plain one. */
 class WordsTest {
+    private static final int LONG_RUN = 100_000;
+
     private static final Question QUESTION = new Question(
             List.of(Arm.parse("fixed-pool"), Arm.parse("virtual-threads")),
             List.of(100.0),
@@ -36,7 +38,7 @@ class WordsTest {
         Probe probe = (purpose, points, blocks, seed) -> queue.measure(purpose, points, blocks, seed).stream()
                 .map(measurement -> changed.apply(purpose, measurement))
                 .toList();
-        return Tuning.answer(QUESTION, probe).sentence();
+        return Tuning.answer(QUESTION, probe, LONG_RUN).sentence();
     }
 
     private static Measurement with(Measurement measurement, double times, Map<String, String> values) {
@@ -107,7 +109,8 @@ class WordsTest {
                 question,
                 (purpose, points, blocks, seed) -> queue.measure(purpose, points, blocks, seed).stream()
                         .map(measurement -> with(measurement, 1, Map.of("call_mean_ms", Double.toString(callMillis))))
-                        .toList());
+                        .toList(),
+                LONG_RUN);
     }
 
     @Test

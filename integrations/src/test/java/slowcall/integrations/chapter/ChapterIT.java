@@ -27,8 +27,10 @@ import slowcall.service.ServiceCapacity;
 /** Guards against a chapter whose trials no claim sees, whose servers do not come up, and whose folder nobody can read afterwards. */
 @Timeout(240)
 class ChapterIT {
-    private static final CellText CELL = new CellText(
-            "{\"strategy\": \"virtual-threads\", \"arrivals\": {\"constant\": 300}, \"delay\": \"20ms\", \"heap\": \"128m\"}");
+    /** As many requests as tell a median, and not so many at once that a machine with other things to do does not keep up. */
+    private static final CellText CELL = new CellText("""
+            {"strategy": "virtual-threads", "arrivals": {"constant": 100}, "delay": "20ms", "heap": "128m",
+             "warmup": "1s", "measure": "3s"}""");
 
     @TempDir
     private Path temporary;
@@ -84,7 +86,13 @@ class ChapterIT {
         Row timed = rows.get("1");
         // One block has no interval.
         assertEquals("inconclusive", timed.text("verdict"), timed.text("sentence"));
-        assertTrue(timed.text("figures").matches("wait=\\d{2,}(\\.\\d+)? ms; lost=0"), timed.text("figures"));
+        // A busy machine may make the trial INVALID, and then its figure counts for nothing.
+        Row trial = result.trials().getFirst();
+        String wait = trial.text("verdict").equals("INVALID") ? "unknown" : "\\d{2,}(\\.\\d+)?";
+        assertTrue(
+                timed.text("figures").matches("wait=" + wait + " ms; lost=0"),
+                () -> timed.text("figures") + " of " + trial.values());
+        assertEquals(List.of("OK", "300"), List.of(trial.text("status"), trial.text("ok")), trial.text("reasons"));
         assertEquals("1", timed.text("trials"));
         assertEquals("confirmed", rows.get("13").text("verdict"), rows.get("13").text("sentence"));
 
