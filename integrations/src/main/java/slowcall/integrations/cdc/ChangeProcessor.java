@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Lanes;
 
 /**
  * Hands on what one engine reads, and notes how far that is done: first in the engine's file, then at the slot. A place in the log leaves

@@ -14,9 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param member a name that a member keeps when it is started again: it then gets its partitions back at once, where a nameless one would
  *     wait for the end of its predecessor's session
  * @param session after which a member that is not heard of has left; the broker may ask for more
- * @param mostRecords how many messages are received and acknowledged at once: what a kill repeats at most. Several for each user at
- *     least, or all wait for the one who has most of them
- * @param mostBatch how long these may take together: a member that takes longer has left too
+ * @param mostRecords how many messages are received at once, and no more once so many are in hand: a kill repeats less than twice as many.
+ *     Several for each user at least, or all wait for the one who has most of them
+ * @param mostBatch how long it may be between two looks for messages, which is where those wait that are acknowledged before their effect: a
+ *     member that takes longer has left too
  */
 public record ConsumerSettings(
         String group, Optional<String> member, Duration session, int mostRecords, Duration mostBatch) {

@@ -2,36 +2,32 @@ package slowcall.integrations.kafka;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import slowcall.integrations.effect.Effect;
 import slowcall.integrations.failure.GivenUp;
 import slowcall.integrations.failure.Retry;
 import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Lanes;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
 
 /**
- * Has the effects of messages that came together: one user's in the order received, those of several users at the same time as far as
- * allowed. An effect that fails is tried again, and what follows it for that user waits; one that fails often enough is given up.
+ * Has the effects of messages: one user's in the order received, those of several users at the same time as far as allowed. An effect
+ * that fails is tried again, and what follows it for that user waits; one that fails often enough is given up.
  */
 public final class Effects implements AutoCloseable {
+    private static final String ALL = "all";
+
     private final Effect effect;
     private final Retry retry;
     private final Consumer<GivenUp> givenUp;
     private final Passage passage;
     private final int atOnce;
-    private final ExecutorService threads;
+    private final Lanes lanes;
 
     /**
      * None had yet.
@@ -48,53 +44,38 @@ public final class Effects implements AutoCloseable {
         this.retry = retry;
         this.givenUp = givenUp;
         this.passage = passage;
-        this.threads = Executors.newFixedThreadPool(
-                atOnce, Thread.ofVirtual().name("effect-", 0).factory());
+        this.lanes = new Lanes(atOnce);
     }
 
     /**
-     * Has the effects of all.
+     * Has the effect of a message behind those of its user that came before. One thread begins them.
      *
-     * @param stopped asked before each attempt: whether to leave off
-     * @return whether all were had or given up; false if it was left off before
+     * @param leavesOff asked before each attempt: whether there is to be none
+     * @return whether it was had or given up; false if it was left off before. It fails if the effect does in a way that it does not say
+     *     it can, and so does all that comes behind it
      */
-    boolean apply(List<Message> messages, BooleanSupplier stopped) throws InterruptedException {
-        if (atOnce == 1) {
-            return inOrder(messages, stopped);
-        }
-        Map<Integer, List<Message>> ofUser = new LinkedHashMap<>();
-        for (Message message : messages) {
-            ofUser.computeIfAbsent(message.user(), first -> new ArrayList<>()).add(message);
-        }
-        Collection<Callable<Boolean>> tasks = new ArrayList<>();
-        ofUser.values().forEach(ofOne -> tasks.add(() -> inOrder(ofOne, stopped)));
-        boolean all = true;
-        for (Future<Boolean> task : threads.invokeAll(tasks)) {
-            all &= result(task);
-        }
-        return all;
+    CompletableFuture<Boolean> begin(Message message, BooleanSupplier leavesOff) {
+        AtomicBoolean done = new AtomicBoolean();
+        return lanes.add(lane(message), () -> done.set(uninterrupted(message, leavesOff)))
+                .thenApply(ended -> done.get());
     }
 
-    private static boolean result(Future<Boolean> task) throws InterruptedException {
+    private Object lane(Message message) {
+        return atOnce == 1 ? ALL : message.user();
+    }
+
+    private boolean uninterrupted(Message message, BooleanSupplier leavesOff) {
         try {
-            return task.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an effect failed in a way that it does not say it can", e.getCause());
+            return apply(message, leavesOff);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("its consumer has ended");
         }
     }
 
-    private boolean inOrder(List<Message> messages, BooleanSupplier stopped) throws InterruptedException {
-        for (Message message : messages) {
-            if (!apply(message, stopped)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean apply(Message message, BooleanSupplier stopped) throws InterruptedException {
+    private boolean apply(Message message, BooleanSupplier leavesOff) throws InterruptedException {
         int attempts = 1;
-        while (!stopped.getAsBoolean()) {
+        while (!leavesOff.getAsBoolean()) {
             passage.reach(Failpoint.BEFORE_EFFECT, message.id());
             try {
                 effect.apply(message);
@@ -112,8 +93,9 @@ public final class Effects implements AutoCloseable {
         return false;
     }
 
+    /** Interrupts those under way: whoever wants to know what became of them waits for them before. */
     @Override
     public void close() {
-        threads.close();
+        lanes.close();
     }
 }

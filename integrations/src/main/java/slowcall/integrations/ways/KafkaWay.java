@@ -121,7 +121,7 @@ public final class KafkaWay extends HandOffStrategy {
                         1000,
                         1,
                         10_000,
-                        "messages that a consumer receives and acknowledges at once: what a kill repeats, and what all wait for")
+                        "messages that a consumer receives at once, and no more once so many are in hand: a kill repeats less than twice as many")
                 .integer(AT_ONCE, 100, 1, 10_000, "calls that a consumer makes at once, of different users")
                 .word(
                         Acknowledgement.SETTING,

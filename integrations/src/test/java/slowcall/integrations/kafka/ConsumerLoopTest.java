@@ -6,20 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -38,48 +33,13 @@ import slowcall.integrations.message.UnreadableMessageException;
 /** Guards against an acknowledgement on the wrong side of its effect, and one of an effect that was not had. */
 @Timeout(60)
 class ConsumerLoopTest {
-    private static final TopicPartition PARTITION = new TopicPartition("logins", 0);
-
     /** Effects and acknowledgements, in the order in which they came. */
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
 
-    private final Fake consumer = new Fake();
-
-    /** Gets its partition at the first look, and keeps a journal of what it is asked to commit. */
-    private final class Fake extends MockConsumer<byte[], byte[]> {
-        private KafkaException refusal;
-
-        Fake() {
-            super("earliest");
-        }
-
-        @Override
-        public synchronized void commitSync() {
-            if (refusal != null) {
-                journal.add("refused");
-                throw refusal;
-            }
-            journal.add("acknowledged");
-            super.commitSync();
-        }
-    }
-
-    private void arrive(String... contents) {
-        consumer.schedulePollTask(() -> {
-            if (consumer.assignment().isEmpty()) {
-                consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-                consumer.rebalance(List.of(PARTITION));
-            }
-            long offset = consumer.position(PARTITION);
-            for (String content : contents) {
-                consumer.addRecord(new ConsumerRecord<>(
-                        "logins", 0, offset++, new byte[0], content.getBytes(StandardCharsets.UTF_8)));
-            }
-        });
-    }
+    private final ScriptedConsumer consumer = new ScriptedConsumer(journal);
 
     private static String json(int id) {
-        return new Message(id, 1, 0, Intent.EVENT).toJson();
+        return ScriptedConsumer.json(id, 1);
     }
 
     private void had(Message message) {
@@ -88,36 +48,38 @@ class ConsumerLoopTest {
 
     private ConsumerLoop loop(Acknowledgement acknowledgement, Effect effect, Passage passage) {
         Effects effects = new Effects(effect, 1, Retry.NEVER, lost -> journal.add("given up"), passage);
-        return new ConsumerLoop(consumer, "logins", acknowledgement, effects, passage);
+        return new ConsumerLoop(consumer, "logins", acknowledgement, effects, 1000, passage);
     }
 
     private void runToItsEnd(ConsumerLoop loop) throws Exception {
-        consumer.schedulePollTask(loop::stop);
+        consumer.untilAllIsAcknowledged();
+        consumer.then(loop::stop);
         loop.run();
         assertTrue(consumer.closed());
     }
 
     @Test
     void atLeastOnceAcknowledgesAllAfterTheEffectsOfAll() throws Exception {
-        arrive(json(1), json(2));
+        consumer.arrive(json(1), json(2));
 
         runToItsEnd(loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN));
 
-        assertEquals(List.of("effect 1", "effect 2", "acknowledged"), journal);
+        assertEquals(List.of("effect 1", "effect 2", "acknowledged {0=2}"), journal);
     }
 
     @Test
     void atMostOnceAcknowledgesAllBeforeTheEffectOfAny() throws Exception {
-        arrive(json(1), json(2));
+        consumer.arrive(json(1), json(2));
 
         runToItsEnd(loop(Acknowledgement.BEFORE_EFFECT, this::had, Passage.UNSEEN));
 
-        assertEquals(List.of("acknowledged", "effect 1", "effect 2"), journal);
+        assertEquals(List.of("acknowledged {0=2}", "effect 1", "effect 2"), journal);
     }
 
     @Test
     void killedAfterTheEffectItHasNotAcknowledged() {
-        arrive(json(1), json(2));
+        consumer.arrive(json(1), json(2));
+        consumer.forEver();
         ConsumerLoop loop = loop(Acknowledgement.AFTER_EFFECT, this::had, Killed.at(Failpoint.AFTER_EFFECT, 1));
 
         assertThrows(Killed.class, loop::run);
@@ -127,17 +89,17 @@ class ConsumerLoopTest {
 
     @Test
     void killedBeforeTheEffectItHasAcknowledgedIfAtMostOnce() {
-        arrive(json(1), json(2));
+        consumer.arrive(json(1), json(2));
         ConsumerLoop loop = loop(Acknowledgement.BEFORE_EFFECT, this::had, Killed.at(Failpoint.BEFORE_EFFECT, 1));
 
         assertThrows(Killed.class, loop::run);
 
-        assertEquals(List.of("acknowledged"), journal);
+        assertEquals(List.of("acknowledged {0=2}"), journal);
     }
 
     @Test
     void pointsAreReachedInTheirOrder() throws Exception {
-        arrive(json(5));
+        consumer.arrive(json(5));
 
         runToItsEnd(loop(Acknowledgement.AFTER_EFFECT, this::had, (point, id) -> journal.add(point + " " + id)));
 
@@ -148,14 +110,15 @@ class ConsumerLoopTest {
                         "effect 5",
                         "AFTER_EFFECT 5",
                         "BEFORE_ACKNOWLEDGEMENT 5",
-                        "acknowledged",
+                        "acknowledged {0=1}",
                         "AFTER_ACKNOWLEDGEMENT 5"),
                 journal);
     }
 
     @Test
     void anEffectThatIsLeftOffIsNotAcknowledged() throws Exception {
-        arrive(json(1), json(2));
+        consumer.arrive(json(1), json(2));
+        consumer.forEver();
         ConsumerLoop[] self = new ConsumerLoop[1];
         self[0] = loop(
                 Acknowledgement.AFTER_EFFECT,
@@ -167,7 +130,7 @@ class ConsumerLoopTest {
 
         self[0].run();
 
-        assertEquals(List.of("effect 1"), journal);
+        assertEquals(List.of("effect 1", "acknowledged {0=1}"), journal);
     }
 
     static Stream<KafkaException> refusals() {
@@ -178,37 +141,37 @@ class ConsumerLoopTest {
     @MethodSource("refusals")
     void anAcknowledgementThatTheBrokerRefusesIsTriedAgainThoughNoMessageFollows(KafkaException refusal)
             throws Exception {
-        consumer.schedulePollTask(() -> consumer.refusal = refusal);
-        arrive(json(1));
-        consumer.schedulePollTask(() -> consumer.refusal = null);
+        consumer.refuse(refusal);
+        consumer.arrive(json(1));
+        consumer.until(() -> journal.contains("refused"));
+        consumer.refuse(null);
 
         runToItsEnd(loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN));
 
-        assertEquals(List.of("effect 1", "refused", "acknowledged"), journal);
+        assertEquals(
+                List.of("effect 1", "refused", "acknowledged {0=1}"),
+                journal.stream().distinct().toList());
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
     void withoutItsAcknowledgementAnEffectIsNotHadAndTheMessageComesAgain(KafkaException refusal) throws Exception {
-        consumer.schedulePollTask(() -> consumer.refusal = refusal);
-        arrive(json(1));
-        consumer.schedulePollTask(() -> {
-            consumer.refusal = null;
-            journal.add("at " + consumer.position(PARTITION));
-        });
-        // A broker brings what is there.
-        arrive(json(1));
+        consumer.refuse(refusal);
+        consumer.arrive(json(1));
+        consumer.then(() -> journal.add("at " + consumer.position(ScriptedConsumer.FIRST)));
+        consumer.refuse(null);
+        consumer.bringAgain(ScriptedConsumer.FIRST, json(1));
         ConsumerLoop loop = loop(Acknowledgement.BEFORE_EFFECT, this::had, Passage.UNSEEN);
 
         runToItsEnd(loop);
 
-        assertEquals(List.of("refused", "at 0", "acknowledged", "effect 1"), journal);
+        assertEquals(List.of("refused", "at 0", "acknowledged {0=1}", "effect 1"), journal);
         assertEquals(0, loop.inHand());
     }
 
     @Test
     void whatIsAcknowledgedBeforehandIsInHandUntilItIsDone() throws Exception {
-        arrive(json(1), json(2));
+        consumer.arrive(json(1), json(2));
         ConsumerLoop[] self = new ConsumerLoop[1];
         self[0] = loop(
                 Acknowledgement.BEFORE_EFFECT,
@@ -220,57 +183,59 @@ class ConsumerLoopTest {
 
         runToItsEnd(self[0]);
 
-        assertEquals(List.of("acknowledged", "in hand 2", "given up", "in hand 2", "given up"), journal);
+        assertEquals(List.of("acknowledged {0=2}", "in hand 2", "given up", "in hand 2", "given up"), journal);
         assertEquals(0, self[0].inHand());
     }
 
     @Test
     void whatIsAcknowledgedAfterwardsIsTheBrokersToCount() throws Exception {
-        arrive(json(1));
+        consumer.arrive(json(1));
         ConsumerLoop[] self = new ConsumerLoop[1];
         self[0] = loop(
                 Acknowledgement.AFTER_EFFECT, message -> journal.add("in hand " + self[0].inHand()), Passage.UNSEEN);
 
         runToItsEnd(self[0]);
 
-        assertEquals(List.of("in hand 0", "acknowledged"), journal);
+        assertEquals(List.of("in hand 0", "acknowledged {0=1}"), journal);
     }
 
     @Test
     void itsEffectsEndWithIt() throws Exception {
         Effects effects = new Effects(this::had, 2, Retry.NEVER, lost -> {}, Passage.UNSEEN);
 
-        runToItsEnd(new ConsumerLoop(consumer, "logins", Acknowledgement.AFTER_EFFECT, effects, Passage.UNSEEN));
+        runToItsEnd(new ConsumerLoop(consumer, "logins", Acknowledgement.AFTER_EFFECT, effects, 1000, Passage.UNSEEN));
 
-        assertThrows(
+        assertEquals(
                 RejectedExecutionException.class,
-                () -> effects.apply(List.of(new Message(1, 1, 0, Intent.EVENT)), () -> false));
+                effects.begin(new Message(1, 1, 0, Intent.EVENT), () -> false)
+                        .exceptionNow()
+                        .getClass());
     }
 
     @Test
     void receivesNothingWhileItIsPaused() throws Exception {
         ConsumerLoop loop = loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN);
-        arrive(json(1));
-        consumer.schedulePollTask(loop::pause);
-        consumer.schedulePollTask(() -> {
+        consumer.arrive(json(1));
+        consumer.untilAllIsAcknowledged();
+        consumer.then(loop::pause);
+        consumer.then(() -> {
             assertEquals(1, consumer.paused().size());
             journal.add("paused");
         });
-        arrive(json(2));
-        consumer.schedulePollTask(() -> {
+        consumer.arrive(json(2));
+        consumer.then(() -> {
             journal.add("resumed");
             loop.resume();
         });
-        consumer.scheduleNopPollTask();
 
         runToItsEnd(loop);
 
-        assertEquals(List.of("effect 1", "acknowledged", "paused", "resumed", "effect 2", "acknowledged"), journal);
+        assertEquals(List.of("effect 1", "acknowledged {0=1}", "paused", "resumed", "effect 2", "acknowledged {0=2}"), journal);
     }
 
     @Test
     void aMessageThatCannotBeReadEndsItWithoutAnAcknowledgement() {
-        arrive(json(1), "nonsense");
+        consumer.arrive(json(1), "nonsense");
 
         var failure = assertThrows(
                 UnreadableMessageException.class,
@@ -284,7 +249,7 @@ class ConsumerLoopTest {
 
     @Test
     void membersSayWhatEndedThem() throws Exception {
-        arrive("nonsense");
+        consumer.arrive("nonsense");
 
         Members members = Members.start(1, number -> loop(Acknowledgement.AFTER_EFFECT, this::had, Passage.UNSEEN));
         while (members.failure() == null) {
@@ -297,7 +262,8 @@ class ConsumerLoopTest {
 
     @Test
     void membersStopWithWhatTheyHaveInHand() throws Exception {
-        arrive(json(1));
+        consumer.arrive(json(1));
+        consumer.forEver();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Effect held = message -> {
@@ -316,13 +282,13 @@ class ConsumerLoopTest {
         assertTrue(closing.join(Duration.ofSeconds(30)));
 
         assertNull(members.failure());
-        assertEquals(List.of("effect 1", "acknowledged"), journal);
+        assertEquals(List.of("effect 1", "acknowledged {0=1}"), journal);
         assertTrue(consumer.closed());
     }
 
     @Test
     void aFailedEffectIsGivenUpAndAcknowledged() throws Exception {
-        arrive(json(1));
+        consumer.arrive(json(1));
 
         runToItsEnd(loop(
                 Acknowledgement.AFTER_EFFECT,
@@ -331,6 +297,6 @@ class ConsumerLoopTest {
                 },
                 Passage.UNSEEN));
 
-        assertEquals(List.of("given up", "acknowledged"), journal);
+        assertEquals(List.of("given up", "acknowledged {0=1}"), journal);
     }
 }

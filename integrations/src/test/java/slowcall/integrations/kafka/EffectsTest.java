@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,14 @@ class EffectsTest {
         return new Effects(effect, atOnce, TWICE, givenUp::add, passage);
     }
 
+    private static boolean apply(Effects effects, List<Message> messages, BooleanSupplier leavesOff) {
+        List<CompletableFuture<Boolean>> begun = messages.stream()
+                .map(each -> effects.begin(each, leavesOff))
+                .toList();
+        // All of them, for closing interrupts.
+        return begun.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
+    }
+
     private List<Long> ids() {
         return List.copyOf(had).stream().map(Message::id).toList();
     }
@@ -49,7 +60,7 @@ class EffectsTest {
         List<Message> messages =
                 IntStream.range(0, 50).mapToObj(id -> message(id, id % 3)).toList();
         try (Effects effects = effects(had::add, 1, Passage.UNSEEN)) {
-            assertTrue(effects.apply(messages, () -> false));
+            assertTrue(apply(effects, messages, () -> false));
         }
 
         assertEquals(messages, had);
@@ -60,7 +71,7 @@ class EffectsTest {
         List<Message> messages =
                 IntStream.range(0, 700).mapToObj(id -> message(id, id % 7)).toList();
         try (Effects effects = effects(had::add, 4, Passage.UNSEEN)) {
-            assertTrue(effects.apply(messages, () -> false));
+            assertTrue(apply(effects, messages, () -> false));
         }
 
         assertEquals(
@@ -76,7 +87,7 @@ class EffectsTest {
             both.await();
         };
         try (Effects effects = effects(together, 2, Passage.UNSEEN)) {
-            assertTrue(effects.apply(List.of(message(1, 1), message(2, 2)), () -> false));
+            assertTrue(apply(effects, List.of(message(1, 1), message(2, 2)), () -> false));
         }
     }
 
@@ -90,7 +101,7 @@ class EffectsTest {
             had.add(message);
         };
         try (Effects effects = effects(flaky, 1, Passage.UNSEEN)) {
-            assertTrue(effects.apply(List.of(message(1, 1), message(2, 1)), () -> false));
+            assertTrue(apply(effects, List.of(message(1, 1), message(2, 1)), () -> false));
         }
 
         assertEquals(List.of(1L, 2L), ids());
@@ -106,7 +117,7 @@ class EffectsTest {
             had.add(message);
         };
         try (Effects effects = effects(poisoned, 1, Passage.UNSEEN)) {
-            assertTrue(effects.apply(List.of(message(1, 1), message(2, 1)), () -> false));
+            assertTrue(apply(effects, List.of(message(1, 1), message(2, 1)), () -> false));
         }
 
         assertEquals(List.of(2L), ids());
@@ -117,7 +128,7 @@ class EffectsTest {
     void whatIsLeftOffIsSaid() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         try (Effects effects = effects(had::add, 1, Passage.UNSEEN)) {
-            assertFalse(effects.apply(List.of(message(1, 1), message(2, 1)), () -> asked.incrementAndGet() > 1));
+            assertFalse(apply(effects, List.of(message(1, 1), message(2, 1)), () -> asked.incrementAndGet() > 1));
         }
 
         assertEquals(List.of(1L), ids());
@@ -128,10 +139,25 @@ class EffectsTest {
         List<String> reached = new ArrayList<>();
         try (Effects effects = effects(
                 message -> reached.add("had"), 1, (Failpoint point, long id) -> reached.add(point + " " + id))) {
-            assertTrue(effects.apply(List.of(message(5, 1)), () -> false));
+            assertTrue(apply(effects, List.of(message(5, 1)), () -> false));
         }
 
         assertEquals(List.of("BEFORE_EFFECT 5", "had", "AFTER_EFFECT 5"), reached);
+    }
+
+    @Test
+    void whatNobodyHasForeseenIsSaidAndNothingBehindItIsHad() {
+        Effect broken = message -> {
+            throw new AssertionError("broken");
+        };
+        try (Effects effects = effects(broken, 1, Passage.UNSEEN)) {
+            CompletableFuture<Boolean> first = effects.begin(message(1, 1), () -> false);
+            CompletableFuture<Boolean> behind = effects.begin(message(2, 2), () -> false);
+
+            var failure = assertThrows(CompletionException.class, first::join);
+            assertEquals("broken", failure.getCause().getMessage());
+            assertThrows(CompletionException.class, behind::join);
+        }
     }
 
     @Test

@@ -99,7 +99,7 @@ final class KafkaTopic {
      * Starts the members of a group.
      *
      * @param atOnce effects of each member at once
-     * @param mostRecords that each receives and acknowledges at once
+     * @param mostRecords that each receives at once, and no more once so many are in hand
      * @param effect of each member, by its number
      */
     Members members(String group, int count, int atOnce, int mostRecords, IntFunction<Effect> effect) {

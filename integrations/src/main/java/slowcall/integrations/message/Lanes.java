@@ -1,4 +1,4 @@
-package slowcall.integrations.cdc;
+package slowcall.integrations.message;
 
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Runs tasks of one lane one after the other, and those of several at the same time as far as allowed. One thread adds them. */
-final class Lanes implements AutoCloseable {
+public final class Lanes implements AutoCloseable {
     private static final CompletableFuture<Void> EMPTY = CompletableFuture.completedFuture(null);
 
     private final ExecutorService threads;
@@ -18,16 +18,16 @@ final class Lanes implements AutoCloseable {
      *
      * @param atOnce how many at the same time at most
      */
-    Lanes(int atOnce) {
+    public Lanes(int atOnce) {
         threads = Executors.newFixedThreadPool(
                 atOnce, Thread.ofVirtual().name("lane-", 0).factory());
     }
 
-    /** Runs a task behind those of its lane; not at all if one of them has failed. */
-    CompletableFuture<Void> add(Object lane, Runnable task) {
+    /** Runs a task behind those of its lane; not at all if one of them has failed, however long ago. */
+    public CompletableFuture<Void> add(Object lane, Runnable task) {
         CompletableFuture<Void> own = last.getOrDefault(lane, EMPTY).thenRunAsync(task, threads);
         last.put(lane, own);
-        var unused = own.whenComplete((run, failure) -> last.remove(lane, own));
+        var unused = own.thenRun(() -> last.remove(lane, own));
         return own;
     }
 
