@@ -106,9 +106,7 @@ class ChapterCommandTest {
     }
 
     private int resume(List<Claim> claims, String... args) {
-        return command(claims, args)
-                .setErr(new PrintWriter(err, true))
-                .execute(args);
+        return command(claims, args).setErr(new PrintWriter(err, true)).execute(args);
     }
 
     /** One that is interrupted while its only claim is examined. */
@@ -138,8 +136,7 @@ class ChapterCommandTest {
         err.getBuffer().setLength(0);
         assertEquals(
                 2,
-                Main.execute(
-                        new PrintWriter(out, true), new PrintWriter(err, true), new MainTest.NeverRun(), args),
+                Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), new MainTest.NeverRun(), args),
                 err::toString);
         return err.toString();
     }

@@ -75,7 +75,8 @@ class ChapterIT {
                 .filter(claim -> claim.number() == 13)
                 .findFirst()
                 .orElseThrow();
-        Chapter chapter = new Chapter(new Scope(List.of(new TakesItsTime(1, CELL), thirteenth), Size.SMOKE), listener());
+        Chapter chapter =
+                new Chapter(new Scope(List.of(new TakesItsTime(1, CELL), thirteenth), Size.SMOKE), listener());
         var options = new Experiment.Options(temporary, List.of(), List.of("chapter"));
 
         Chapter.Result result = chapter.run(options, new Noting(0));

@@ -101,9 +101,11 @@ class ChapterTest {
 
     /** As one that is interrupted while its second claim is examined. */
     private Path interrupted() throws Exception {
-        assertThrows(InterruptedException.class, () -> run(new AClaim(1, bench -> FOUND), new AClaim(2, bench -> {
-            throw new InterruptedException();
-        })));
+        assertThrows(
+                InterruptedException.class,
+                () -> run(new AClaim(1, bench -> FOUND), new AClaim(2, bench -> {
+                    throw new InterruptedException();
+                })));
         try (Stream<Path> folders = Files.list(temporary)) {
             return folders.findFirst().orElseThrow();
         }
@@ -157,16 +159,16 @@ class ChapterTest {
         assertRefused(folder, "[ 1, 2 ]", "[ 1, 1 ]", "has a manifest with claim \"1\" twice");
         assertRefused(folder, "[ 1, 2 ]", "[ ]", "has a manifest that does not say which claims it examines");
         assertRefused(folder, "[ 1, 2 ]", "3", "has a manifest that does not say which claims it examines");
-        assertRefused(
-                folder, "\"smoke\"", "\"huge\"", "has a manifest with size \"huge\"; there are smoke, full");
+        assertRefused(folder, "\"smoke\"", "\"huge\"", "has a manifest with size \"huge\"; there are smoke, full");
     }
 
     @Test
     void otherPlansThanThoseOfItsClaimsAreRefused() throws Exception {
         Path folder = interrupted();
         Path manifest = folder.resolve("manifest.json");
-        String plan = "{\"plan_text\": \"{\\\"cells\\\": [{\\\"strategy\\\": \\\"sync\\\", \\\"arrivals\\\": {\\\"constant\\\": 1},"
-                + " \\\"delay\\\": \\\"1ms\\\"}]}\", \"plan\": \"p\"}";
+        String plan =
+                "{\"plan_text\": \"{\\\"cells\\\": [{\\\"strategy\\\": \\\"sync\\\", \\\"arrivals\\\": {\\\"constant\\\": 1},"
+                        + " \\\"delay\\\": \\\"1ms\\\"}]}\", \"plan\": \"p\"}";
         String whole = Files.readString(manifest);
         assertTrue(whole.contains("\"plans\" : [ ]"), whole);
         Files.writeString(manifest, whole.replace("\"plans\" : [ ]", "\"plans\" : [ " + plan + " ]"));
