@@ -3,7 +3,6 @@ package slowcall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +112,7 @@ public final class Experiment {
         }
         if (!(options.services() instanceof ServiceElsewhere)) {
             try {
-                interrupted.requireSame(OpenRun.fingerprint(interrupted.plan()));
+                interrupted.requireSame(RunDescription.fingerprint(interrupted.plan()));
             } catch (ResultsException e) {
                 objections.add(String.valueOf(e.getMessage()));
             }
@@ -154,7 +153,7 @@ public final class Experiment {
      *     fails
      */
     public Result run() throws IOException, InterruptedException {
-        OpenRun run = OpenRun.begin(plan, options, listener, Duration.ZERO, warm);
+        OpenRun run = OpenRun.begin(plan, options, listener, warm);
         try {
             var unused = run.add(plan);
             return run.finish(plan);

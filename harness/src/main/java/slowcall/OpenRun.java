@@ -17,17 +17,14 @@ import java.util.SplittableRandom;
 import slowcall.calibration.Calibration;
 import slowcall.calibration.Pace;
 import slowcall.jvm.ChildFailedException;
-import slowcall.jvm.Jdk;
 import slowcall.part.PartTable;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
-import slowcall.plan.Recording;
 import slowcall.plan.ServiceThreads;
 import slowcall.plan.Shard;
 import slowcall.plan.Target;
-import slowcall.plan.TrialJvm;
 import slowcall.result.Column;
-import slowcall.result.Environment;
+import slowcall.result.FinishedBy;
 import slowcall.result.Manifest;
 import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
@@ -50,9 +47,6 @@ import slowcall.validity.CheckCounts;
  * on the next plan when it has seen what came of the last. Blocks are counted through, so that no two plans meet the same schedule.
  */
 public final class OpenRun {
-    /** Those of a trial's usual JVM: a cell may have a JDK, a heap or flags of its own, with which only its trials may fail. */
-    private static final List<String> CALIBRATION_FLAGS = Trial.flags(TrialJvm.of(512, "g1"));
-
     /** What starting and warming a service is likely to take. */
     public static final Duration SERVICE_START = Duration.ofMillis(Math.round(1000 * RunClock.SERVICE_START_SECONDS));
 
@@ -61,14 +55,13 @@ public final class OpenRun {
 
     private final Experiment.Options options;
     private final RunListener listener;
-    private final Duration further;
+    private final Duration together;
     private final boolean warm;
     private final ResultsFolder folder;
     private final Manifest manifest;
     private final Optional<Resumption> interrupted;
     private final PartSources sources;
-    private final Map<String, String> recordings = new LinkedHashMap<>();
-    private final List<Map<String, Object>> aboutRecordings = new ArrayList<>();
+    private final KeptRecordings recordings;
     private final List<Row> rows = new ArrayList<>();
     private final List<Row> partRows = new ArrayList<>();
     private Optional<ServiceCapacity> capacity = Optional.empty();
@@ -78,18 +71,20 @@ public final class OpenRun {
     private OpenRun(
             Experiment.Options options,
             RunListener listener,
-            Duration further,
+            Duration together,
             boolean warm,
             ResultsFolder folder,
             Manifest manifest,
             Optional<Resumption> interrupted) {
         this.options = options;
         this.listener = listener;
-        this.further = further;
+        this.together = together;
         this.warm = warm;
         this.folder = folder;
         this.manifest = manifest;
         this.interrupted = interrupted;
+        this.recordings = new KeptRecordings(
+                folder, interrupted.map(Resumption::recordings).orElse(Map.of()));
         this.sources = PartSources.of(
                 options.parts(), interrupted.flatMap(Resumption::partNames).orElseGet(PartSources::freshNames));
     }
@@ -104,20 +99,51 @@ public final class OpenRun {
      */
     public static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further)
             throws IOException, InterruptedException {
-        return begin(first, options, listener, further, true, Map.of("search", true));
+        return begin(
+                first,
+                options,
+                listener,
+                expected(first).plus(further),
+                true,
+                Map.of(FinishedBy.KEY, FinishedBy.TUNE.toString()));
     }
 
-    /** With services that are warmed, and calibrated with, or not. */
-    static OpenRun begin(Plan first, Experiment.Options options, RunListener listener, Duration further, boolean warm)
+    /**
+     * Begins a run of several plans, all known beforehand; nothing is started, and no folder made, where this machine cannot carry out
+     * one.
+     *
+     * @param whole the cells of all plans, with the run's name and seed
+     * @param plans to be added, in this order
+     * @param by the command that will finish it if it is interrupted
+     * @param notes what else that command has to know then
+     * @throws IOException if the folder cannot be written, or a target does not answer
+     */
+    public static OpenRun begin(
+            Plan whole,
+            List<Plan> plans,
+            FinishedBy by,
+            Map<String, Object> notes,
+            Experiment.Options options,
+            RunListener listener)
             throws IOException, InterruptedException {
-        return begin(first, options, listener, further, warm, Map.of());
+        Map<String, Object> kind = new LinkedHashMap<>();
+        kind.put(FinishedBy.KEY, by.toString());
+        kind.putAll(BegunPlans.describe(plans));
+        kind.putAll(notes);
+        return begin(whole, options, listener, expected(plans), true, kind);
+    }
+
+    /** Of a single plan, with services that are warmed, and calibrated with, or not. */
+    static OpenRun begin(Plan plan, Experiment.Options options, RunListener listener, boolean warm)
+            throws IOException, InterruptedException {
+        return begin(plan, options, listener, expected(plan), warm, Map.of());
     }
 
     private static OpenRun begin(
             Plan first,
             Experiment.Options options,
             RunListener listener,
-            Duration further,
+            Duration together,
             boolean warm,
             Map<String, Object> kind)
             throws IOException, InterruptedException {
@@ -132,13 +158,13 @@ public final class OpenRun {
         }
         PartSources.tryOut(options.parts());
         Instant started = Instant.now();
-        Map<String, Object> about = about(first, options);
-        // With the first that is written of it: a search that is killed at once must not be taken for a run of its
-        // first plan.
+        Map<String, Object> about = RunDescription.of(first, options);
+        // With the first that is written of it: a run of several plans that is killed at once must not be taken for
+        // one of its first.
         about.putAll(kind);
         ResultsFolder folder = ResultsFolder.create(options.resultsRoot(), first.name(), started, TrialColumns.all());
         Manifest manifest = new Manifest(folder.path(), started, about);
-        OpenRun run = new OpenRun(options, listener, further, warm, folder, manifest, Optional.empty());
+        OpenRun run = new OpenRun(options, listener, together, warm, folder, manifest, Optional.empty());
         run.keepRecordings(first);
         run.noteParts(first);
         run.manifest.write();
@@ -146,30 +172,42 @@ public final class OpenRun {
     }
 
     /**
-     * Goes on with a run that was interrupted; nothing is started, and nothing written, where it was not begun like this.
+     * Goes on with a run that was interrupted: all its plans are to be added again, in their order, and what has a row is not repeated.
+     * Nothing is started, and nothing written, where it was not begun like this.
      *
      * @throws slowcall.result.ResultsException if it was begun elsewhere, or with something else
      * @throws IOException if the folder cannot be written, or a target does not answer
      */
+    public static OpenRun resume(Resumption interrupted, Experiment.Options options, RunListener listener)
+            throws IOException, InterruptedException {
+        return resume(interrupted, options, listener, true);
+    }
+
+    /** With services that are warmed, and calibrated with, or not. */
     static OpenRun resume(Resumption interrupted, Experiment.Options options, RunListener listener, boolean warm)
             throws IOException, InterruptedException {
         Plan plan = interrupted.plan();
         Preflight.check(plan, options.allowedTargets());
         PartSources.require(plan, options.parts());
         interrupted.requireSameParts(PartSources.places(plan, options.parts()));
-        interrupted.requireSame(environment(plan, options));
+        interrupted.requireSame(RunDescription.environment(plan, options));
         for (Target target : interrupted.left() > 0 ? plan.targets() : List.<Target>of()) {
             TargetCheck.require(target);
         }
         PartSources.tryOut(interrupted.left() > 0 ? options.parts() : List.of());
         ResultsFolder folder = interrupted.reopen(TrialColumns.all());
         OpenRun run = new OpenRun(
-                options, listener, Duration.ZERO, warm, folder, interrupted.manifest(), Optional.of(interrupted));
+                options,
+                listener,
+                expected(interrupted.plans()),
+                warm,
+                folder,
+                interrupted.manifest(),
+                Optional.of(interrupted));
         run.rows.addAll(interrupted.rows());
         if (Files.exists(folder.path().resolve(PartTable.FILE))) {
             run.partRows.addAll(ResultsFolder.readTable(folder.path().resolve(PartTable.FILE)));
         }
-        run.recordings.putAll(interrupted.recordings());
         List<Object> resumed = interrupted.earlier();
         resumed.add(run.aboutThisPart());
         run.manifest.put("resumed", resumed);
@@ -203,19 +241,11 @@ public final class OpenRun {
         }
     }
 
-    /** What a plan replays is kept, and the manifest says so; a later plan may replay what came of an earlier one. */
+    /** What a plan replays is kept, and the manifest says so. */
     private void keepRecordings(Plan plan) throws IOException {
-        for (Recording recording : plan.recordings()) {
-            if (recordings.containsKey(recording.name())) {
-                continue;
-            }
-            recordings.put(
-                    recording.name(),
-                    folder.keep(recording.shortName(), recording.content()).toString());
-            aboutRecordings.add(about(recording));
-        }
+        recordings.keep(plan);
         if (interrupted.isEmpty()) {
-            manifest.put("recordings", List.copyOf(aboutRecordings));
+            manifest.put("recordings", recordings.about());
         }
     }
 
@@ -223,7 +253,7 @@ public final class OpenRun {
      * Runs every trial of a plan that has no row yet; a trial that fails leaves a row that says so. Before the first trial of all, its
      * block's service tells what this machine can do.
      *
-     * @return the plan's new rows
+     * @return the plan's new rows, without those that an interrupted run had
      * @throws IOException if the folder cannot be written, the service cannot be started, or the calibration fails
      */
     public List<Row> add(Plan plan) throws IOException, InterruptedException {
@@ -233,7 +263,7 @@ public final class OpenRun {
         keepRecordings(plan);
         boolean calibrates =
                 warm && !calibrated && interrupted.map(run -> run.left() > 0).orElse(true);
-        RunClock clock = new RunClock(plan, listener, calibrates, blocks, further);
+        RunClock clock = new RunClock(plan, listener, calibrates, blocks, together.minus(expected(plan)));
         clock.runStarting(folder.path());
         Optional<Timetable> timetable = options.joint().map(joint -> Timetable.of(plan, joint.begin()));
         awaitBegin();
@@ -284,6 +314,11 @@ public final class OpenRun {
         return interrupted.map(run -> run.has(blocks, cell)).orElse(false);
     }
 
+    /** Those of all plans that were added, and of all that an interrupted run had. */
+    public List<Row> rows() {
+        return List.copyOf(rows);
+    }
+
     /** Where its trials are kept. */
     public ResultsFolder folder() {
         return folder;
@@ -304,6 +339,10 @@ public final class OpenRun {
     /** How long a plan's trials and its services' starts are likely to take. */
     public static Duration expected(Plan plan) {
         return Duration.ofMillis(Math.round(1000 * RunClock.expectedSeconds(plan)));
+    }
+
+    private static Duration expected(List<Plan> plans) {
+        return plans.stream().map(OpenRun::expected).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How long one trial of a cell is likely to take. */
@@ -340,7 +379,7 @@ public final class OpenRun {
         }
         folder.writeTable("verdicts.csv", CheckCounts.COLUMNS, CheckCounts.of(rows));
         manifest.put("plan_text", whole.text());
-        manifest.put("service_flags", serviceFlags(whole));
+        manifest.put("service_flags", RunDescription.serviceFlags(whole));
         manifest.put("blocks", blocks);
         manifest.complete(Instant.now());
         folder.removeWork();
@@ -352,8 +391,8 @@ public final class OpenRun {
             throws IOException, InterruptedException {
         clock.calibrationStarting();
         Path errors = folder.work("calibration.txt");
-        try (Calibration calibration =
-                Calibration.start(service, clock.pace(), CALIBRATION_FLAGS, errors, clock::calibrationStep)) {
+        try (Calibration calibration = Calibration.start(
+                service, clock.pace(), RunDescription.CALIBRATION_FLAGS, errors, clock::calibrationStep)) {
             Calibration.Result result = calibration.run();
             folder.writeTable(calibrationTable(), Calibration.COLUMNS, result.rows());
             clock.calibrationFinished(result.capacity());
@@ -428,79 +467,12 @@ public final class OpenRun {
                 cell.id(),
                 seed(plan, blocks),
                 service.map(WireMockService::port).orElse(0),
-                recordings,
+                recordings.files(),
                 addresses,
                 directory,
                 service.map(WireMockService::host).orElse(WireMockService.LOOPBACK),
                 shard,
                 start.map(Instant::toEpochMilli).orElse(0L),
                 sources.names());
-    }
-
-    private static Map<String, Object> about(Plan plan, Experiment.Options options)
-            throws IOException, InterruptedException {
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("plan", plan.name());
-        about.put("plan_text", plan.text());
-        about.put("seed", plan.seed());
-        about.put("blocks", plan.blocks());
-        about.put("command", options.command());
-        if (!plan.targets().isEmpty()) {
-            about.put("targets", plan.targets().stream().map(Target::toString).toList());
-            about.put("allowed_targets", options.allowedTargets().places());
-        }
-        options.joint().ifPresent(joint -> about.put("shard", about(plan, joint)));
-        about.put("service_flags", serviceFlags(plan));
-        about.put("calibration_flags", CALIBRATION_FLAGS);
-        about.put("environment", environment(plan, options));
-        return about;
-    }
-
-    private static Map<String, Object> about(Plan plan, JointLoad joint) {
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("number", joint.shard().number());
-        about.put("total", joint.shard().total());
-        about.put("start_at", joint.begin().toString());
-        about.put("load", joint.id(plan));
-        about.put("clock", joint.clock(plan));
-        return about;
-    }
-
-    private static Map<String, String> environment(Plan plan, Experiment.Options options)
-            throws IOException, InterruptedException {
-        Map<String, String> own = fingerprint(plan);
-        if (!(options.services() instanceof ServiceElsewhere elsewhere)) {
-            return own;
-        }
-        Map<String, String> all = new LinkedHashMap<>(own);
-        all.putAll(Elsewhere.environment(own, elsewhere.about()));
-        return all;
-    }
-
-    /** This machine's, and that of the JVMs that the plan's trials run in. */
-    static Map<String, String> fingerprint(Plan plan) {
-        return Environment.fingerprint(
-                plan.cells().stream()
-                        .flatMap(cell -> Trial.jdk(cell).stream())
-                        .map(Jdk::version)
-                        .distinct()
-                        .toList(),
-                plan.cells().stream().map(Trial::flags).distinct().toList());
-    }
-
-    private static List<List<String>> serviceFlags(Plan plan) {
-        return plan.services().stream()
-                .map(threads -> WireMockService.flags(threads, plan.mostCallsAtOnce()))
-                .toList();
-    }
-
-    private static Map<String, Object> about(Recording recording) {
-        return Map.of(
-                "name",
-                recording.name(),
-                "file",
-                ResultsFolder.RECORDINGS + "/" + recording.shortName(),
-                "sha256",
-                recording.sha256());
     }
 }

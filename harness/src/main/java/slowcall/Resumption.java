@@ -1,6 +1,6 @@
 package slowcall;
 
-import java.io.ByteArrayInputStream;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import slowcall.part.PartTable;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
-import slowcall.plan.PlanFile;
 import slowcall.plan.Recording;
 import slowcall.result.Column;
+import slowcall.result.FinishedBy;
 import slowcall.result.Manifest;
 import slowcall.result.OneLine;
 import slowcall.result.ResultsException;
@@ -24,8 +24,8 @@ import slowcall.result.Row;
 import slowcall.result.UnfinishedRun;
 
 /**
- * A run that was interrupted, to be finished: its plan as it was begun, and the trials that it has. Blocks, the order of their cells and
- * every schedule follow from plan and seed, so that the rest is what it would have been.
+ * A run that was interrupted, to be finished: its plans as they were begun, and the trials that it has. Blocks, the order of their cells and
+ * every schedule follow from plans and seed, so that the rest is what it would have been.
  */
 public final class Resumption implements AutoCloseable {
     /** More are counted and not named. */
@@ -44,28 +44,29 @@ public final class Resumption implements AutoCloseable {
     private record Key(int block, String cell) {}
 
     private final UnfinishedRun run;
-    private final Plan plan;
+    private final BegunPlans plans;
     private final Map<Key, Row> done;
 
-    private Resumption(UnfinishedRun run, Plan plan, Map<Key, Row> done) {
+    private Resumption(UnfinishedRun run, BegunPlans plans, Map<Key, Row> done) {
         this.run = run;
-        this.plan = plan;
+        this.plans = plans;
         this.done = done;
     }
 
     /**
      * Opens a results folder, and holds it until it is closed or finished.
      *
-     * @throws ResultsException if it is not of a run that was interrupted and can be finished
-     * @throws slowcall.plan.PlanException if its plan cannot be read, because a strategy is missing for example
+     * @param command who wants to finish it
+     * @throws ResultsException if it is not of a run that was interrupted and can be finished by that command
+     * @throws slowcall.plan.PlanException if a plan of it cannot be read, because a strategy is missing for example
      * @throws IOException if it cannot be read
      */
-    public static Resumption of(Path folder) throws IOException {
+    public static Resumption of(Path folder, FinishedBy command) throws IOException {
         UnfinishedRun run = UnfinishedRun.open(folder);
         try {
-            requireOnePlan(run);
-            Plan plan = plan(run);
-            return new Resumption(run, plan, done(run, plan));
+            requireFinishable(run, command);
+            BegunPlans plans = BegunPlans.of(run);
+            return new Resumption(run, plans, done(run, plans));
         } catch (RuntimeException e) {
             run.close();
             throw e;
@@ -74,10 +75,11 @@ public final class Resumption implements AutoCloseable {
 
     /**
      * A search decides on its next plan when it has seen what came of the last, generators of one load start together, and what others have
-     * measured is not measured here.
+     * measured is not measured here. Who has begun it knows what is to be done behind its trials.
      */
-    private static void requireOnePlan(UnfinishedRun run) {
-        if (run.about("search").asBoolean(false)) {
+    private static void requireFinishable(UnfinishedRun run, FinishedBy command) {
+        FinishedBy begun = run.finishedBy();
+        if (begun == FinishedBy.TUNE) {
             throw new ResultsException(
                     run.folder(), "is of a search, whose next trials nobody has written down; run slowcall tune again");
         }
@@ -91,33 +93,21 @@ public final class Resumption implements AutoCloseable {
                     run.folder(),
                     "is of a generator that had others beside it, which have gone on without it; run all of them again");
         }
-    }
-
-    private static Plan plan(UnfinishedRun run) {
-        String name = run.about("plan").asText();
-        Plan read = PlanFile.parse(
-                name, run.about("plan_text").asText(), file -> new ByteArrayInputStream(run.recording(file)));
-        try {
-            return new Plan(
-                    name,
-                    run.about("seed").asLong(read.seed()),
-                    run.about("blocks").asInt(read.blocks()),
-                    read.cells(),
-                    read.text());
-        } catch (IllegalArgumentException e) {
+        if (begun != command) {
             throw new ResultsException(
-                    run.folder(), "has a manifest whose plan cannot be: " + OneLine.of(String.valueOf(e.getMessage())));
+                    run.folder(),
+                    "was begun by slowcall " + begun + "; finish it with slowcall " + begun + " --resume "
+                            + run.folder());
         }
     }
 
-    private static Map<Key, Row> done(UnfinishedRun run, Plan plan) {
-        List<String> cells = plan.cells().stream().map(Cell::id).toList();
+    private static Map<Key, Row> done(UnfinishedRun run, BegunPlans plans) {
         Map<Key, Row> done = new LinkedHashMap<>();
         for (int index = 0; index < run.trials().size(); index++) {
             Row row = run.trials().get(index);
             String block = row.text("block");
             String cell = row.text("cell_id");
-            if (!block.matches("[1-9][0-9]{0,4}") || Integer.parseInt(block) > plan.blocks() || !cells.contains(cell)) {
+            if (!block.matches("[1-9][0-9]{0,4}") || !plans.has(Integer.parseInt(block), cell)) {
                 throw new ResultsException(
                         run.table(),
                         run.line(index),
@@ -138,14 +128,29 @@ public final class Resumption implements AutoCloseable {
         return run.folder();
     }
 
-    /** With the seed and the repetitions that it was begun with. */
+    /** With the seed and the repetitions that it was begun with; the cells of all plans, where it has several. */
     public Plan plan() {
-        return plan;
+        return plans.whole();
     }
 
-    /** How many trials are missing. */
+    /** What is run, one after another; blocks are counted through. */
+    public List<Plan> plans() {
+        return plans.each();
+    }
+
+    /** How many trials it has when it is finished. */
+    public int trials() {
+        return plans.trials();
+    }
+
+    /** How many of them are missing. */
     public int left() {
-        return plan.trials() - done.size();
+        return trials() - done.size();
+    }
+
+    /** What its manifest says; missing where it does not. */
+    public JsonNode about(String key) {
+        return run.about(key);
     }
 
     /** The command line with which it was begun, as the manifest has it. */
@@ -155,7 +160,11 @@ public final class Resumption implements AutoCloseable {
         return List.copyOf(command);
     }
 
-    /** Whether a trial has a row, if only one that says that it failed. */
+    /**
+     * Whether a trial has a row, if only one that says that it failed.
+     *
+     * @param block counted through all plans
+     */
     public boolean has(int block, Cell cell) {
         return done.containsKey(new Key(block, cell.id()));
     }
@@ -168,7 +177,7 @@ public final class Resumption implements AutoCloseable {
     /** The files that its recordings are kept in, by the names that the plan gives them. */
     Map<String, String> recordings() {
         Map<String, String> files = new HashMap<>();
-        for (Recording recording : plan.recordings()) {
+        for (Recording recording : plan().recordings()) {
             files.put(recording.name(), run.recordingFile(recording.name()).toString());
         }
         return files;

@@ -49,7 +49,7 @@ class ElsewhereRunIT {
 
     @Test
     void calibrationLedgerAndBooksWorkAsAtHome() throws Exception {
-        try (ServiceKeeper keeper = keeper(OpenRun.fingerprint(PLAN));
+        try (ServiceKeeper keeper = keeper(RunDescription.fingerprint(PLAN));
                 ServiceElsewhere service = of(keeper)) {
             Experiment.Result result = new Experiment(PLAN, options(service), new SilentListener()).run();
 
@@ -71,7 +71,7 @@ class ElsewhereRunIT {
 
     @Test
     void anotherBuildIsRefusedBeforeAFolderIsMade() throws Exception {
-        Map<String, String> other = new HashMap<>(OpenRun.fingerprint(PLAN));
+        Map<String, String> other = new HashMap<>(RunDescription.fingerprint(PLAN));
         other.put("slowcall_revision", "another");
         try (ServiceKeeper keeper = keeper(other);
                 ServiceElsewhere service = of(keeper)) {

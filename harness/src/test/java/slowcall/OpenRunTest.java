@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
+import slowcall.result.FinishedBy;
 import slowcall.result.ResultsException;
 
 /** Guards against an order of cells that is the same in every block: what drifts within a block would be a difference of cells. */
@@ -57,8 +59,30 @@ class OpenRunTest {
         run.folder().letGo();
 
         ResultsException refused = assertThrows(
-                ResultsException.class, () -> Resumption.of(run.folder().path()));
+                ResultsException.class, () -> Resumption.of(run.folder().path(), FinishedBy.RUN));
         assertTrue(refused.getMessage().contains("is of a search"), refused.getMessage());
+    }
+
+    @Test
+    void severalPlansAreKnownFromItsBeginning(@TempDir Path root) throws Exception {
+        var options = new Experiment.Options(root, List.of(), List.of());
+        OpenRun run = OpenRun.begin(
+                plan(3),
+                List.of(plan(2), plan(1)),
+                FinishedBy.CHAPTER,
+                Map.of("size", "small"),
+                options,
+                new SilentListener());
+        run.folder().letGo();
+
+        try (Resumption begun = Resumption.of(run.folder().path(), FinishedBy.CHAPTER)) {
+            assertEquals(plan(3).text(), begun.plan().text());
+            assertEquals(
+                    List.of(plan(2).text(), plan(1).text()),
+                    begun.plans().stream().map(Plan::text).toList());
+            assertEquals(begun.trials(), begun.left());
+            assertEquals("small", begun.about("size").asText());
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import slowcall.jvm.Processes;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
+import slowcall.result.FinishedBy;
 import slowcall.result.PublishedRun;
 import slowcall.result.ResultsException;
 import slowcall.result.Row;
@@ -77,7 +78,7 @@ class ResumedRunIT {
         for (String line = output.readLine(); !"MEASURING 2".equals(line); line = output.readLine()) {
             assertTrue(line != null, "the run ended");
         }
-        ResultsException held = assertThrows(ResultsException.class, () -> Resumption.of(folder));
+        ResultsException held = assertThrows(ResultsException.class, () -> Resumption.of(folder, FinishedBy.RUN));
         assertTrue(held.getMessage().contains("still runs (process " + process.pid() + ")"), held.getMessage());
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
@@ -100,7 +101,7 @@ class ResumedRunIT {
         };
         var options = new Experiment.Options(temporary, List.of(), List.of("run", "--resume", "x"));
         Experiment.Result result;
-        try (Resumption interrupted = Resumption.of(folder)) {
+        try (Resumption interrupted = Resumption.of(folder, FinishedBy.RUN)) {
             result = Experiment.resume(interrupted, options, listener, false);
         }
 
@@ -136,7 +137,7 @@ class ResumedRunIT {
         assertEquals(2, run.table("summary.csv").size());
         assertEquals(1, run.about("resumed").path(0).path("trials_before").asInt());
         assertFalse(Files.exists(folder.resolve("work")));
-        ResultsException complete = assertThrows(ResultsException.class, () -> Resumption.of(folder));
+        ResultsException complete = assertThrows(ResultsException.class, () -> Resumption.of(folder, FinishedBy.RUN));
         assertTrue(complete.getMessage().contains("complete"), complete.getMessage());
     }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
+import slowcall.plan.PlanException;
 import slowcall.plan.PlanFile;
+import slowcall.result.FinishedBy;
 import slowcall.result.Manifest;
 import slowcall.result.ResultsException;
 import slowcall.result.ResultsFolder;
@@ -68,14 +70,18 @@ class ResumptionTest {
     }
 
     private static void assertRefused(Path folder, String why) {
-        ResultsException problem = assertThrows(ResultsException.class, () -> Resumption.of(folder));
+        assertRefused(folder, FinishedBy.RUN, why);
+    }
+
+    private static void assertRefused(Path folder, FinishedBy command, String why) {
+        ResultsException problem = assertThrows(ResultsException.class, () -> Resumption.of(folder, command));
         assertTrue(problem.getMessage().contains(why), problem.getMessage());
     }
 
     @Test
     void hasThePlanAsTheRunHadIt() throws IOException {
         Cell first = READ.cells().getFirst();
-        try (Resumption run = Resumption.of(interrupted(row(first, 1), row(first, 2)))) {
+        try (Resumption run = Resumption.of(interrupted(row(first, 1), row(first, 2)), FinishedBy.RUN)) {
             assertEquals(7, run.plan().seed());
             assertEquals(3, run.plan().blocks());
             assertEquals(
@@ -91,7 +97,7 @@ class ResumptionTest {
 
     @Test
     void aRunWithoutATrialIsOneToo() throws IOException {
-        try (Resumption run = Resumption.of(interrupted())) {
+        try (Resumption run = Resumption.of(interrupted(), FinishedBy.RUN)) {
             assertEquals(6, run.left());
         }
     }
@@ -109,7 +115,7 @@ class ResumptionTest {
         var experiment = new Experiment(READ, new Experiment.Options(root, List.of(), List.of()), breaking);
 
         assertThrows(IllegalStateException.class, experiment::run);
-        try (Resumption run = Resumption.of(folders.getFirst())) {
+        try (Resumption run = Resumption.of(folders.getFirst(), FinishedBy.RUN)) {
             assertEquals(4, run.left());
         }
     }
@@ -133,11 +139,70 @@ class ResumptionTest {
         assertRefused(interrupted(), "is of a merge that did not finish");
     }
 
+    private static Map<String, Object> plan(int blocks, String strategy) {
+        String text = TEXT.replace("[\"virtual-threads\", \"async-client\"]", "\"" + strategy + "\"");
+        return Map.of("plan", "small", "plan_text", text, "seed", 3, "blocks", blocks);
+    }
+
+    /** Two blocks of one cell, then one of the other. */
+    private void aboutAChapter() {
+        about.put("finished_by", "chapter");
+        about.put("plans", List.of(plan(2, "virtual-threads"), plan(1, "async-client")));
+    }
+
+    @Test
+    void blocksAreCountedThroughAllPlans() throws IOException {
+        aboutAChapter();
+        Cell first = READ.cells().getFirst();
+        Cell last = READ.cells().getLast();
+        try (Resumption run = Resumption.of(interrupted(row(first, 1), row(last, 3)), FinishedBy.CHAPTER)) {
+            assertEquals(List.of(2, 1), run.plans().stream().map(Plan::blocks).toList());
+            assertEquals(3, run.trials());
+            assertEquals(1, run.left());
+            assertFalse(run.has(2, first));
+            assertTrue(run.has(3, last));
+        }
+        for (Row stray : List.of(row(last, 2), row(first, 3), row(last, 4))) {
+            assertRefused(interrupted(stray), FinishedBy.CHAPTER, "has a trial that is not of its plan");
+        }
+    }
+
+    @Test
+    void isFinishedByTheCommandThatBeganIt() throws IOException {
+        assertRefused(
+                interrupted(),
+                FinishedBy.CHAPTER,
+                "was begun by slowcall run; finish it with slowcall run --resume " + root);
+        aboutAChapter();
+        assertRefused(interrupted(), "was begun by slowcall chapter; finish it with slowcall chapter --resume " + root);
+        about.put("finished_by", "tune");
+        assertRefused(
+                interrupted(), "is of a search, whose next trials nobody has written down; run slowcall tune again");
+        about.put("finished_by", "rm\n");
+        assertRefused(interrupted(), "says finished_by \"rm");
+    }
+
+    @Test
+    void aChapterWhosePlansAreNotThereIsRefused() throws IOException {
+        aboutAChapter();
+        about.put("plans", "none");
+        assertRefused(interrupted(), FinishedBy.CHAPTER, "does not say which plans it runs");
+        about.put("plans", List.of(plan(0, "virtual-threads")));
+        assertRefused(interrupted(), FinishedBy.CHAPTER, "whose plan cannot be: blocks 0 must be between");
+        about.put("plans", List.of("none"));
+        Path folder = interrupted();
+        assertThrows(PlanException.class, () -> Resumption.of(folder, FinishedBy.CHAPTER));
+        about.put("plans", List.of());
+        try (Resumption run = Resumption.of(interrupted(), FinishedBy.CHAPTER)) {
+            assertEquals(0, run.left());
+        }
+    }
+
     @Test
     void isFinishedOnlyWithTheServersThatItWasBegunWith() throws IOException {
         about.put("parts", Map.of("postgresql", "db.example:5432", "kafka", "embedded"));
         about.put("part_names", "slowcall_0a1b2c3d");
-        try (Resumption run = Resumption.of(interrupted())) {
+        try (Resumption run = Resumption.of(interrupted(), FinishedBy.RUN)) {
             run.requireSameParts(Map.of("postgresql", "db.example:5432", "kafka", "embedded"));
             ResultsException problem = assertThrows(
                     ResultsException.class,
@@ -154,7 +219,7 @@ class ResumptionTest {
     @Test
     void aBeginningOfNamesThatNoRunMakesIsNotBelieved() throws IOException {
         about.put("part_names", "p");
-        try (Resumption run = Resumption.of(interrupted())) {
+        try (Resumption run = Resumption.of(interrupted(), FinishedBy.RUN)) {
             assertEquals(Optional.empty(), run.partNames());
             run.requireSameParts(Map.of("kafka", "embedded"));
         }
@@ -162,7 +227,7 @@ class ResumptionTest {
 
     @Test
     void isFinishedOnlyWhereItWasBegun() throws IOException {
-        try (Resumption run = Resumption.of(interrupted())) {
+        try (Resumption run = Resumption.of(interrupted(), FinishedBy.RUN)) {
             run.requireSame(HERE);
             run.requireSame(Map.of("cores", "2", "memory_mib", "10001"));
             ResultsException problem = assertThrows(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,10 +18,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import slowcall.Experiment;
+import slowcall.Resumption;
 import slowcall.integrations.chapter.Chapter;
 import slowcall.integrations.chapter.Claim;
+import slowcall.integrations.chapter.Scope;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.Tally;
+import slowcall.result.FinishedBy;
 import slowcall.result.Row;
 
 /** Examines what the chapter on asynchronous integration claims. */
@@ -36,8 +40,15 @@ import slowcall.result.Row;
             "  slowcall chapter --size smoke               does everything work?",
             "  slowcall chapter --only 1,4,7               these claims, thoroughly",
             "  slowcall chapter                            all of them: hours",
+            "  slowcall chapter --resume results/FOLDER    the rest of these, after Ctrl-C",
         })
 final class ChapterCommand implements Callable<Integer> {
+    /** Does the rest of a chapter that was interrupted, followed by its folder. */
+    private static final String RESUME = "slowcall chapter --resume";
+
+    /** What an interrupted chapter was begun with, and so is finished with. */
+    private static final List<String> NOT_WITH_RESUME = List.of("--only", "--size", "--results");
+
     @Option(
             names = "--only",
             split = ",",
@@ -51,6 +62,13 @@ final class ChapterCommand implements Callable<Integer> {
             description =
                     "How thoroughly: full unless given. One block of short trials, as smoke has them, gives no interval: what is not counted then stays inconclusive.")
     private Size size = Size.FULL;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FOLDER",
+            description =
+                    "Finish the chapter in this results folder, which was interrupted, on the machine and with the build that it was begun with. Trials that are done are not repeated; what is looked at behind them is, all of it.")
+    private @Nullable Path resume;
 
     @Option(
             names = "--fail-on-refutation",
@@ -92,11 +110,27 @@ final class ChapterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Claim> chosen = chosen();
+        if (resume != null) {
+            Resuming.requireNone(spec, NOT_WITH_RESUME);
+            return resume(resume, told.on(out, err));
+        }
+        Scope scope = new Scope(chosen(), size);
         Output output = told.on(out, err);
         try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
             experimenter.tellWarnings(output);
-            return tell(examine(chosen, output), output);
+            return tell(examine(scope, Optional.empty(), output), scope.size(), output);
+        }
+    }
+
+    private int resume(Path folder, Output output) throws IOException, InterruptedException {
+        try (Resumption interrupted = Resumption.of(folder, FinishedBy.CHAPTER)) {
+            Scope scope = Scope.of(interrupted, claims.get());
+            try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
+                experimenter.tellWarnings(output);
+                output.warning(interrupted.left() + " of " + interrupted.trials()
+                        + " trials are left; what is looked at behind them is looked at anew");
+                return tell(examine(scope, Optional.of(interrupted), output), scope.size(), output);
+            }
         }
     }
 
@@ -116,16 +150,18 @@ final class ChapterCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private Chapter.Result examine(List<Claim> chosen, Output output) throws IOException, InterruptedException {
+    private Chapter.Result examine(Scope scope, Optional<Resumption> interrupted, Output output)
+            throws IOException, InterruptedException {
+        List<Claim> chosen = scope.claims();
         try (Progress progress = output.progress();
-                Farewell farewell = output.farewell(progress, "")) {
+                Farewell farewell = output.farewell(progress, RESUME)) {
             var listener = new Chapter.Listener() {
                 @Override
                 public void starting(Path folder) {
                     progress.startingIn(folder);
                     output.event(new Event(EventName.CHAPTER_STARTED)
                             .with("claims", chosen.stream().map(Claim::number).toList())
-                            .with("size", size.toString())
+                            .with("size", scope.size().toString())
                             .with("folder", folder.toString()));
                 }
 
@@ -141,19 +177,23 @@ final class ChapterCommand implements Callable<Integer> {
                     output.event(new Event(EventName.CLAIM).with(row));
                 }
             };
-            Chapter chapter = new Chapter(chosen, size, listener);
+            Chapter chapter = new Chapter(scope, listener);
+            interrupted.ifPresent(run -> progress.finishedBefore(run.trials() - run.left()));
             progress.print(chosen.size()
                     + (chosen.size() == 1 ? " claim, " : " claims, ")
-                    + About.minutes(chapter.expected()));
-            return chapter.run(new Experiment.Options(results, List.of(), arguments), progress);
+                    + About.minutes(interrupted.map(chapter::expected).orElseGet(chapter::expected)));
+            var options = new Experiment.Options(results, List.of(), arguments);
+            return interrupted.isPresent()
+                    ? chapter.resume(interrupted.get(), options, progress)
+                    : chapter.run(options, progress);
         }
     }
 
-    private int tell(Chapter.Result result, Output output) {
+    private int tell(Chapter.Result result, Size examinedIn, Output output) {
         output.results("");
         output.results(new ChapterText(result.rows()), List.of(Words.CLAIMS));
         output.results(Tally.of(result.rows()));
-        if (size == Size.SMOKE) {
+        if (examinedIn == Size.SMOKE) {
             output.results("Examined in the size smoke: not for publication.");
         }
         TrialTally trials = TrialTally.of(result.trials(), false);

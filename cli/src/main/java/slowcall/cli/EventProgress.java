@@ -26,7 +26,7 @@ final class EventProgress implements Progress {
 
     @Override
     public void startingIn(Path folder) {
-        kept.startingIn(folder, 0);
+        kept.startingIn(folder);
     }
 
     @Override

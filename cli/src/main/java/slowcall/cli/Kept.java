@@ -8,6 +8,13 @@ final class Kept {
     private @Nullable Path folder;
     private int trials;
     private int finished;
+    private boolean others;
+
+    /** A results folder exists, to be filled by trials or not: by more than these, in any case. */
+    synchronized void startingIn(Path itsFolder) {
+        folder = itsFolder;
+        others = true;
+    }
 
     /** A results folder exists, and so many trials are about to fill it; a search adds more later. */
     synchronized void startingIn(Path itsFolder, int itsTrials) {
@@ -43,7 +50,8 @@ final class Kept {
             return "interrupted; nothing was measured";
         }
         String what = trials == 0 ? "what is finished is" : finished + " of " + trials + " trials are finished and";
-        String rest = resume.isEmpty() || finished == trials ? "" : "; " + resume + " " + there + " does the rest";
+        boolean whole = finished == trials && !others;
+        String rest = resume.isEmpty() || whole ? "" : "; " + resume + " " + there + " does the rest";
         return "interrupted; " + what + " kept in " + there + rest;
     }
 }

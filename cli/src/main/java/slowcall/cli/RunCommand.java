@@ -26,6 +26,7 @@ import slowcall.plan.Plan;
 import slowcall.plan.PlanException;
 import slowcall.plan.Position;
 import slowcall.plan.TargetLoad;
+import slowcall.result.FinishedBy;
 import slowcall.stats.Quantiles;
 
 /** Runs a plan, then prints the summary and where the results are. */
@@ -147,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, BenchmarkFailedException {
         requireForks();
         if (resume != null) {
-            requireNone(NOT_WITH_RESUME, "--resume goes on with what the run was begun with");
+            Resuming.requireNone(spec, NOT_WITH_RESUME);
         }
         plugins.load();
         Output output = told.on(out, err);
@@ -205,7 +206,7 @@ final class RunCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
-        try (Resumption interrupted = Resumption.of(folder)) {
+        try (Resumption interrupted = Resumption.of(folder, FinishedBy.RUN)) {
             var options = new Experiment.Options(
                     results,
                     plugins.files(),
@@ -271,14 +272,6 @@ final class RunCommand implements Callable<Integer> {
             output.results(folder);
         }
         return page;
-    }
-
-    private void requireNone(List<String> options, String why) {
-        for (String option : options) {
-            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw new ParameterException(spec.commandLine(), why + ", " + option + " among it");
-            }
-        }
     }
 
     private static void tell(Experiment.Result result, Output output) {

@@ -45,7 +45,7 @@ final class StatusLine implements Progress {
 
     @Override
     public void startingIn(Path folder) {
-        kept.startingIn(folder, 0);
+        kept.startingIn(folder);
     }
 
     @Override

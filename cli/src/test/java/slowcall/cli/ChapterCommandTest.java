@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import slowcall.integrations.chapter.Bench;
 import slowcall.integrations.chapter.Budget;
@@ -33,6 +35,8 @@ class ChapterCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    private static final int INTERRUPTS = -2;
+
     /** Counts something, or fails at it. */
     private record Counting(int counted) implements Observation<Integer> {
         @Override
@@ -46,7 +50,10 @@ class ChapterCommandTest {
         }
 
         @Override
-        public Integer make(Workshop workshop) {
+        public Integer make(Workshop workshop) throws InterruptedException {
+            if (counted == INTERRUPTS) {
+                throw new InterruptedException();
+            }
             if (counted < 0) {
                 throw new IllegalStateException("the broker did not start");
             }
@@ -79,19 +86,94 @@ class ChapterCommandTest {
     private static final Claim TRUE = new Lost(1, 0);
     private static final Claim FALSE = new Lost(2, 3);
     private static final Claim BROKEN = new Lost(3, -1);
+    private static final Claim INTERRUPTED = new Lost(1, INTERRUPTS);
 
-    private int execute(List<Claim> claims, String... args) {
+    private CommandLine command(List<Claim> claims, String... args) {
         var command = new ChapterCommand(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 List.of(args),
                 new MainTest.NeverRun(),
                 () -> claims);
-        return new CommandLine(command)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private int execute(List<Claim> claims, String... args) {
+        return command(claims, args)
                 .setErr(new PrintWriter(err, true))
                 .execute(Stream.concat(Stream.of(args), Stream.of("--results", results.toString()))
                         .toArray(String[]::new));
+    }
+
+    private int resume(List<Claim> claims, String... args) {
+        return command(claims, args).setErr(new PrintWriter(err, true)).execute(args);
+    }
+
+    /** One that is interrupted while its only claim is examined. */
+    private Path interrupted() throws Exception {
+        execute(List.of(INTERRUPTED), "--size", "smoke");
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        try (Stream<Path> folders = Files.list(results)) {
+            return folders.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void oneThatWasInterruptedIsFinishedInTheSizeItWasBegunIn() throws Exception {
+        Path folder = interrupted();
+
+        assertEquals(0, resume(List.of(TRUE, FALSE), "--resume", folder.toString()), err::toString);
+        assertTrue(err.toString().contains("slowcall: 0 of 0 trials are left; "), err::toString);
+        assertTrue(out.toString().contains("1 claim: 1 confirmed, 0 refuted, 0 inconclusive\n"), out::toString);
+        assertTrue(out.toString().contains("not for publication"), out::toString);
+        assertEquals(folder.toString(), folder());
+        assertTrue(Files.readString(folder.resolve("manifest.json")).contains("\"complete\" : true"));
+    }
+
+    private String refusal(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        assertEquals(
+                2,
+                Main.execute(new PrintWriter(out, true), new PrintWriter(err, true), new MainTest.NeverRun(), args),
+                err::toString);
+        return err.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--only=1", "--size=smoke", "--results=r"})
+    void whatItWasBegunWithCannotBeChanged(String option) {
+        assertEquals(
+                "slowcall: --resume goes on with what the run was begun with, "
+                        + option.substring(0, option.indexOf('=')) + " among it; see slowcall chapter --help\n",
+                refusal("chapter", "--resume", results.toString(), option));
+    }
+
+    @Test
+    void isFinishedByItsOwnCommandOnly() throws Exception {
+        Path folder = interrupted();
+
+        assertEquals(
+                "slowcall: " + folder + ": was begun by slowcall chapter; finish it with slowcall chapter --resume "
+                        + folder + "\n",
+                refusal("run", "--resume", folder.toString()));
+        assertEquals(
+                "slowcall: " + folder.resolve("manifest.json")
+                        + ": is of a run that did not finish (complete: false); slowcall chapter --resume finishes it\n",
+                refusal("report", folder.toString()));
+        Path manifest = folder.resolve("manifest.json");
+        String whole = Files.readString(manifest);
+        Files.writeString(manifest, whole.replace("\"finished_by\" : \"chapter\",", ""));
+        assertEquals(
+                "slowcall: " + folder + ": was begun by slowcall run; finish it with slowcall run --resume " + folder
+                        + "\n",
+                refusal("chapter", "--resume", folder.toString()));
+        Files.writeString(manifest, whole.replace("\"claims\" : [ 1 ]", "\"claims\" : [ 51 ]"));
+        assertEquals(
+                "slowcall: " + folder
+                        + ": has a manifest with claim \"51\", which there is not; take it as slowcall, or JMH, left it\n",
+                refusal("chapter", "--resume", folder.toString()));
     }
 
     private String folder() {

@@ -35,6 +35,17 @@ class KeptTest {
     }
 
     @Test
+    void whereMoreFollowsTheTrialsThereIsARest() {
+        kept.startingIn(Path.of("results/a"));
+        kept.startingIn(Path.of("results/a"), 1);
+        kept.trialFinished();
+
+        assertEquals(
+                "interrupted; 1 of 1 trials are finished and kept in results/a; slowcall chapter --resume results/a does the rest",
+                kept.words("slowcall chapter --resume"));
+    }
+
+    @Test
     void aRunThatGoesOnCountsWhatWasThere() {
         kept.finishedBefore(17);
         kept.startingIn(Path.of("results/a"), 18);
@@ -52,7 +63,7 @@ class KeptTest {
 
     @Test
     void whoHasNoTrialsCountsNone() {
-        kept.startingIn(Path.of("results/a"), 0);
+        kept.startingIn(Path.of("results/a"));
 
         assertEquals("interrupted; what is finished is kept in results/a", kept.words(""));
     }

@@ -84,7 +84,9 @@ public final class PublishedRun {
         }
         if (!manifest.path("complete").asBoolean(false)) {
             throw new ResultsException(
-                    file, "is of a run that did not finish (complete: false); slowcall run --resume finishes it");
+                    file,
+                    "is of a run that did not finish (complete: false); "
+                            + FinishedBy.of(manifest).orElse(FinishedBy.RUN).remedy());
         }
         return manifest;
     }

@@ -114,6 +114,20 @@ public final class UnfinishedRun implements AutoCloseable {
         return manifest.path(key);
     }
 
+    /**
+     * The command that finishes it.
+     *
+     * @throws ResultsException if the manifest names none that there is
+     */
+    public FinishedBy finishedBy() {
+        return FinishedBy.of(manifest)
+                .orElseThrow(() -> new ResultsException(
+                        folder.resolve(Manifest.FILE),
+                        "says " + FinishedBy.KEY + " \""
+                                + OneLine.of(manifest.path(FinishedBy.KEY).asText())
+                                + "\", and no command of that name finishes runs; take it as slowcall left it"));
+    }
+
     /** The environment's fingerprint. */
     public Map<String, String> environment() {
         Map<String, String> values = new LinkedHashMap<>();

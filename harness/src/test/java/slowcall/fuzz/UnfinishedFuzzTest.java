@@ -1,5 +1,6 @@
 package slowcall.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import slowcall.Experiment;
 import slowcall.Resumption;
 import slowcall.plan.PlanException;
 import slowcall.plan.PlanFile;
+import slowcall.result.FinishedBy;
 import slowcall.result.ResultsException;
 
 /**
@@ -26,6 +28,7 @@ class UnfinishedFuzzTest {
     private static final List<byte[]> SEEDS = Seeds.of(
             manifest(PLAN, "[]"),
             "cell_id,block,strategy,verdict\n" + CELL + ",1,sync,VALID\n" + CELL + ",2,sy",
+            chapter(),
             manifest(REPLAYS, "[{\"name\": \"r.csv\", \"file\": \"recordings/r.csv\", \"sha256\": \"0\"}]"));
 
     @TempDir
@@ -35,6 +38,12 @@ class UnfinishedFuzzTest {
         return "{\"schema_version\": 2, \"run_id\": \"r\", \"complete\": false, \"plan\": \"p\", \"seed\": 3, \"blocks\": 3,"
                 + " \"environment\": {\"cores\": \"2\"}, \"command\": [\"run\"], \"recordings\": " + recordings
                 + ", \"plan_text\": \"" + plan.replace("\"", "\\\"") + "\"}";
+    }
+
+    private static String chapter() {
+        String plan =
+                "{\"plan\": \"p\", \"seed\": 3, \"blocks\": 2, \"plan_text\": \"" + PLAN.replace("\"", "\\\"") + "\"}";
+        return manifest(PLAN, "[], \"finished_by\": \"chapter\", \"plans\": [" + plan + ", " + plan + "]");
     }
 
     @Test
@@ -51,7 +60,9 @@ class UnfinishedFuzzTest {
                     boolean isTable = input.length > 0 && Character.isLetter((char) input[0]);
                     Files.write(folder.resolve("manifest.json"), isTable ? SEEDS.get(0) : input);
                     Files.write(folder.resolve("trials.csv"), isTable ? input : SEEDS.get(1));
-                    try (Resumption interrupted = Resumption.of(folder)) {
+                    boolean isChapter = !isTable && new String(input, StandardCharsets.UTF_8).contains("chapter");
+                    try (Resumption interrupted =
+                            Resumption.of(folder, isChapter ? FinishedBy.CHAPTER : FinishedBy.RUN)) {
                         var unused = interrupted.left() + interrupted.command().size();
                         var unusedObjections = Experiment.objections(interrupted, options);
                     }

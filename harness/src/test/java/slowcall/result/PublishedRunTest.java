@@ -188,7 +188,13 @@ class PublishedRunTest {
     void refusesARunThatDidNotFinish() throws IOException {
         manifest("\"complete\" : true", "\"complete\" : false");
 
-        assertRefused(folder, "manifest.json: is of a run that did not finish (complete: false)");
+        assertRefused(
+                folder,
+                "manifest.json: is of a run that did not finish (complete: false); slowcall run --resume finishes it");
+        manifest("\"complete\" : false", "\"complete\" : false, \"finished_by\" : \"chapter\"");
+        assertRefused(folder, "slowcall chapter --resume finishes it");
+        manifest("\"chapter\"", "\"tune\"");
+        assertRefused(folder, "(complete: false); run slowcall tune again");
     }
 
     @Test

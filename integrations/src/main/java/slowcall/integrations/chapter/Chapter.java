@@ -1,6 +1,7 @@
 package slowcall.integrations.chapter;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,10 +10,13 @@ import java.util.List;
 import java.util.ServiceLoader;
 import slowcall.Experiment;
 import slowcall.OpenRun;
+import slowcall.Resumption;
 import slowcall.RunListener;
 import slowcall.integrations.kill.KillTable;
 import slowcall.plan.Plan;
 import slowcall.report.PageFile;
+import slowcall.result.FinishedBy;
+import slowcall.result.ResultsException;
 import slowcall.result.Row;
 
 /**
@@ -29,8 +33,7 @@ public final class Chapter {
     private static final String KILLS = "kills.csv";
     private static final double NANOS = 1e9;
 
-    private final List<Claim> claims;
-    private final Size size;
+    private final Scope scope;
     private final Listener listener;
 
     /** Is told how it goes, besides how its trials do. */
@@ -66,9 +69,8 @@ public final class Chapter {
         }
     }
 
-    public Chapter(List<Claim> claims, Size size, Listener listener) {
-        this.claims = List.copyOf(claims);
-        this.size = size;
+    public Chapter(Scope scope, Listener listener) {
+        this.scope = scope;
         this.listener = listener;
     }
 
@@ -82,13 +84,22 @@ public final class Chapter {
 
     /** How long it is likely to take, everything that has to be started included. */
     public Duration expected() {
-        Budget budget = Budget.of(claims, size);
-        ChapterPlan plan = ChapterPlan.of(budget.cells(), size);
-        Duration trials =
-                plan.hasTrials() ? plan.expected().plus(OpenRun.expectedCalibration(plan.whole())) : Duration.ZERO;
+        return expected((block, cell) -> false);
+    }
+
+    /** How long the rest of one that was interrupted is likely to take: trials that have no row, and all observations. */
+    public Duration expected(Resumption interrupted) {
+        return expected(interrupted::has);
+    }
+
+    private Duration expected(ChapterPlan.Done done) {
+        Budget budget = Budget.of(scope.claims(), scope.size());
+        ChapterPlan plan = plan();
+        Duration left = plan.expected(done);
+        Duration trials = left.isZero() ? left : left.plus(OpenRun.expectedCalibration(plan.whole()));
         return budget.observations().isEmpty()
                 ? trials
-                : trials.plus(budget.observing()).plus(Beside.ofObservations(size));
+                : trials.plus(budget.observing()).plus(Beside.ofObservations(scope.size()));
     }
 
     /**
@@ -97,24 +108,56 @@ public final class Chapter {
      * @throws IOException if the folder cannot be written, or the service of the trials cannot be started
      */
     public Result run(Experiment.Options options, RunListener trialListener) throws IOException, InterruptedException {
-        Budget budget = Budget.of(claims, size);
-        ChapterPlan plan = ChapterPlan.of(budget.cells(), size);
-        List<Plan> runs = plan.runs();
-        Duration further = runs.stream().skip(1).map(OpenRun::expected).reduce(Duration.ZERO, Duration::plus);
-        Plan first = runs.isEmpty() ? plan.whole() : runs.getFirst();
-        OpenRun run = OpenRun.begin(first, options, trialListener, further);
+        ChapterPlan plan = plan();
+        return examine(
+                OpenRun.begin(plan.whole(), plan.runs(), FinishedBy.CHAPTER, scope.notes(), options, trialListener),
+                plan);
+    }
+
+    /**
+     * Finishes an examination that was interrupted, in its folder: trials that have a row are not repeated. Observations are made anew,
+     * all of them, and so is every claim's row: what one sitting has seen is not put beside what another has.
+     *
+     * @throws ResultsException if it was begun elsewhere, or with something else
+     * @throws IOException if the folder cannot be written, or the service of the trials cannot be started
+     */
+    public Result resume(Resumption interrupted, Experiment.Options options, RunListener trialListener)
+            throws IOException, InterruptedException {
+        ChapterPlan plan = plan();
+        if (!interrupted.plans().stream()
+                .map(Chapter::toBeRun)
+                .toList()
+                .equals(plan.runs().stream().map(Chapter::toBeRun).toList())) {
+            throw new ResultsException(
+                    interrupted.folder(),
+                    "has other plans than its claims have in this build; finish it with that which it was begun with");
+        }
+        OpenRun run = OpenRun.resume(interrupted, options, trialListener);
+        for (String outdated : List.of(TABLE, PAGE, KILLS)) {
+            Files.deleteIfExists(run.folder().path().resolve(outdated));
+        }
+        return examine(run, plan);
+    }
+
+    /** What of a plan decides on its trials. */
+    private static List<Object> toBeRun(Plan plan) {
+        return List.of(plan.text(), plan.seed(), plan.blocks());
+    }
+
+    private ChapterPlan plan() {
+        return ChapterPlan.of(Budget.of(scope.claims(), scope.size()).cells(), scope.size());
+    }
+
+    private Result examine(OpenRun run, ChapterPlan plan) throws IOException, InterruptedException {
         try {
             listener.starting(run.folder().path());
-            List<Row> trialRows = new ArrayList<>();
-            for (Plan each : runs) {
-                trialRows.addAll(run.add(each));
+            for (Plan each : plan.runs()) {
+                var unused = run.add(each);
             }
-            List<Row> rows = examine(run, plan.trials(trialRows));
-            run.note("size", size.toString());
-            run.note("claims", claims.stream().map(Claim::number).toList());
+            List<Row> rows = examine(run, plan.trials(run.rows()));
             PageFile.write(ChapterPage.of(rows), run.folder().path().resolve(PAGE));
-            Path folder = run.finish(plan.whole()).folder();
-            return new Result(folder, rows, trialRows);
+            Experiment.Result result = run.finish(plan.whole());
+            return new Result(result.folder(), rows, result.rows());
         } finally {
             run.folder().letGo();
         }
@@ -123,9 +166,9 @@ public final class Chapter {
     private List<Row> examine(OpenRun run, Trials trials) throws IOException, InterruptedException {
         List<Row> rows = new ArrayList<>();
         Path root = run.folder().work("workshop");
-        try (OpenWorkshop workshop = new OpenWorkshop(size, root, listener::progress)) {
+        try (OpenWorkshop workshop = new OpenWorkshop(scope.size(), root, listener::progress)) {
             Bench bench = new OpenBench(trials, workshop, listener::progress);
-            for (Claim claim : claims) {
+            for (Claim claim : scope.claims()) {
                 listener.progress("claim " + claim.number() + ": " + claim.says());
                 Row row = examine(claim, bench);
                 rows.add(row);
@@ -142,12 +185,12 @@ public final class Chapter {
 
     private Row examine(Claim claim, Bench bench) throws InterruptedException {
         long start = System.nanoTime();
-        long trials = claim.budget(size).cells().stream()
+        long trials = claim.budget(scope.size()).cells().stream()
                 .mapToLong(cell -> bench.trials().all(cell).size())
                 .sum();
         try {
             Finding finding = claim.examine(bench);
-            return ChapterTable.row(claim, size, finding, trials, (System.nanoTime() - start) / NANOS);
+            return ChapterTable.row(claim, scope.size(), finding, trials, (System.nanoTime() - start) / NANOS);
         } catch (UnobservedException e) {
             return broken(claim, OpenBench.problem(e), trials, start);
         } catch (RuntimeException | Error e) {
@@ -158,6 +201,6 @@ public final class Chapter {
     }
 
     private Row broken(Claim claim, String why, long trials, long startNanos) {
-        return ChapterTable.broken(claim, size, why, trials, (System.nanoTime() - startNanos) / NANOS);
+        return ChapterTable.broken(claim, scope.size(), why, trials, (System.nanoTime() - startNanos) / NANOS);
     }
 }

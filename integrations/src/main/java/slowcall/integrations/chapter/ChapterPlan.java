@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import slowcall.OpenRun;
+import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
 import slowcall.result.Row;
@@ -103,12 +104,33 @@ final class ChapterPlan {
         return runs;
     }
 
-    /** How long all that is likely to take, the calibration not included. */
-    Duration expected() {
-        return runs().stream()
-                .map(run ->
-                        OpenRun.expected(run).plus(Beside.ofTrials(run.cells()).multipliedBy(run.blocks())))
-                .reduce(Duration.ZERO, Duration::plus);
+    /** Which trials need not be run. */
+    interface Done {
+        /** Whether this one is among them; blocks are counted through all runs. */
+        boolean has(int block, Cell cell);
+    }
+
+    /** How long the rest of all that is likely to take, the calibration not included. */
+    Duration expected(Done done) {
+        Duration sum = Duration.ZERO;
+        int block = 0;
+        for (Plan run : runs()) {
+            for (int left = run.blocks(); left > 0; left--) {
+                block++;
+                int now = block;
+                List<Cell> cells = run.cells().stream()
+                        .filter(cell -> !done.has(now, cell))
+                        .toList();
+                sum = cells.isEmpty() ? sum : sum.plus(expected(run, cells));
+            }
+        }
+        return sum;
+    }
+
+    /** Of some of a plan's cells, once. */
+    private static Duration expected(Plan plan, List<Cell> cells) {
+        Plan some = new Plan(plan.name(), plan.seed(), 1, cells, plan.text());
+        return OpenRun.expected(some).plus(Beside.ofTrials(cells));
     }
 
     /** The trials of each cell. */

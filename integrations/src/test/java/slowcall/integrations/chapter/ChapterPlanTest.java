@@ -75,8 +75,8 @@ class ChapterPlanTest {
     void whatASubjectTakesToStartAndToRestIsExpected() {
         CellText way = new CellText(
                 "{\"strategy\": \"way-virtual\", \"awaits\": \"handoff\", \"arrivals\": {\"constant\": 20}, \"delay\": \"20ms\"}");
-        Duration alone = ChapterPlan.of(List.of(ONE), Size.SMOKE).expected();
-        Duration withSubject = ChapterPlan.of(List.of(way), Size.SMOKE).expected();
+        Duration alone = ChapterPlan.of(List.of(ONE), Size.SMOKE).expected((block, cell) -> false);
+        Duration withSubject = ChapterPlan.of(List.of(way), Size.SMOKE).expected((block, cell) -> false);
 
         // Its start, three rests, and the database's.
         assertTrue(withSubject.minus(alone).compareTo(Duration.ofSeconds(6)) >= 0, withSubject::toString);

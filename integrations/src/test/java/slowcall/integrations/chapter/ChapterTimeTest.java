@@ -16,7 +16,7 @@ class ChapterTimeTest {
     void allClaimsTogetherKeepToTheirTime(Size size, long seconds) {
         Chapter.Listener nobody = null;
 
-        Duration expected = new Chapter(Chapter.all(), size, nobody).expected();
+        Duration expected = new Chapter(new Scope(Chapter.all(), size), nobody).expected();
 
         assertTrue(expected.toSeconds() <= seconds, () -> size + " would take " + expected.toSeconds() + " s");
     }
