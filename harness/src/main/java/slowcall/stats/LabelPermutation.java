@@ -89,7 +89,9 @@ public final class LabelPermutation {
 
     private double ofPairs(long seed) {
         int pairs = parts.length / 2;
-        double found = distance(LongStream.of(parts).limit(pairs).sum(), LongStream.of(wholes).limit(pairs).sum());
+        double found = distance(
+                LongStream.of(parts).limit(pairs).sum(),
+                LongStream.of(wholes).limit(pairs).sum());
         boolean few = Math.pow(2, pairs) <= MOST;
         SplittableRandom random = new SplittableRandom(seed);
         int ways = few ? 1 << pairs : MOST;

@@ -44,8 +44,8 @@ class EvidenceOfMergedTest {
     private static Subject subject(List<Histogram> histograms) {
         List<Row> rows = Trials.rows(histograms.size(), Map.of("throughput_rps", 400.0));
         CellKey key = CellKey.of(rows.getFirst(), CellKey.PARAMETERS);
-        Histograms source =
-                (Row trial, Set<String> tags) -> Map.of("excess", Samples.of(histograms.get((int) trial.count("block") - 1)));
+        Histograms source = (Row trial, Set<String> tags) ->
+                Map.of("excess", Samples.of(histograms.get((int) trial.count("block") - 1)));
         return new Subject(key, rows, Endpoint.ofTrials(key), source);
     }
 

@@ -64,7 +64,11 @@ class HistogramLogTest {
         String call = line("call", compressed(histogram(3, 1000, 5)));
         Histogram coarse = new Histogram(1000, 1L << 40, 3);
         coarse.recordValue(1_234_567);
-        for (String log : List.of(call, call + call, call + line("submit", compressed(coarse)), line("call", compressed(new Histogram(3))))) {
+        for (String log : List.of(
+                call,
+                call + call,
+                call + line("submit", compressed(coarse)),
+                line("call", compressed(new Histogram(3))))) {
             byte[] content = ("#comment\n" + line("excess", new byte[0]) + log).getBytes(UTF_8);
             Set<String> tags = Set.of("call", "submit");
             Map<String, Histogram> histograms = HistogramLog.read(FILE, content, tags);
@@ -81,9 +85,9 @@ class HistogramLogTest {
         String call = line("call", compressed(histogram(3, 1000, 5)));
         for (String broken : List.of("Tag=call,0.0,1.0,1.0,%\n", "Tag=call,\n", "words\n")) {
             byte[] content = (call + broken).getBytes(UTF_8);
-            String message = String.valueOf(assertThrows(
-                            ResultsException.class, () -> HistogramLog.samples(FILE, content, Set.of("call")))
-                    .getMessage());
+            String message = String.valueOf(
+                    assertThrows(ResultsException.class, () -> HistogramLog.samples(FILE, content, Set.of("call")))
+                            .getMessage());
             assertEquals(refusal(call + broken), message);
         }
     }

@@ -230,7 +230,9 @@ class ConsumerLoopTest {
 
         runToItsEnd(loop);
 
-        assertEquals(List.of("effect 1", "acknowledged {0=1}", "paused", "resumed", "effect 2", "acknowledged {0=2}"), journal);
+        assertEquals(
+                List.of("effect 1", "acknowledged {0=1}", "paused", "resumed", "effect 2", "acknowledged {0=2}"),
+                journal);
     }
 
     @Test

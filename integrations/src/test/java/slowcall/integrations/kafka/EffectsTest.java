@@ -44,9 +44,8 @@ class EffectsTest {
     }
 
     private static boolean apply(Effects effects, List<Message> messages, BooleanSupplier leavesOff) {
-        List<CompletableFuture<Boolean>> begun = messages.stream()
-                .map(each -> effects.begin(each, leavesOff))
-                .toList();
+        List<CompletableFuture<Boolean>> begun =
+                messages.stream().map(each -> effects.begin(each, leavesOff)).toList();
         // All of them, for closing interrupts.
         return begun.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
     }
