@@ -84,6 +84,10 @@ final class MergeCommand implements Callable<Integer> {
         Experiment.Result result = Merge.open(folders, within).write(results, arguments, Instant.now());
         Output output = told.on(out, err);
         output.results(new SummaryTable(result.summary(), result.rows()), List.of(Words.VERDICTS));
+        WaysTable ways = new WaysTable(result.summary(), result.rows());
+        if (!ways.isEmpty()) {
+            output.results(ways);
+        }
         result.summary().forEach(row -> output.event(new Event(EventName.SUMMARY).with(row)));
         var tally = TrialTally.of(result.rows(), strict);
         tally.tell(output);

@@ -280,6 +280,10 @@ final class RunCommand implements Callable<Integer> {
         if (!result.memory().isEmpty()) {
             output.results(new MemoryTable(result.memory()));
         }
+        WaysTable ways = new WaysTable(result.summary(), result.rows());
+        if (!ways.isEmpty()) {
+            output.results(ways);
+        }
         result.summary().forEach(row -> output.event(new Event(EventName.SUMMARY).with(row)));
         result.memory().forEach(row -> output.event(new Event(EventName.MEMORY).with(row)));
     }

@@ -78,6 +78,7 @@ public final class RunPage {
     private Page page() throws IOException {
         List<Section> sections = new ArrayList<>();
         sections.add(SummarySection.of(cells));
+        sections.add(WaysSection.of(run.table("summary.csv"), run.trials()));
         sections.add(LatencySection.of(cells));
         sections.add(RateSection.of(cells));
         sections.add(TimeSection.of(cells));

@@ -59,7 +59,7 @@ final class SummarySection {
                             "verdict",
                             "",
                             "The worst among all its trials; below it how many are not INVALID, of those run"),
-                    SummarySection::verdict,
+                    cell -> verdict(cell.summary()),
                     cells -> true));
 
     private SummarySection() {}
@@ -103,8 +103,7 @@ final class SummarySection {
     }
 
     /** The worst verdict, and how many trials the figures are of. */
-    private static Entry verdict(RunCell cell) {
-        Row row = cell.summary();
+    static Entry verdict(Row row) {
         String verdict = row.text("verdict");
         String suspect = Figures.isPositive(row, "n_suspect") ? ", " + row.text("n_suspect") + " suspect" : "";
         String trials = row.text("n_valid") + " of " + row.text("n_run") + " trials" + suspect;
