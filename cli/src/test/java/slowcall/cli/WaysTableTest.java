@@ -68,7 +68,7 @@ class WaysTableTest {
                         "poisson-200 × single × fixed-50ms",
                         "",
                         "  way                     promises place  waits  waits   points points points      CPU memory failed lost twice unasked order",
-                        "                                          p50 ms p99 ms   p50 ms p99 ms     /s µs/login    MiB",
+                        "                                         p50 ms p99 ms   p50 ms p99 ms     /s µs/login    MiB",
                         "  way-cdc   at-least-once-in-order     1    2.0      –       61      –  200.0     1201      –      –    2     0       –     –",
                         "  way-batch          at-least-once     –    2.3      – unstable      –  200.0     1201      –      –    2     0       –     –",
                         "  way-pool            at-most-once     1    2.2      –     56.1      –  200.0     1201      –      –    2     0       –     –"),
