@@ -103,7 +103,8 @@ class SettingsTest {
     void everyBuiltInPlanGivesOnlyWhatItsStrategiesTake() {
         for (String name : BuiltInPlans.NAMES) {
             for (Cell cell : BuiltInPlans.named(name).cells()) {
-                if (!cell.isBareLoop()) {
+                // Ways are of another module, whose tests look at their plan.
+                if (!cell.isBareLoop() && !cell.strategy().startsWith("way-")) {
                     Strategy strategy = Strategies.named(cell.strategy());
                     strategy.settings().read(cell.strategy(), cell.settings());
                     assertTrue(strategy.supports(cell.awaits()), name + ": " + cell.label());
