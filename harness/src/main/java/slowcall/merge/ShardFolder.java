@@ -54,6 +54,7 @@ final class ShardFolder {
         run.requireNumbers(MergedTrial.numbers());
         Map<Key, Row> trials = new LinkedHashMap<>();
         for (Row row : run.trials()) {
+            requirePromise(folder, row);
             if (trials.put(new Key(row.text("block"), row.text("cell_id")), row) != null) {
                 throw new ResultsException(
                         folder,
@@ -61,6 +62,17 @@ final class ShardFolder {
             }
         }
         return new ShardFolder(run, shard, trials);
+    }
+
+    private static void requirePromise(Path folder, Row trial) {
+        try {
+            MergedTrial.requirePromise(trial);
+        } catch (IllegalArgumentException e) {
+            throw new ResultsException(
+                    folder,
+                    "has in the semantics of block " + trial.text("block") + ", cell " + trial.text("cell_id")
+                            + " what is none: " + OneLine.of(String.valueOf(e.getMessage())));
+        }
     }
 
     Path path() {

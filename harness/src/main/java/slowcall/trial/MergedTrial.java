@@ -17,6 +17,7 @@ import slowcall.plan.Cell;
 import slowcall.plan.PlanException;
 import slowcall.result.Column;
 import slowcall.result.Row;
+import slowcall.strategy.Promise;
 import slowcall.strategy.Strategies;
 import slowcall.strategy.Strategy;
 import slowcall.validity.Checks;
@@ -146,6 +147,18 @@ public final class MergedTrial {
             var unused = strategy.settings().read(cell.strategy(), cell.settings());
         } catch (IllegalArgumentException e) {
             throw new PlanException(cell.position(), e.getMessage() + " (name the jar that it came in with --plugin)");
+        }
+    }
+
+    /**
+     * Makes sure that a share's row promises what can be promised, or nothing.
+     *
+     * @throws IllegalArgumentException saying what it has instead
+     */
+    public static void requirePromise(Row share) {
+        String semantics = share.text("semantics");
+        if (!semantics.isEmpty()) {
+            var unused = Promise.parse(semantics);
         }
     }
 

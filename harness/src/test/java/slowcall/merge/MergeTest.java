@@ -58,6 +58,7 @@ class MergeTest {
     private String status = "OK";
     private List<String> tags = List.of("completed");
     private long seed = 3;
+    private String semantics = "";
 
     @BeforeEach
     void describe() {
@@ -104,6 +105,9 @@ class MergeTest {
         CommonStart.put(row, cell, shard);
         if (!error.isEmpty()) {
             row.putAll(Map.of("clock_error_ms", error));
+        }
+        if (!semantics.isEmpty()) {
+            row.putAll(Map.of("semantics", semantics));
         }
         return row.putAll(Map.of(
                 "schedule_sha256",
@@ -232,6 +236,17 @@ class MergeTest {
                 .getFirst();
 
         assertEquals("FAILED", row.text("status"));
+    }
+
+    @Test
+    void whatNobodyCanPromiseIsRefused() throws IOException {
+        semantics = "at-least-once-in-order";
+        Path first = shard(1, 2);
+        Merge.open(List.of(first, shard(2, 2)), Optional.empty());
+        semantics = "result";
+
+        assertRefused("semantics of block 1, cell ", first, shard(2, 2));
+        assertRefused("\"result\" is no promise", first, shard(2, 2));
     }
 
     @Test
