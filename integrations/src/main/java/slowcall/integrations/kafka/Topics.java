@@ -1,11 +1,14 @@
 package slowcall.integrations.kafka;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 
 /** The topics of a broker, each made before it is used: the broker makes none by itself. */
 public final class Topics implements AutoCloseable {
@@ -26,10 +29,20 @@ public final class Topics implements AutoCloseable {
         return new Topics(Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
     }
 
-    /** Makes a topic with as many replicas as is usual there, and waits until it is there. */
+    /**
+     * Makes a topic with as many replicas as is usual there, and waits until each partition can be written to. A broker that gets to know of
+     * a partition between two batches of a producer refuses the first and takes the second: then it refuses the first for ever, as one
+     * that comes too late, until the producer gives up.
+     */
     public void create(String topic, int partitions) throws BrokerException, InterruptedException {
         Replies.await(admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
                 .all());
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        // Answered by each partition's leader, when it is one.
+        var unused = Replies.await(admin.listOffsets(ends).all());
     }
 
     /** Removes a topic with all that is in it. */
