@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import slowcall.result.CellNames;
 import slowcall.result.Row;
 import slowcall.result.SummaryRow;
-import slowcall.result.Way;
+import slowcall.result.WayOutcome;
 import slowcall.result.Ways;
 import slowcall.stats.Bootstrap;
 
@@ -73,7 +73,7 @@ final class WaysTable {
         return text.toString();
     }
 
-    private static Row row(Way way) {
+    private static Row row(WayOutcome way) {
         Map<String, String> own = new LinkedHashMap<>();
         own.put("promise", way.promise());
         own.put("place", way.place() == 0 ? "" : String.valueOf(way.place()));

@@ -28,7 +28,7 @@ import slowcall.service.WireMockService;
  */
 public final class Calibration implements AutoCloseable {
     /** The columns of {@code calibration.csv}. */
-    public static final List<Column> COLUMNS = Figures.COLUMNS;
+    public static final List<Column> COLUMNS = CalibrationColumns.COLUMNS;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -96,10 +96,10 @@ public final class Calibration implements AutoCloseable {
         rows.add(fullSpeed);
         List<Row> rates = new ArrayList<>();
         // On a machine that is busy with something else it may be 0 in a short step: then there is no rate to try.
-        double most = fullSpeed.number(Figures.ACHIEVED_RPS.name()).orElse(0);
+        double most = fullSpeed.number(CalibrationColumns.ACHIEVED_RPS.name()).orElse(0);
         for (double share : most > 0 ? Pace.SHARES_OF_FULL_SPEED : List.<Double>of()) {
             Row step = measure(called, pace.step(Kind.SERVICE_RATE, most * share));
-            rates.add(step.put(Figures.KEEPS_UP, CapacityRule.keepsUp(step) ? "yes" : "no"));
+            rates.add(step.put(CalibrationColumns.KEEPS_UP, CapacityRule.keepsUp(step) ? "yes" : "no"));
         }
         rows.addAll(rates);
         return CapacityRule.of(fullSpeed, rates);
@@ -127,21 +127,23 @@ public final class Calibration implements AutoCloseable {
         go(step);
         ServiceSnapshot after = called.snapshot();
         row.putAll(received(step));
-        row.put(Figures.DELAY_MS, step.kind().delayMillis());
+        row.put(CalibrationColumns.DELAY_MS, step.kind().delayMillis());
         double nanos = after.nanoTime() - before.nanoTime();
-        row.put(Figures.SERVICE_CPU_CORES, (after.cpuNanos() - before.cpuNanos()) / nanos)
-                .put(Figures.SERVICE_JIT_CORES, (after.compilerNanos() - before.compilerNanos()) / nanos);
+        row.put(CalibrationColumns.SERVICE_CPU_CORES, (after.cpuNanos() - before.cpuNanos()) / nanos)
+                .put(CalibrationColumns.SERVICE_JIT_CORES, (after.compilerNanos() - before.compilerNanos()) / nanos);
         // Instead of the generator's lag: what a step calls the service for is what the service took.
-        return Figures.spread(row, after.excessDelays(), MICROS_PER_MILLI);
+        return CalibrationColumns.spread(row, after.excessDelays(), MICROS_PER_MILLI);
     }
 
     private Row prepare(Step step) throws ChildFailedException, InterruptedException {
         phase.accept(step.toString());
         jvm.send(written(step));
         expect("READY", step);
-        Row row = new Row().put(Figures.KIND, step.kind().toString()).put(Figures.LENGTH_MS, step.millis());
+        Row row = new Row()
+                .put(CalibrationColumns.KIND, step.kind().toString())
+                .put(CalibrationColumns.LENGTH_MS, step.millis());
         if (step.rps() > 0) {
-            row.put(Figures.OFFERED_RPS, step.rps());
+            row.put(CalibrationColumns.OFFERED_RPS, step.rps());
         }
         return row;
     }

@@ -21,18 +21,19 @@ final class CapacityRule {
 
     /** Whether neither the client nor the service was still compiling, which would be measured in place of the service. */
     static boolean isWarm(Row fullSpeed) {
-        return fullSpeed.number(Figures.CLIENT_JIT_CORES.name()).orElse(0) <= CompilerThreads.QUIET_SHARE
-                && fullSpeed.number(Figures.SERVICE_JIT_CORES.name()).orElse(0) <= CompilerThreads.QUIET_SHARE;
+        return fullSpeed.number(CalibrationColumns.CLIENT_JIT_CORES.name()).orElse(0) <= CompilerThreads.QUIET_SHARE
+                && fullSpeed.number(CalibrationColumns.SERVICE_JIT_CORES.name()).orElse(0)
+                        <= CompilerThreads.QUIET_SHARE;
     }
 
     /** Whether the service kept up with what this step offered. */
     static boolean keepsUp(Row step) {
-        double offered = step.number(Figures.OFFERED_RPS.name()).orElseThrow();
-        double achieved = step.number(Figures.ACHIEVED_RPS.name()).orElse(0);
+        double offered = step.number(CalibrationColumns.OFFERED_RPS.name()).orElseThrow();
+        double achieved = step.number(CalibrationColumns.ACHIEVED_RPS.name()).orElse(0);
         // Of too few calls for a p99, all must be in time.
-        OptionalDouble known = step.number(Figures.P99_MS.name());
-        OptionalDouble excess = known.isPresent() ? known : step.number(Figures.MAX_MS.name());
-        return step.count(Figures.ERRORS.name()) == 0
+        OptionalDouble known = step.number(CalibrationColumns.P99_MS.name());
+        OptionalDouble excess = known.isPresent() ? known : step.number(CalibrationColumns.MAX_MS.name());
+        return step.count(CalibrationColumns.ERRORS.name()) == 0
                 && achieved >= LEAST_ACHIEVED * offered
                 && excess.isPresent()
                 && excess.getAsDouble() <= MOST_EXCESS_MS;
@@ -50,10 +51,12 @@ final class CapacityRule {
             return ServiceCapacity.UNKNOWN;
         }
         OptionalDouble rps = rates.stream()
-                .filter(step -> step.text(Figures.KEEPS_UP.name()).equals("yes"))
-                .mapToDouble(step -> step.number(Figures.OFFERED_RPS.name()).orElseThrow())
+                .filter(step -> step.text(CalibrationColumns.KEEPS_UP.name()).equals("yes"))
+                .mapToDouble(step ->
+                        step.number(CalibrationColumns.OFFERED_RPS.name()).orElseThrow())
                 .max();
-        double cores = fullSpeed.number(Figures.SERVICE_CPU_CORES.name()).orElse(Double.NaN);
+        double cores =
+                fullSpeed.number(CalibrationColumns.SERVICE_CPU_CORES.name()).orElse(Double.NaN);
         return new ServiceCapacity(rps, cores);
     }
 }

@@ -59,18 +59,18 @@ final class OfferedLoad {
 
         Counts counts = offer.recorder().counts();
         Row row = new Row()
-                .put(Figures.ERRORS, offer.undispatched() + counts.offered() - counts.ok())
-                .put(Figures.ACHIEVED_RPS, counts.okInWindow() * 1e9 / (length - settled))
-                .put(Figures.CLIENT_CPU_CORES, cores)
-                .put(Figures.CLIENT_JIT_CORES, compiling / nanos);
+                .put(CalibrationColumns.ERRORS, offer.undispatched() + counts.offered() - counts.ok())
+                .put(CalibrationColumns.ACHIEVED_RPS, counts.okInWindow() * 1e9 / (length - settled))
+                .put(CalibrationColumns.CLIENT_CPU_CORES, cores)
+                .put(CalibrationColumns.CLIENT_JIT_CORES, compiling / nanos);
         List<Histogram> histograms = offer.recorder().take();
-        Figures.spread(row, tagged(histograms, "generator_lag"), MICROS_PER_MILLI);
+        CalibrationColumns.spread(row, tagged(histograms, "generator_lag"), MICROS_PER_MILLI);
         Histogram submit = tagged(histograms, "submit");
-        Figures.quantile(row, Figures.SUBMIT_P50_MS, submit, .5, MICROS_PER_MILLI);
-        Figures.quantile(row, Figures.SUBMIT_P99_MS, submit, .99, MICROS_PER_MILLI);
+        CalibrationColumns.quantile(row, CalibrationColumns.SUBMIT_P50_MS, submit, .5, MICROS_PER_MILLI);
+        CalibrationColumns.quantile(row, CalibrationColumns.SUBMIT_P99_MS, submit, .99, MICROS_PER_MILLI);
         Histogram excess = tagged(histograms, "excess");
-        Figures.quantile(row, Figures.CLIENT_EXCESS_P50_MS, excess, .5, MICROS_PER_MILLI);
-        Figures.quantile(row, Figures.CLIENT_EXCESS_P99_MS, excess, .99, MICROS_PER_MILLI);
+        CalibrationColumns.quantile(row, CalibrationColumns.CLIENT_EXCESS_P50_MS, excess, .5, MICROS_PER_MILLI);
+        CalibrationColumns.quantile(row, CalibrationColumns.CLIENT_EXCESS_P99_MS, excess, .99, MICROS_PER_MILLI);
         return row;
     }
 

@@ -26,7 +26,7 @@ final class Timers {
             record(batches, last - before);
             before = System.nanoTime();
         }
-        return Figures.spread(new Row(), batches, NANOS_PER_MILLI * BATCH);
+        return CalibrationColumns.spread(new Row(), batches, NANOS_PER_MILLI * BATCH);
     }
 
     /** Differences of successive readings that differ: the least is the clock's granularity. */
@@ -41,7 +41,7 @@ final class Timers {
                 before = now;
             }
         }
-        return Figures.spread(new Row(), steps, NANOS_PER_MILLI);
+        return CalibrationColumns.spread(new Row(), steps, NANOS_PER_MILLI);
     }
 
     /** How late a thread goes on that parks for 1 ms; one that goes on early parks again, as the generator's clock does. */
@@ -58,7 +58,7 @@ final class Timers {
             }
             record(late, now - due);
         }
-        return Figures.spread(new Row(), late, NANOS_PER_MILLI);
+        return CalibrationColumns.spread(new Row(), late, NANOS_PER_MILLI);
     }
 
     /**
@@ -82,7 +82,7 @@ final class Timers {
             }
             before = now;
         }
-        return Figures.spread(new Row(), longest, NANOS_PER_MILLI);
+        return CalibrationColumns.spread(new Row(), longest, NANOS_PER_MILLI);
     }
 
     private static Histogram nanoseconds() {

@@ -28,7 +28,7 @@ public record ComparedCell(
      * @param unstable those whose backlog grew all the time
      */
     public record Trials(int count, long suspect, long unstable) {
-        static Trials of(Subject subject) {
+        static Trials of(CellTrials subject) {
             return new Trials(subject.trials().size(), subject.suspect(), subject.unstable());
         }
     }

@@ -119,7 +119,7 @@ public record Comparison(
     private static Join joined(List<Side> sides, Collection<String> parameters) {
         Side baseline = sides.getFirst();
         List<Side> candidates = sides.subList(1, sides.size());
-        List<Subject> subjects = baseline.subjects(parameters);
+        List<CellTrials> subjects = baseline.subjects(parameters);
         Join join = new Join();
         for (int i = 0; i < candidates.size(); i++) {
             Side candidate = candidates.get(i);
@@ -143,7 +143,7 @@ public record Comparison(
      */
     public static Comparison ofStrategies(Path path, Optional<String> baseline, Options options) throws IOException {
         Side side = RunSide.open(path, options.withoutInvalid());
-        List<Subject> subjects = side.subjects(CellKey.PARAMETERS);
+        List<CellTrials> subjects = side.subjects(CellKey.PARAMETERS);
         Set<String> names = subjects.stream()
                 .map(subject -> subject.key().strategy())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -275,7 +275,7 @@ public record Comparison(
         return differences;
     }
 
-    private static String jvm(Subject subject, String column) {
+    private static String jvm(CellTrials subject, String column) {
         return subject.trials().stream()
                 .map(trial -> trial.text(column))
                 .distinct()

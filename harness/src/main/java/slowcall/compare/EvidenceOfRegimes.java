@@ -25,7 +25,7 @@ final class EvidenceOfRegimes implements Evidence {
 
     private static double[] values(List<Row> trials) {
         return trials.stream()
-                .mapToDouble(trial -> Subject.isUnstable(trial) ? 0 : STABLE)
+                .mapToDouble(trial -> CellTrials.isUnstable(trial) ? 0 : STABLE)
                 .toArray();
     }
 

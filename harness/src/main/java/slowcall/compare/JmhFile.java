@@ -160,8 +160,8 @@ final class JmhFile implements Side {
     }
 
     @Override
-    public List<Subject> subjects(Collection<String> parameters) {
-        List<Subject> subjects = new ArrayList<>();
+    public List<CellTrials> subjects(Collection<String> parameters) {
+        List<CellTrials> subjects = new ArrayList<>();
         Set<CellKey> known = new HashSet<>();
         for (JsonNode benchmark : benchmarks) {
             CellKey key = key(benchmark);
@@ -172,7 +172,7 @@ final class JmhFile implements Side {
             List<Row> forks = forks(benchmark);
             List<Endpoint> endpoints =
                     List.of(Endpoint.score(key.value("mode"), key.value("unit")), Endpoint.allocation());
-            subjects.add(new Subject(key, forks, endpoints, Histograms.NONE));
+            subjects.add(new CellTrials(key, forks, endpoints, Histograms.NONE));
         }
         return subjects;
     }

@@ -28,11 +28,11 @@ final class Join {
     }
 
     /** Adds a candidate: the cells that agree in all parameters. */
-    void add(int candidate, List<Subject> baseline, List<Subject> others, boolean sameSeed) {
-        Map<CellKey, Subject> byKey = byKey(others);
+    void add(int candidate, List<CellTrials> baseline, List<CellTrials> others, boolean sameSeed) {
+        Map<CellKey, CellTrials> byKey = byKey(others);
         Set<CellKey> known = byKey(baseline).keySet();
-        for (Subject subject : baseline) {
-            Subject partner = byKey.get(subject.key());
+        for (CellTrials subject : baseline) {
+            CellTrials partner = byKey.get(subject.key());
             if (partner == null) {
                 unpartnered.add(new Unpartnered(0, candidate, subject.key(), closest(subject.key(), byKey.keySet())));
             } else {
@@ -46,8 +46,8 @@ final class Join {
         }
     }
 
-    private static Map<CellKey, Subject> byKey(List<Subject> subjects) {
-        Map<CellKey, Subject> byKey = new LinkedHashMap<>();
+    private static Map<CellKey, CellTrials> byKey(List<CellTrials> subjects) {
+        Map<CellKey, CellTrials> byKey = new LinkedHashMap<>();
         subjects.forEach(subject -> byKey.putIfAbsent(subject.key(), subject));
         return byKey;
     }
@@ -57,21 +57,21 @@ final class Join {
      *
      * @param baseline the strategy, with its settings, that the others are compared with; the first of each group if it is empty
      */
-    void addStrategies(List<Subject> subjects, Optional<String> baseline) {
-        Map<CellKey, List<Subject>> groups = new LinkedHashMap<>();
-        for (Subject subject : subjects) {
+    void addStrategies(List<CellTrials> subjects, Optional<String> baseline) {
+        Map<CellKey, List<CellTrials>> groups = new LinkedHashMap<>();
+        for (CellTrials subject : subjects) {
             groups.computeIfAbsent(subject.key().without(CellKey.OF_STRATEGY), absent -> new ArrayList<>())
                     .add(subject);
         }
-        for (List<Subject> group : groups.values()) {
-            Optional<Subject> first = group.stream()
+        for (List<CellTrials> group : groups.values()) {
+            Optional<CellTrials> first = group.stream()
                     .filter(subject -> baseline.isEmpty() || subject.key().isNamed(baseline.get()))
                     .findFirst();
             if (first.isEmpty() || group.size() == 1) {
                 group.forEach(subject -> unpartnered.add(new Unpartnered(0, 0, subject.key(), "")));
                 continue;
             }
-            for (Subject other : group) {
+            for (CellTrials other : group) {
                 if (!other.equals(first.get())) {
                     pairs.add(new Pair(0, first.get(), other, true));
                 }

@@ -39,7 +39,7 @@ final class MadeUp {
         return new Pair(0, side(shape, trials, 1, random), side(shape, trials, factor, random), inBlocks);
     }
 
-    private static Subject side(Shape shape, int trials, double factor, SplittableRandom random) {
+    private static CellTrials side(Shape shape, int trials, double factor, SplittableRandom random) {
         List<Row> rows = new ArrayList<>();
         for (int block = 1; block <= trials; block++) {
             Row row = new Row().put(BLOCK, block).put(HEAP, 0);
@@ -49,6 +49,6 @@ final class MadeUp {
             }
             rows.add(row);
         }
-        return new Subject(CELL, rows, Endpoint.ofTrials(CELL), Histograms.NONE);
+        return new CellTrials(CELL, rows, Endpoint.ofTrials(CELL), Histograms.NONE);
     }
 }

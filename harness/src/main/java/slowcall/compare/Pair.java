@@ -17,7 +17,7 @@ import slowcall.stats.Samples;
  * @param b compared with it
  * @param sharesSchedules whether trials of the same block drew the same delays and arrivals
  */
-record Pair(int candidate, Subject a, Subject b, boolean sharesSchedules) {
+record Pair(int candidate, CellTrials a, CellTrials b, boolean sharesSchedules) {
 
     /** An unstable row's backlog grew as long as it was measured. */
     boolean isUnstable() {

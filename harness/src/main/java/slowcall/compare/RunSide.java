@@ -143,18 +143,18 @@ final class RunSide implements Side {
     }
 
     @Override
-    public List<Subject> subjects(Collection<String> parameters) {
+    public List<CellTrials> subjects(Collection<String> parameters) {
         Map<CellKey, List<Row>> cells = new LinkedHashMap<>();
         trials.stream()
                 .sorted(Comparator.comparingInt(trial -> order.getOrDefault(trial.text("cell_id"), order.size())))
                 .forEach(trial -> cells.computeIfAbsent(CellKey.of(trial, parameters), absent -> new ArrayList<>())
                         .add(trial));
-        List<Subject> subjects = new ArrayList<>();
+        List<CellTrials> subjects = new ArrayList<>();
         cells.forEach((key, rows) -> {
             requireOneCell(key, rows);
             boolean elsewhere = rows.getFirst().text("user_waits_for").equals("acknowledgement");
             List<Endpoint> endpoints = elsewhere ? Endpoint.ofSubjects(key) : Endpoint.ofTrials(key);
-            subjects.add(new Subject(key, rows, endpoints, run::samples));
+            subjects.add(new CellTrials(key, rows, endpoints, run::samples));
         });
         return subjects;
     }

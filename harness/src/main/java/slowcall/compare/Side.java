@@ -27,7 +27,7 @@ sealed interface Side permits RunSide, JmhFile {
     Set<String> parameters();
 
     /** Its cells in its order. */
-    List<Subject> subjects(Collection<String> parameters);
+    List<CellTrials> subjects(Collection<String> parameters);
 
     /** What was left out of it, for readers to know; "" if nothing. */
     String leftOut();

@@ -10,7 +10,7 @@ final class CellReader {
     private static final String OR_IN_DEFAULTS = "give it here or in \"defaults\", such as ";
 
     private final Fields fields;
-    private final Optional<Subject> subject;
+    private final Optional<StrategyChoice> subject;
     private final Optional<Arrivals> arrivals;
     private final RequestShape shape;
     private final Users users;
@@ -29,7 +29,7 @@ final class CellReader {
     /** Reads what is given, without arrays. */
     private CellReader(Fields fields, Delays delays) {
         this.fields = fields;
-        this.subject = fields.read("strategy", Subject::read);
+        this.subject = fields.read("strategy", StrategyChoice::read);
         this.arrivals = fields.read("arrivals", Factors::arrivals);
         this.shape = fields.read("shape", Factors::shape).orElseGet(RequestShape.Single::new);
         this.users = fields.read("users", Factors::users).orElse(Users.USUAL);
@@ -78,7 +78,7 @@ final class CellReader {
     }
 
     private Cell cell() {
-        Subject who = given(subject, "strategy", "name one, such as \"virtual-threads\"");
+        StrategyChoice who = given(subject, "strategy", "name one, such as \"virtual-threads\"");
         Arrivals when = given(arrivals, "arrivals", OR_IN_DEFAULTS + "{\"constant\": 400}");
         ServiceProfile service = given(delay, "delay", OR_IN_DEFAULTS + "\"200ms\"");
         Cell cell = new Cell(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param load such as {@code poisson-200 × single × fixed-50ms, outage=fail-4s-3s}
  * @param ways those that promise the same delivery together, the soonest of them first
  */
-public record Ways(String load, List<Way> ways) {
+public record Ways(String load, List<WayOutcome> ways) {
     /** From the most that can be promised. */
     private static final List<String> PROMISES =
             List.of("exactly-calls", "effectively-once", "at-least-once", "best-effort", "at-most-once");
@@ -28,13 +28,13 @@ public record Ways(String load, List<Way> ways) {
 
     /** Of a run's summary and trials, in the order of its cells; none where users wait for nobody else. */
     public static List<Ways> of(List<Row> summary, List<Row> trials) {
-        Map<String, List<Way>> byLoad = new LinkedHashMap<>();
+        Map<String, List<WayOutcome>> byLoad = new LinkedHashMap<>();
         for (Row cell : summary) {
             if (cell.text("user_waits_for").equals("acknowledgement")) {
                 List<Row> own = trials.stream()
                         .filter(trial -> trial.text("cell_id").equals(cell.text("cell_id")))
                         .toList();
-                byLoad.computeIfAbsent(load(cell), absent -> new ArrayList<>()).add(new Way(cell, own, 0));
+                byLoad.computeIfAbsent(load(cell), absent -> new ArrayList<>()).add(new WayOutcome(cell, own, 0));
             }
         }
         return byLoad.entrySet().stream()
@@ -47,8 +47,8 @@ public record Ways(String load, List<Way> ways) {
         return CellNames.load(cell) + (variant.isEmpty() ? "" : ", " + variant.replace(";", ", "));
     }
 
-    private static List<Way> ranked(List<Way> ways) {
-        Map<String, List<Way>> bySemantics = new LinkedHashMap<>();
+    private static List<WayOutcome> ranked(List<WayOutcome> ways) {
+        Map<String, List<WayOutcome>> bySemantics = new LinkedHashMap<>();
         ways.stream()
                 .sorted(Comparator.comparingInt(way -> place(semantics(way))))
                 .forEach(way -> bySemantics
@@ -57,7 +57,7 @@ public record Ways(String load, List<Way> ways) {
         return bySemantics.values().stream().flatMap(Ways::soonestFirst).toList();
     }
 
-    private static String semantics(Way way) {
+    private static String semantics(WayOutcome way) {
         String promise = way.promise();
         return promise.endsWith(IN_ORDER) ? promise.substring(0, promise.length() - IN_ORDER.length()) : promise;
     }
@@ -67,19 +67,19 @@ public record Ways(String load, List<Way> ways) {
         return PROMISES.contains(semantics) ? PROMISES.indexOf(semantics) : PROMISES.size();
     }
 
-    private static Stream<Way> soonestFirst(List<Way> ways) {
-        List<Way> sorted = ways.stream()
+    private static Stream<WayOutcome> soonestFirst(List<WayOutcome> ways) {
+        List<WayOutcome> sorted = ways.stream()
                 .sorted(Comparator.comparingDouble(Ways::untilHalfOfThePoints))
                 .toList();
-        List<Way> placed = new ArrayList<>();
-        for (Way way : sorted) {
+        List<WayOutcome> placed = new ArrayList<>();
+        for (WayOutcome way : sorted) {
             int place = Double.isInfinite(untilHalfOfThePoints(way)) ? 0 : placed.size() + 1;
-            placed.add(new Way(way.summary(), way.trials(), place));
+            placed.add(new WayOutcome(way.summary(), way.trials(), place));
         }
         return placed.stream();
     }
 
-    private static double untilHalfOfThePoints(Way way) {
+    private static double untilHalfOfThePoints(WayOutcome way) {
         return way.keepsUp()
                 ? way.summary().number("applied_p50_ms").orElse(Double.POSITIVE_INFINITY)
                 : Double.POSITIVE_INFINITY;

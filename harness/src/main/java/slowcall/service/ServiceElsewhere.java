@@ -90,7 +90,7 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
      * @throws IOException if nobody answers, or somebody else does
      */
     public Map<String, String> about() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = send(request(Kept.ABOUT).GET(), ANSWER);
+        HttpResponse<byte[]> answer = send(request(KeeperMessages.ABOUT).GET(), ANSWER);
         if (answer.statusCode() == 401) {
             throw new PlanException(
                     Position.NONE,
@@ -128,14 +128,15 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
     @Override
     public WireMockService start(ServiceThreads threads, int callsAtOnce, Path errors)
             throws IOException, InterruptedException, ChildFailedException {
-        byte[] wanted =
-                json.writeValueAsBytes(new Kept.Wanted(threads.container(), threads.asynchronous(), callsAtOnce));
-        HttpResponse<byte[]> answer = send(request(Kept.SERVICES).POST(BodyPublishers.ofByteArray(wanted)), START);
+        byte[] wanted = json.writeValueAsBytes(
+                new KeeperMessages.Wanted(threads.container(), threads.asynchronous(), callsAtOnce));
+        HttpResponse<byte[]> answer =
+                send(request(KeeperMessages.SERVICES).POST(BodyPublishers.ofByteArray(wanted)), START);
         if (answer.statusCode() != 201) {
             throw new ChildFailedException(
                     keeper + " did not start one, status " + answer.statusCode() + ": " + words(answer));
         }
-        Kept.Started started = parsed(answer, new TypeReference<Kept.Started>() {});
+        KeeperMessages.Started started = parsed(answer, new TypeReference<KeeperMessages.Started>() {});
         if (!started.canBe()) {
             throw new IOException(keeper + " tells of a service that cannot be; is it a slowcall service?");
         }
@@ -147,7 +148,7 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(keeper.resolve(path))
                 .header("Authorization", ServiceKeeper.authorization(token))
-                .header(Kept.OWNER, owner);
+                .header(KeeperMessages.OWNER, owner);
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, Duration patience)
@@ -164,10 +165,10 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
     private final class Lease implements ServiceLife {
         private static final long PERIOD_MILLIS = 5000;
 
-        private final Kept.Started started;
+        private final KeeperMessages.Started started;
         private volatile boolean ended;
 
-        Lease(Kept.Started started) {
+        Lease(KeeperMessages.Started started) {
             this.started = started;
         }
 
@@ -188,7 +189,7 @@ public final class ServiceElsewhere implements ServiceHost, AutoCloseable {
         }
 
         private HttpRequest.Builder itself() {
-            return request(Kept.SERVICES + "/" + started.port());
+            return request(KeeperMessages.SERVICES + "/" + started.port());
         }
 
         @Override

@@ -147,15 +147,15 @@ public final class ServiceKeeper implements AutoCloseable {
     private Answer answer(HttpExchange exchange) throws IOException, ChildFailedException, InterruptedException {
         String path = String.valueOf(exchange.getRequestURI().getPath());
         String method = exchange.getRequestMethod();
-        String owner = String.valueOf(exchange.getRequestHeaders().getFirst(Kept.OWNER));
-        if (path.equals(Kept.ABOUT) && method.equals("GET")) {
+        String owner = String.valueOf(exchange.getRequestHeaders().getFirst(KeeperMessages.OWNER));
+        if (path.equals(KeeperMessages.ABOUT) && method.equals("GET")) {
             return isTaken(owner) ? Answer.of(409, TAKEN) : new Answer(200, json.writeValueAsBytes(about));
         }
-        if (path.equals(Kept.SERVICES) && method.equals("POST")) {
+        if (path.equals(KeeperMessages.SERVICES) && method.equals("POST")) {
             return start(owner, exchange.getRequestBody().readNBytes(MOST_BYTES));
         }
-        if (path.matches(Kept.SERVICES + "/\\d{1,5}")) {
-            int port = Integer.parseInt(path.substring(Kept.SERVICES.length() + 1));
+        if (path.matches(KeeperMessages.SERVICES + "/\\d{1,5}")) {
+            int port = Integer.parseInt(path.substring(KeeperMessages.SERVICES.length() + 1));
             return switch (method) {
                 case "GET" -> Answer.of(isThere(port) ? 204 : 404);
                 case "DELETE" -> {
@@ -182,7 +182,7 @@ public final class ServiceKeeper implements AutoCloseable {
         if (services.size() >= MOST_SERVICES) {
             return Answer.of(503, "there are " + services.size() + " services already");
         }
-        Kept.Wanted wanted = json.readValue(body, Kept.Wanted.class);
+        KeeperMessages.Wanted wanted = json.readValue(body, KeeperMessages.Wanted.class);
         WireMockService service = WireMockService.start(
                 new ServiceThreads(wanted.container(), wanted.asynchronous()),
                 wanted.callsAtOnce(),
@@ -190,7 +190,8 @@ public final class ServiceKeeper implements AutoCloseable {
                 Files.createTempFile(work, "service", ".txt"));
         services.put(service.port(), new Leased(service, owner));
         return new Answer(
-                201, json.writeValueAsBytes(new Kept.Started(service.port(), service.token(), service.pid())));
+                201,
+                json.writeValueAsBytes(new KeeperMessages.Started(service.port(), service.token(), service.pid())));
     }
 
     /** Whether its service is there; who asks wants to keep it. */

@@ -37,7 +37,7 @@ record FirstLook(Delay delay, String text) {
      * @throws IOException if the target gives too few answers to go by
      */
     static FirstLook take(Question question, TuneRun run) throws IOException, InterruptedException {
-        Plan plan = new PlanText(question).look();
+        Plan plan = new PointsPlan(question).look();
         Row row = run.add(plan).getFirst();
         Histogram calls = run.histogram(row, CALL).orElseGet(() -> new Histogram(3));
         if (calls.getTotalCount() < FEWEST_ANSWERS) {

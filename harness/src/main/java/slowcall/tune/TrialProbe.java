@@ -17,14 +17,14 @@ import slowcall.result.Row;
 final class TrialProbe implements Probe {
     private static final String COMPLETED = "completed";
 
-    private final PlanText text;
+    private final PointsPlan text;
     private final Question question;
     private final TuneRun run;
     private final Set<Point> points = new LinkedHashSet<>();
 
     TrialProbe(Question question, TuneRun run) {
         this.question = question;
-        this.text = new PlanText(question);
+        this.text = new PointsPlan(question);
         this.run = run;
     }
 

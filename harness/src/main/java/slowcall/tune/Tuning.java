@@ -80,7 +80,7 @@ public final class Tuning {
         int blocks = 1 + (refining + sized - 1) / sized + effort.confirmations();
         return trial.multipliedBy(effort.mostTrials())
                 .plus(start.multipliedBy(blocks))
-                .plus(looks(question) ? OpenRun.expected(new PlanText(question).look()) : Duration.ZERO)
+                .plus(looks(question) ? OpenRun.expected(new PointsPlan(question).look()) : Duration.ZERO)
                 .plus(CALIBRATION);
     }
 
@@ -88,7 +88,7 @@ public final class Tuning {
     private static Plan planOfOne(Question question, double rate) {
         Arm any = question.arms().stream().filter(Arm::isSized).findFirst().orElseThrow();
         int size = question.size().orElse((int) Math.ceil(question.load()) + 1);
-        return new PlanText(question)
+        return new PointsPlan(question)
                 .plan(List.of(new Point(any, size, rate)), 1, question.effort().seed());
     }
 
@@ -117,7 +117,7 @@ public final class Tuning {
     public static Optional<TargetLoad> load(Question question) {
         return question.target().map(target -> {
             TargetLoad one = of(planOfOne(question, Search.highestRate(question)));
-            long look = looks(question) ? of(new PlanText(question).look()).requests() : 0;
+            long look = looks(question) ? of(new PointsPlan(question).look()).requests() : 0;
             long requests = question.effort().mostTrials() * one.requests() + look;
             return new TargetLoad(target, one.rps(), requests).bounded();
         });

@@ -88,7 +88,7 @@ class CalibrationIT {
         List<String> declared = Calibration.COLUMNS.stream().map(Column::name).toList();
 
         for (Row row : result.rows()) {
-            FiguresTest.assertOrdered(row);
+            CalibrationColumnsTest.assertOrdered(row);
             assertTrue(declared.containsAll(row.values().keySet()), row.values().toString());
         }
         for (Row row : rows("generator")) {

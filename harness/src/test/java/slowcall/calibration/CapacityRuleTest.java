@@ -14,7 +14,7 @@ import slowcall.service.ServiceCapacity;
 /** Guards against a capacity that the service did not have: every row's headroom is read off it. */
 class CapacityRuleTest {
     private static final Row FULL_SPEED =
-            new Row().put(Figures.ACHIEVED_RPS, 1000.0).put(Figures.SERVICE_CPU_CORES, 1.25);
+            new Row().put(CalibrationColumns.ACHIEVED_RPS, 1000.0).put(CalibrationColumns.SERVICE_CPU_CORES, 1.25);
 
     /** A step that offered 500/s. */
     private static Row step(double achieved, double excessP99) {
@@ -23,16 +23,16 @@ class CapacityRuleTest {
 
     private static Row step(double offered, double achieved, double excessP99) {
         return new Row()
-                .put(Figures.OFFERED_RPS, offered)
-                .put(Figures.ACHIEVED_RPS, achieved)
-                .put(Figures.ERRORS, 0)
-                .put(Figures.P99_MS, excessP99)
-                .put(Figures.MAX_MS, 100 * excessP99);
+                .put(CalibrationColumns.OFFERED_RPS, offered)
+                .put(CalibrationColumns.ACHIEVED_RPS, achieved)
+                .put(CalibrationColumns.ERRORS, 0)
+                .put(CalibrationColumns.P99_MS, excessP99)
+                .put(CalibrationColumns.MAX_MS, 100 * excessP99);
     }
 
     private static ServiceCapacity capacity(Row... steps) {
         List<Row> judged = Stream.of(steps)
-                .map(step -> step.put(Figures.KEEPS_UP, CapacityRule.keepsUp(step) ? "yes" : "no"))
+                .map(step -> step.put(CalibrationColumns.KEEPS_UP, CapacityRule.keepsUp(step) ? "yes" : "no"))
                 .toList();
         return CapacityRule.of(FULL_SPEED, judged);
     }
@@ -46,19 +46,19 @@ class CapacityRuleTest {
 
     @Test
     void doesNotKeepUpIfACallFails() {
-        assertFalse(CapacityRule.keepsUp(step(500, 1).put(Figures.ERRORS, 1)));
+        assertFalse(CapacityRule.keepsUp(step(500, 1).put(CalibrationColumns.ERRORS, 1)));
     }
 
     @Test
     void ofTooFewCallsForAP99EachMustBeInTime() {
         Row few = new Row()
-                .put(Figures.OFFERED_RPS, 500.0)
-                .put(Figures.ACHIEVED_RPS, 500.0)
-                .put(Figures.ERRORS, 0);
+                .put(CalibrationColumns.OFFERED_RPS, 500.0)
+                .put(CalibrationColumns.ACHIEVED_RPS, 500.0)
+                .put(CalibrationColumns.ERRORS, 0);
 
         assertFalse(CapacityRule.keepsUp(few));
-        assertTrue(CapacityRule.keepsUp(few.put(Figures.MAX_MS, 5.0)));
-        assertFalse(CapacityRule.keepsUp(few.put(Figures.MAX_MS, 5.1)));
+        assertTrue(CapacityRule.keepsUp(few.put(CalibrationColumns.MAX_MS, 5.0)));
+        assertFalse(CapacityRule.keepsUp(few.put(CalibrationColumns.MAX_MS, 5.1)));
     }
 
     @Test
@@ -86,13 +86,17 @@ class CapacityRuleTest {
 
     @Test
     void isUnknownWhereACompilerWasStillBusy() {
-        Row clientCompiles = new Row().put(Figures.SERVICE_CPU_CORES, 1.25).put(Figures.CLIENT_JIT_CORES, .101);
-        Row serviceCompiles = new Row().put(Figures.SERVICE_CPU_CORES, 1.25).put(Figures.SERVICE_JIT_CORES, .101);
+        Row clientCompiles = new Row()
+                .put(CalibrationColumns.SERVICE_CPU_CORES, 1.25)
+                .put(CalibrationColumns.CLIENT_JIT_CORES, .101);
+        Row serviceCompiles = new Row()
+                .put(CalibrationColumns.SERVICE_CPU_CORES, 1.25)
+                .put(CalibrationColumns.SERVICE_JIT_CORES, .101);
         Row quiet = new Row()
-                .put(Figures.SERVICE_CPU_CORES, 1.25)
-                .put(Figures.CLIENT_JIT_CORES, .1)
-                .put(Figures.SERVICE_JIT_CORES, .1);
-        List<Row> rates = List.of(step(500, 500, 1).put(Figures.KEEPS_UP, "yes"));
+                .put(CalibrationColumns.SERVICE_CPU_CORES, 1.25)
+                .put(CalibrationColumns.CLIENT_JIT_CORES, .1)
+                .put(CalibrationColumns.SERVICE_JIT_CORES, .1);
+        List<Row> rates = List.of(step(500, 500, 1).put(CalibrationColumns.KEEPS_UP, "yes"));
 
         assertEquals(ServiceCapacity.UNKNOWN, CapacityRule.of(clientCompiles, rates));
         assertEquals(ServiceCapacity.UNKNOWN, CapacityRule.of(serviceCompiles, rates));

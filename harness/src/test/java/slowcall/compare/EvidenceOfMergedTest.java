@@ -41,12 +41,12 @@ class EvidenceOfMergedTest {
         return trials(count, from, 1).stream().map(Samples::of).toList();
     }
 
-    private static Subject subject(List<Histogram> histograms) {
+    private static CellTrials subject(List<Histogram> histograms) {
         List<Row> rows = Trials.rows(histograms.size(), Map.of("throughput_rps", 400.0));
         CellKey key = CellKey.of(rows.getFirst(), CellKey.PARAMETERS);
         Histograms source = (Row trial, Set<String> tags) ->
                 Map.of("excess", Samples.of(histograms.get((int) trial.count("block") - 1)));
-        return new Subject(key, rows, Endpoint.ofTrials(key), source);
+        return new CellTrials(key, rows, Endpoint.ofTrials(key), source);
     }
 
     private static Contrast p99(List<Histogram> a, List<Histogram> b) throws IOException {

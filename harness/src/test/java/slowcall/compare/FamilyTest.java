@@ -19,7 +19,7 @@ import slowcall.result.Row;
 class FamilyTest {
     private static final double THREE_PERCENT = .03;
 
-    private static Contrast contrast(String endpoint, Subject a, Subject b) throws IOException {
+    private static Contrast contrast(String endpoint, CellTrials a, CellTrials b) throws IOException {
         return contrast(endpoint, new Pair(0, a, b, false));
     }
 
@@ -65,8 +65,8 @@ class FamilyTest {
 
     @Test
     void whatScattersTooMuchIsInconclusiveAndSaysWhatItTakes() throws IOException {
-        Subject a = scattered(10, 1);
-        Subject b = scattered(10, 1.02);
+        CellTrials a = scattered(10, 1);
+        CellTrials b = scattered(10, 1.02);
         Contrast cpu = contrast("CPU", a, b);
 
         assertEquals(Optional.of(Outcome.INCONCLUSIVE), cpu.outcome());
@@ -75,7 +75,7 @@ class FamilyTest {
         assertEquals(cpu.needed().getAsInt() - 10, cpu.more().orElseThrow());
     }
 
-    private static Subject scattered(int trials, double factor) {
+    private static CellTrials scattered(int trials, double factor) {
         List<Row> rows = new ArrayList<>();
         for (Row row : Trials.rows(trials, Trials.USUAL)) {
             double value = factor * (300 + 60 * Math.sin(7.0 * row.count("block")));
@@ -155,7 +155,7 @@ class FamilyTest {
     private static List<Pair> pairs(int cells) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < cells; i++) {
-            Subject b = Trials.subject(5, i == 0 ? Trials.with("excess_p50_ms", 2) : Trials.USUAL);
+            CellTrials b = Trials.subject(5, i == 0 ? Trials.with("excess_p50_ms", 2) : Trials.USUAL);
             pairs.add(new Pair(0, Trials.subject(5, Trials.USUAL), b, false));
         }
         return pairs;
@@ -176,7 +176,7 @@ class FamilyTest {
         assertEquals(Optional.of(Outcome.INCONCLUSIVE), apart.outcome());
     }
 
-    private static Subject drifting(int trials, double factor) {
+    private static CellTrials drifting(int trials, double factor) {
         List<Row> rows = new ArrayList<>();
         for (Row row : Trials.rows(trials, Trials.USUAL)) {
             long block = row.count("block");
@@ -253,7 +253,7 @@ class FamilyTest {
         return values;
     }
 
-    private static Subject cpu(double... values) {
+    private static CellTrials cpu(double... values) {
         List<Row> rows = Trials.rows(values.length, Trials.USUAL);
         for (int i = 0; i < values.length; i++) {
             rows.get(i).putAll(Map.of("cpu_us_per_request", Double.toString(values[i])));
@@ -301,7 +301,7 @@ class FamilyTest {
                 .toList();
     }
 
-    private static Subject unstable(int trials, int unstable) {
+    private static CellTrials unstable(int trials, int unstable) {
         List<Row> rows = Trials.rows(trials, Trials.USUAL);
         rows.subList(0, unstable).forEach(row -> row.putAll(Map.of("regime", "unstable")));
         return Trials.subject(rows);
@@ -371,7 +371,7 @@ class FamilyTest {
         assertEquals(202_100, memory.a(), 6_000);
     }
 
-    private static Subject held(double heap, double resident) {
+    private static CellTrials held(double heap, double resident) {
         List<Row> rows = Trials.rows(
                 5,
                 Map.of(

@@ -27,7 +27,7 @@ class JoinTest {
         assertEquals(known, parameters);
     }
 
-    private static Subject subject(String... parameters) {
+    private static CellTrials subject(String... parameters) {
         Row row = Trials.rows(1, Trials.USUAL).getFirst();
         for (int i = 0; i < parameters.length; i += 2) {
             row.putAll(Map.of(parameters[i], parameters[i + 1]));
@@ -70,10 +70,10 @@ class JoinTest {
 
     @Test
     void strategiesAreJoinedOnAllElse() {
-        Subject pool = subject("strategy", "fixed-pool", "settings", "pool_size=8", "pool_size", "8");
-        Subject larger = subject("strategy", "fixed-pool", "settings", "pool_size=16", "pool_size", "16");
-        Subject virtual = subject();
-        Subject elsewhere = subject("arrivals", "constant-1");
+        CellTrials pool = subject("strategy", "fixed-pool", "settings", "pool_size=8", "pool_size", "8");
+        CellTrials larger = subject("strategy", "fixed-pool", "settings", "pool_size=16", "pool_size", "16");
+        CellTrials virtual = subject();
+        CellTrials elsewhere = subject("arrivals", "constant-1");
         Join join = new Join();
         join.addStrategies(List.of(pool, virtual, larger, elsewhere), Optional.empty());
 
@@ -88,7 +88,7 @@ class JoinTest {
 
     @Test
     void theBaselineMayBeChosen() {
-        Subject pool = subject("strategy", "fixed-pool", "settings", "pool_size=8");
+        CellTrials pool = subject("strategy", "fixed-pool", "settings", "pool_size=8");
         Join join = new Join();
         join.addStrategies(new ArrayList<>(List.of(pool, subject())), Optional.of("virtual-threads"));
 

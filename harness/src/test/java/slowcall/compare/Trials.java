@@ -27,13 +27,13 @@ final class Trials {
         return usual;
     }
 
-    static Subject subject(int trials, Map<String, Double> figures) {
+    static CellTrials subject(int trials, Map<String, Double> figures) {
         return subject(rows(trials, figures));
     }
 
-    static Subject subject(List<Row> rows) {
+    static CellTrials subject(List<Row> rows) {
         CellKey key = CellKey.of(rows.getFirst(), CellKey.PARAMETERS);
-        return new Subject(key, rows, Endpoint.ofTrials(key), Histograms.NONE);
+        return new CellTrials(key, rows, Endpoint.ofTrials(key), Histograms.NONE);
     }
 
     static List<Row> rows(int trials, Map<String, Double> figures) {

@@ -118,7 +118,7 @@ class WaysTest {
                             String.valueOf(i)));
         }
         trial("way", "at-least-once", Map.of("verdict", "INVALID", "front_cpu_us_per_login", "9999999"));
-        Way way = Ways.of(summary, trials).getFirst().ways().getFirst();
+        WayOutcome way = Ways.of(summary, trials).getFirst().ways().getFirst();
 
         assertEquals(1200, way.cpuMicrosPerLogin().map(Bootstrap.Median::value).orElseThrow());
         assertEquals(52, way.memoryMib().map(Bootstrap.Median::value).orElseThrow());
@@ -134,7 +134,7 @@ class WaysTest {
         trial("way", "at-least-once", Map.of("ledger_lost", "3", "ledger_duplicated", "0"));
         trial("way", "at-least-once", Map.of("ledger_lost", "4", "verdict", "INVALID"));
         trials.add(new Row().putAll(Map.of("cell_id", "way", "status", "FAILED")));
-        Way way = Ways.of(summary, trials).getFirst().ways().getFirst();
+        WayOutcome way = Ways.of(summary, trials).getFirst().ways().getFirst();
 
         assertEquals(OptionalLong.of(7), way.inBooks("lost"));
         assertEquals(OptionalLong.empty(), way.inBooks("duplicated"), "one trial does not know it");

@@ -82,7 +82,7 @@ class QuestionTest {
     @Test
     void pointsBecomeAPlanWithACellForEach() {
         Question question = question(8);
-        Plan plan = new PlanText(question)
+        Plan plan = new PointsPlan(question)
                 .plan(
                         List.of(
                                 new Point(question.arms().get(0), 33, 300.5),
@@ -121,7 +121,7 @@ class QuestionTest {
     void aTargetIsInItsPlan() {
         Question question = ofATarget(Delay.parse("200ms"), 100, 8);
         Plan plan =
-                new PlanText(question).plan(List.of(new Point(question.arms().get(0), 33, 100)), 1, 1);
+                new PointsPlan(question).plan(List.of(new Point(question.arms().get(0), 33, 100)), 1, 1);
 
         assertEquals(
                 "fixed-pool(pool_size=33) single poisson-100 fixed-200ms"
@@ -133,8 +133,8 @@ class QuestionTest {
     @Test
     void aFirstLookIsOfFewCallsAndPartOfTheWhole() {
         Question question = ofATarget(Delay.UNKNOWN, 100, 8);
-        Plan look = new PlanText(question).look();
-        Plan whole = new PlanText(question.with(Delay.parse("200ms")))
+        Plan look = new PointsPlan(question).look();
+        Plan whole = new PointsPlan(question.with(Delay.parse("200ms")))
                 .whole(List.of(new Point(question.arms().get(0), 33, 100)), true);
 
         assertEquals(
@@ -145,7 +145,7 @@ class QuestionTest {
                 whole.cells().stream().map(Cell::id).toList());
         assertEquals(
                 "constant-0.5",
-                new PlanText(ofATarget(Delay.UNKNOWN, 0.5, 8))
+                new PointsPlan(ofATarget(Delay.UNKNOWN, 0.5, 8))
                         .look()
                         .cells()
                         .getFirst()

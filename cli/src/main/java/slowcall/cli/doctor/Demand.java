@@ -30,7 +30,7 @@ public record Demand(long connections, long threads, long memoryMib) {
         long servicesMib = plan.services().stream()
                 .mapToLong(threads -> heapMib(WireMockService.flags(threads, calls)))
                 .sum();
-        Servers servers = Servers.of(plan);
+        ServersNeeded servers = ServersNeeded.of(plan);
         long trialMib = worst(plan, cell -> servers.jvms(cell) * cell.jvm().heapMib());
         return new Demand(
                 calls,

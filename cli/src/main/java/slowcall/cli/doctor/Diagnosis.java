@@ -51,11 +51,11 @@ public final class Diagnosis {
                 new ClocksCheck(ClocksCheck::compare),
                 new ResultsFolderCheck(results),
                 new DiskSpaceCheck(() -> DiskSpaceCheck.usableBytes(results))));
-        checks.addAll(of(Servers.of(plan), results));
+        checks.addAll(of(ServersNeeded.of(plan), results));
         return List.copyOf(checks);
     }
 
-    private static List<Check> of(Servers servers, Path results) {
+    private static List<Check> of(ServersNeeded servers, Path results) {
         List<Check> checks = new ArrayList<>();
         if (!servers.parts().isEmpty()) {
             checks.add(new ServersCheck(servers.parts(), PartStarters::find));

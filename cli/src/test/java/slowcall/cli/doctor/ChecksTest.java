@@ -367,7 +367,7 @@ class ChecksTest {
                 names(ways).containsAll(List.of("clocks", "servers", "servers' disk")),
                 () -> names(ways).toString());
         assertFalse(names(without).contains("servers"), () -> names(without).toString());
-        assertEquals(new Servers(Set.of("kafka", "postgresql"), Set.of("way-kafka")), Servers.of(ways));
+        assertEquals(new ServersNeeded(Set.of("kafka", "postgresql"), Set.of("way-kafka")), ServersNeeded.of(ways));
         // The trial and both processes of its subject; the service; what else there is; and the servers.
         assertEquals(3 * 64 + 768 + 768 + 900, Demand.of(ways).memoryMib());
     }

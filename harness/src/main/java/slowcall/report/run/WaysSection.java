@@ -20,7 +20,7 @@ import slowcall.report.Tone;
 import slowcall.result.CellNames;
 import slowcall.result.Row;
 import slowcall.result.SummaryRow;
-import slowcall.result.Way;
+import slowcall.result.WayOutcome;
 import slowcall.result.Ways;
 import slowcall.stats.Bootstrap;
 
@@ -71,7 +71,7 @@ final class WaysSection {
 
     private static Chart chart(Ways load, String column, String title) {
         List<Bar> bars = new ArrayList<>();
-        for (Way way : load.ways()) {
+        for (WayOutcome way : load.ways()) {
             Row row = way.summary();
             if (Figures.isKnown(row, column)) {
                 bars.add(new Bar(
@@ -87,7 +87,7 @@ final class WaysSection {
 
     private static Table table(Ways load) {
         List<Line> lines = new ArrayList<>();
-        for (Way way : load.ways()) {
+        for (WayOutcome way : load.ways()) {
             Row row = way.summary();
             lines.add(new Line(
                     RunCells.keys(row),

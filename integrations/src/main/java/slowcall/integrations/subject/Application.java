@@ -11,12 +11,12 @@ import slowcall.integrations.ledger.Answer;
 final class Application implements Door.Logins, AutoCloseable {
     private final LoginTransaction transaction;
     private final Front front;
-    private final FirstFailure failures;
+    private final FailurePrinter failures;
     private final AtomicInteger open = new AtomicInteger();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("login-", 0).factory());
 
-    Application(LoginTransaction transaction, Front front, FirstFailure failures) {
+    Application(LoginTransaction transaction, Front front, FailurePrinter failures) {
         this.transaction = transaction;
         this.front = front;
         this.failures = failures;

@@ -15,9 +15,9 @@ final class LoginTransaction {
     private final DataSource database;
     private final Front front;
     private final Passage passage;
-    private final FirstFailure failures;
+    private final FailurePrinter failures;
 
-    LoginTransaction(DataSource database, Front front, Passage passage, FirstFailure failures) {
+    LoginTransaction(DataSource database, Front front, Passage passage, FailurePrinter failures) {
         this.database = database;
         this.front = front;
         this.passage = passage;

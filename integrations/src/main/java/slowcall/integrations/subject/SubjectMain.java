@@ -27,7 +27,7 @@ public final class SubjectMain {
 
     private final ParentWatch parent;
     private final Failpoints failpoints;
-    private final FirstFailure looks = new FirstFailure();
+    private final FailurePrinter looks = new FailurePrinter();
 
     /** One of the two halves at work. */
     private interface Half {
@@ -115,7 +115,7 @@ public final class SubjectMain {
     }
 
     private static Half front(Way way, FrontSurroundings surroundings, String token) throws Exception {
-        FirstFailure failures = new FirstFailure();
+        FailurePrinter failures = new FailurePrinter();
         Front front = way.open(surroundings);
         LoginTransaction transaction =
                 new LoginTransaction(surroundings.database(), front, surroundings.passage(), failures);

@@ -22,7 +22,7 @@ import slowcall.integrations.message.Message;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.subject.Back;
 import slowcall.integrations.subject.BackSurroundings;
-import slowcall.integrations.subject.FirstFailure;
+import slowcall.integrations.subject.FailurePrinter;
 import slowcall.integrations.subject.LoginSettings;
 import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.ServerWindow;
@@ -159,7 +159,7 @@ abstract class TailingWay extends HandOffStrategy {
                 site.folder().resolve("cdc").resolve("offsets"),
                 settings.integer(POLL),
                 settings.integer(BATCH));
-        FirstFailure failures = new FirstFailure();
+        FailurePrinter failures = new FailurePrinter();
         return new TailingBack(ChangeEngine.create(properties, handover, failures::note), markers);
     }
 }

@@ -44,6 +44,7 @@ import slowcall.integrations.failure.Retry;
 import slowcall.integrations.message.AnnouncedWork;
 import slowcall.integrations.message.CommandSender;
 import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.FailureReplay;
 import slowcall.integrations.message.FaultySender;
 import slowcall.integrations.message.FaultySender.Loses;
 import slowcall.integrations.message.IgnoringSender;
@@ -52,7 +53,6 @@ import slowcall.integrations.message.Killed;
 import slowcall.integrations.message.LoggingSender;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
-import slowcall.integrations.message.Replay;
 import slowcall.integrations.message.RetryingSender;
 import slowcall.integrations.message.SendTime;
 import slowcall.integrations.message.Sender;
@@ -419,7 +419,8 @@ class KafkaIT {
                     >= expected.values().stream().mapToLong(Long::longValue).sum());
             assertEquals(expected, counted(arrived()));
 
-            List<GivenUp> failed = new Replay(call -> event(call.requestId()), sender).send(FailureLog.read(file));
+            List<GivenUp> failed =
+                    new FailureReplay(call -> event(call.requestId()), sender).send(FailureLog.read(file));
 
             assertEquals(List.of(), failed);
             LongStream.range(1000, 1500).forEach(id -> expected.put(id, 1L));

@@ -154,7 +154,7 @@ class SendersTest {
         sendAll(new LoggingSender(faulty, 1, log::add, Runnable::run));
         assertEquals(struck(faulty), log.size());
 
-        List<GivenUp> failed = new Replay(SendersTest::message, broker).send(log);
+        List<GivenUp> failed = new FailureReplay(SendersTest::message, broker).send(log);
 
         assertEquals(List.of(), failed);
         assertEquals(MESSAGES, arrivals().size());
@@ -167,7 +167,7 @@ class SendersTest {
         GivenUp first = new GivenUp(message(1).call(), 1, "once");
         GivenUp second = new GivenUp(message(2).call(), 1, "once");
 
-        List<GivenUp> failed = new Replay(SendersTest::message, broker).send(List.of(first, second));
+        List<GivenUp> failed = new FailureReplay(SendersTest::message, broker).send(List.of(first, second));
 
         assertEquals(List.of(new GivenUp(message(2).call(), 2, "java.io.IOException: refused 2")), failed);
         assertEquals(List.of(1L), broker.taken());

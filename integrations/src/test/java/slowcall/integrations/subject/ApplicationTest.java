@@ -42,7 +42,7 @@ class ApplicationTest {
                 return backlog;
             }
         };
-        FirstFailure failures = new FirstFailure();
+        FailurePrinter failures = new FailurePrinter();
         return new Application(
                 new LoginTransaction(database.source(), front, Passage.UNSEEN, failures), front, failures);
     }

@@ -24,7 +24,7 @@ class LoginTransactionTest {
 
     private Answer run(Asked asked, Front front) {
         return new LoginTransaction(
-                        database.source(), front, (point, id) -> reached.add(point + " " + id), new FirstFailure())
+                        database.source(), front, (point, id) -> reached.add(point + " " + id), new FailurePrinter())
                 .run(asked);
     }
 

@@ -67,7 +67,7 @@ public final class C08LatencyUnchanged implements Claim {
 
     /** What the others are held against; in a smoke test it is the table's. */
     private static CellText calm(Size size, String way, CellText own) {
-        return size.choose(Table.cell(way, size), own);
+        return size.choose(AllWays.cell(way, size), own);
     }
 
     /** A thread of its own for each call: there is always room. A slow partner takes ten seconds; in a smoke test one. */

@@ -10,7 +10,7 @@ import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 /** SIGKILL between commit and send: the login is there, and its message nowhere, unless it was committed with it. */
 @AutoService(Claim.class)
@@ -42,9 +42,9 @@ public final class C21CrashBeforeSend implements Claim {
 
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
-        Kills.Outcome kills = bench.observe(KilledAt.betweenCommitAndSend(bench.size()));
-        Kills.Harm outbox = kills.harm();
-        Kills.Harm message = kills.unprotected();
+        WayKilled.Outcome kills = bench.observe(KilledAt.betweenCommitAndSend(bench.size()));
+        WayKilled.Harm outbox = kills.harm();
+        WayKilled.Harm message = kills.unprotected();
         int wanted = KilledAt.kills(bench.size());
         return Finding.of(
                         Expectation.counted(

@@ -36,20 +36,20 @@ public final class C22IgnoreFailures implements Claim {
     }
 
     static BooksOf ignored(Size size) {
-        return Faults.books("message", "ignore", size);
+        return LostOnce.books("message", "ignore", size);
     }
 
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
         Books books = bench.observe(ignored(bench.size()));
-        int logins = Faults.logins(bench.size());
+        int logins = LostOnce.logins(bench.size());
         return Finding.of(
                 Expectation.counted("logins that were acknowledged", "", books.acknowledged(), Range.exactly(logins)),
                 Expectation.counted(
                         "of these, without points though a tenth of their messages got lost",
                         "",
                         books.lost(),
-                        Faults.struck(logins)),
+                        LostOnce.struck(logins)),
                 Expectation.counted("points that were granted twice", "", books.duplicated(), Range.exactly(0)));
     }
 }

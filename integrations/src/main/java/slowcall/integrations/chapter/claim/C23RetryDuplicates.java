@@ -36,20 +36,20 @@ public final class C23RetryDuplicates implements Claim {
     }
 
     static BooksOf retried(Size size) {
-        return Faults.books("acknowledgement", "retry", size);
+        return LostOnce.books("acknowledgement", "retry", size);
     }
 
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
         Books books = bench.observe(retried(bench.size()));
-        int logins = Faults.logins(bench.size());
+        int logins = LostOnce.logins(bench.size());
         return Finding.of(
                 Expectation.counted("logins that were acknowledged", "", books.acknowledged(), Range.exactly(logins)),
                 Expectation.counted(
                         "of these, with points more than once though a tenth of the acknowledgements got lost",
                         "",
                         books.duplicated(),
-                        Faults.struck(logins)),
+                        LostOnce.struck(logins)),
                 Expectation.counted("logins without points", "", books.lost(), Range.exactly(0)));
     }
 }

@@ -46,7 +46,7 @@ public final class C24FailureLog implements Claim {
                         "messages that were missing before the log was worked off",
                         "",
                         seen.missingBefore(),
-                        Faults.struck(seen.sent())),
+                        LostOnce.struck(seen.sent())),
                 Expectation.counted("messages that were missing afterwards", "", seen.missingAfter(), Range.exactly(0)),
                 Expectation.counted("messages that are still in the log", "", seen.failedAgain(), Range.exactly(0)),
                 Expectation.counted("messages that arrived twice", "", seen.repeated(), Range.exactly(0)));

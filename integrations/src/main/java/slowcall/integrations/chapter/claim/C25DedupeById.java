@@ -9,8 +9,8 @@ import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
-import slowcall.integrations.chapter.experiment.Kills;
 import slowcall.integrations.chapter.experiment.Repetitions;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 /** One message in ten is there twice, for several consumers at once; and consumers are killed around the effect. */
 @AutoService(Claim.class)
@@ -42,7 +42,7 @@ public final class C25DedupeById implements Claim {
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
         Repetitions.Effects seen = bench.observe(repetitions(bench.size()));
-        Kills.Outcome kills = bench.observe(KilledAt.beforeTheAcknowledgement(bench.size()));
+        WayKilled.Outcome kills = bench.observe(KilledAt.beforeTheAcknowledgement(bench.size()));
         return Finding.of(
                         Expectation.counted(
                                 "effects of " + seen.unique() + " messages with ids noted in their transaction",

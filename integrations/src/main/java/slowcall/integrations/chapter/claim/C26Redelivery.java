@@ -10,7 +10,7 @@ import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 /** SIGKILL between the effect and the acknowledgement: the message comes again, and its effect is had again unless somebody knows it. */
 @AutoService(Claim.class)
@@ -37,9 +37,9 @@ public final class C26Redelivery implements Claim {
 
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
-        Kills.Outcome kills = bench.observe(KilledAt.beforeTheAcknowledgement(bench.size()));
-        Kills.Harm unrecognised = kills.unprotected();
-        Kills.Harm recognised = kills.harm();
+        WayKilled.Outcome kills = bench.observe(KilledAt.beforeTheAcknowledgement(bench.size()));
+        WayKilled.Harm unrecognised = kills.unprotected();
+        WayKilled.Harm recognised = kills.harm();
         return Finding.of(
                         Expectation.counted(
                                 "logins with points more than once, where nobody recognises a message",

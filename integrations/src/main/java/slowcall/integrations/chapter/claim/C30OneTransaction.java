@@ -14,8 +14,8 @@ import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
-import slowcall.integrations.chapter.experiment.Kills;
 import slowcall.integrations.chapter.experiment.KillsInWindows;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 /** SIGKILL after the commit, and in full size before it and at every place of the relay: there are both, row and message, or neither. */
 @AutoService(Claim.class)
@@ -57,7 +57,7 @@ public final class C30OneTransaction implements Claim {
         }
 
         /** Without the protection there is this harm: a control that does another one shows nothing. */
-        private Expectation control(Kills.Outcome outcome) {
+        private Expectation control(WayKilled.Outcome outcome) {
             return Expectation.counted(
                     harm.label + ", by kills without what an outbox has at " + point,
                     "",
@@ -77,7 +77,7 @@ public final class C30OneTransaction implements Claim {
             this.label = label;
         }
 
-        int of(Kills.Harm done) {
+        int of(WayKilled.Harm done) {
             return switch (this) {
                 case ROWS -> done.rowsWithoutPoints();
                 case POINTS -> done.pointsWithoutRows();
@@ -106,7 +106,7 @@ public final class C30OneTransaction implements Claim {
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
         Size size = bench.size();
-        Map<Place, Kills.Outcome> outcomes = new EnumMap<>(Place.class);
+        Map<Place, WayKilled.Outcome> outcomes = new EnumMap<>(Place.class);
         outcomes.put(Place.AFTER_COMMIT, bench.observe(KilledAt.betweenCommitAndSend(size)));
         if (size == Size.FULL) {
             bench.observe(others(size)).forEach(at -> outcomes.put(place(at.point()), at.outcome()));
@@ -115,8 +115,8 @@ public final class C30OneTransaction implements Claim {
         int rows = 0;
         int points = 0;
         int complete = 0;
-        for (Map.Entry<Place, Kills.Outcome> each : outcomes.entrySet()) {
-            Kills.Harm harm = each.getValue().harm();
+        for (Map.Entry<Place, WayKilled.Outcome> each : outcomes.entrySet()) {
+            WayKilled.Harm harm = each.getValue().harm();
             rows += harm.rowsWithoutPoints();
             points += harm.pointsWithoutRows();
             complete += harm.kills() >= KilledAt.kills(size) ? 1 : 0;

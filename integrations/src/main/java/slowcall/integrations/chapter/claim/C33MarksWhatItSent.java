@@ -10,7 +10,7 @@ import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 /** SIGKILL between send and mark: what was sent is sent again, a batch at most, and nothing is left out. */
 @AutoService(Claim.class)
@@ -37,7 +37,7 @@ public final class C33MarksWhatItSent implements Claim {
 
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
-        Kills.Harm harm =
+        WayKilled.Harm harm =
                 bench.observe(KilledAt.betweenSendAndMark(bench.size())).harm();
         return Finding.of(
                         Expectation.counted("logins without points", "", harm.lost(), Range.exactly(0)),

@@ -41,7 +41,7 @@ public final class C36BatchAtIntervals implements Claim {
 
     @Override
     public Budget budget(Size size) {
-        return Budget.ofCells(Table.cell(Table.BATCH, size), Table.cell(Table.MESSAGES, size))
+        return Budget.ofCells(AllWays.cell(AllWays.BATCH, size), AllWays.cell(AllWays.MESSAGES, size))
                 .and(Budget.ofObservations(lag(size)));
     }
 
@@ -54,9 +54,9 @@ public final class C36BatchAtIntervals implements Claim {
         Size size = bench.size();
         List<BatchLag.Lags> lags = bench.observe(lag(size));
         double half = lag(size).intervalMillis() / 2.0;
-        List<Reading> both = new ArrayList<>(Table.cpu(Table.BATCH, size));
+        List<Reading> both = new ArrayList<>(AllWays.cpu(AllWays.BATCH, size));
         int ofBatch = both.size();
-        both.addAll(Table.cpu(Table.MESSAGES, size));
+        both.addAll(AllWays.cpu(AllWays.MESSAGES, size));
         Sample cheaper =
                 bench.trials().sample(both, micros -> sum(micros, 0, ofBatch) / sum(micros, ofBatch, micros.length));
         return Finding.of(
@@ -83,12 +83,12 @@ public final class C36BatchAtIntervals implements Claim {
                                                 .toList())
                                 .figure("rows", "/s"),
                         bench.trials()
-                                .sample(Table.cell(Table.BATCH, size), "applied_p50_ms")
+                                .sample(AllWays.cell(AllWays.BATCH, size), "applied_p50_ms")
                                 .figure(
                                         "median until it is applied, with an interval of 1 s for sender and receiver",
                                         "ms"),
                         bench.trials()
-                                .sample(Table.cell(Table.MESSAGES, size), "applied_p50_ms")
+                                .sample(AllWays.cell(AllWays.MESSAGES, size), "applied_p50_ms")
                                 .figure("the same with messages", "ms"))
                 .remarking(
                         "The time until a file is there has that of the query and of the transfer in it; of a run with processes of"

@@ -10,8 +10,8 @@ import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
-import slowcall.integrations.chapter.experiment.Kills;
 import slowcall.integrations.chapter.experiment.TwoReceivers;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 /** Two receivers, a second look, a file that comes again; and SIGKILL between applying a file and moving it away, which only ids survive. */
 @AutoService(Claim.class)
@@ -43,7 +43,7 @@ public final class C39MoveAway implements Claim {
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
         TwoReceivers.Applied seen = bench.observe(receivers(bench.size()));
-        Kills.Outcome kills = bench.observe(KilledAt.beforeTheMove(bench.size()));
+        WayKilled.Outcome kills = bench.observe(KilledAt.beforeTheMove(bench.size()));
         return Finding.of(
                         Expectation.counted(
                                 "rows not applied exactly once by two receivers", "", seen.notOnce(), Range.exactly(0)),

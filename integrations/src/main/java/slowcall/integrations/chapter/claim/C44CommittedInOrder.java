@@ -11,7 +11,7 @@ import slowcall.integrations.chapter.Range;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.UnobservedException;
 import slowcall.integrations.chapter.experiment.ChangesRead;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 /** Transactions at once on the same rows, of which every third is rolled back; and whoever reads the log is killed before he has noted how far. */
 @AutoService(Claim.class)
@@ -39,7 +39,7 @@ public final class C44CommittedInOrder implements Claim {
     @Override
     public Finding examine(Bench bench) throws UnobservedException, InterruptedException {
         ChangesRead.Order order = bench.observe(Logs.changes(bench.size())).order();
-        Kills.Outcome kills = bench.observe(KilledAt.beforeTheOffset(bench.size()));
+        WayKilled.Outcome kills = bench.observe(KilledAt.beforeTheOffset(bench.size()));
         return Finding.of(
                         Expectation.counted(
                                 "changes seen that were rolled back, of " + order.rolledBack(),

@@ -34,14 +34,14 @@ public final class C50SideBySide implements Claim {
 
     @Override
     public Budget budget(Size size) {
-        return Budget.ofCells(Table.cells(size));
+        return Budget.ofCells(AllWays.cells(size));
     }
 
     @Override
     public Finding examine(Bench bench) {
         Size size = bench.size();
         Trials trials = bench.trials();
-        List<CellText> cells = Table.cells(size);
+        List<CellText> cells = AllWays.cells(size);
         return Finding.of(
                         Expectation.all("ways with a row of every block", trials.finished(cells), cells.size()),
                         Expectation.counted(
@@ -57,7 +57,7 @@ public final class C50SideBySide implements Claim {
                                 trials.total(cells, "ledger_duplicated"),
                                 Range.exactly(0)))
                 .with(Figure.counted("trials that are not valid", "", trials.disturbed(cells)))
-                .with(Table.WAYS.stream()
+                .with(AllWays.WAYS.stream()
                         .flatMap(way -> line(trials, way, size).stream())
                         .toArray(Figure[]::new))
                 .remarking(
@@ -66,15 +66,15 @@ public final class C50SideBySide implements Claim {
     }
 
     private static List<Figure> line(Trials trials, String way, Size size) {
-        CellText cell = Table.cell(way, size);
+        CellText cell = AllWays.cell(way, size);
         return List.of(
                 figure(trials, cell, "user_waits_p50_ms", way + " user waits p50", "ms"),
                 figure(trials, cell, "user_waits_p99_ms", way + " user waits p99", "ms"),
                 figure(trials, cell, "applied_p50_ms", way + " applied p50", "ms"),
                 figure(trials, cell, "applied_p99_ms", way + " applied p99", "ms"),
                 figure(trials, cell, "ledger_out_of_order", way + " out of order", ""),
-                trials.sample(Table.cpu(way, size), C50SideBySide::sum).figure(way + " CPU for each login", "µs"),
-                trials.sample(Table.memory(way, size), C50SideBySide::sum).figure(way + " memory", "MiB"));
+                trials.sample(AllWays.cpu(way, size), C50SideBySide::sum).figure(way + " CPU for each login", "µs"),
+                trials.sample(AllWays.memory(way, size), C50SideBySide::sum).figure(way + " memory", "MiB"));
     }
 
     private static Figure figure(Trials trials, CellText cell, String column, String name, String unit) {

@@ -2,7 +2,7 @@ package slowcall.integrations.chapter.claim;
 
 import java.util.Map;
 import slowcall.integrations.chapter.Size;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 /** Where claims kill, each place beside the same without protection: kills that several claims share. */
 final class KilledAt {
@@ -22,41 +22,41 @@ final class KilledAt {
     }
 
     /** The login is committed, and what is to follow has not begun: of the outbox, and of a message that is sent then. */
-    static Kills betweenCommitAndSend(Size size) {
-        return Kills.of(
-                new Kills.Place("way-outbox-polling", USUAL, FRONT, "after-commit"),
-                new Kills.Place("way-kafka", USUAL, FRONT, "after-commit"),
+    static WayKilled betweenCommitAndSend(Size size) {
+        return WayKilled.of(
+                new WayKilled.Place("way-outbox-polling", USUAL, FRONT, "after-commit"),
+                new WayKilled.Place("way-kafka", USUAL, FRONT, "after-commit"),
                 kills(size));
     }
 
     /** The relay has sent messages and is about to mark them; nobody recognises what it sends again. */
-    static Kills betweenSendAndMark(Size size) {
-        return Kills.of(
-                new Kills.Place("way-outbox-polling", Map.of("batch", String.valueOf(BATCH)), BACK, "before-mark"),
+    static WayKilled betweenSendAndMark(Size size) {
+        return WayKilled.of(
+                new WayKilled.Place("way-outbox-polling", Map.of("batch", String.valueOf(BATCH)), BACK, "before-mark"),
                 kills(size));
     }
 
     /** The consumer has called the service and not acknowledged the message; likewise. */
-    static Kills beforeTheAcknowledgement(Size size) {
-        return Kills.of(
-                new Kills.Place("way-kafka", ONCE, BACK, "after-effect"),
-                new Kills.Place("way-kafka", USUAL, BACK, "after-effect"),
+    static WayKilled beforeTheAcknowledgement(Size size) {
+        return WayKilled.of(
+                new WayKilled.Place("way-kafka", ONCE, BACK, "after-effect"),
+                new WayKilled.Place("way-kafka", USUAL, BACK, "after-effect"),
                 kills(size));
     }
 
     /** The receiver has applied a file and not moved it away; likewise. */
-    static Kills beforeTheMove(Size size) {
-        return Kills.of(
-                new Kills.Place("way-batch", Map.of("interval_ms", "100", DEDUPE, "api"), BACK, "before-move"),
-                new Kills.Place("way-batch", Map.of("interval_ms", "100"), BACK, "before-move"),
+    static WayKilled beforeTheMove(Size size) {
+        return WayKilled.of(
+                new WayKilled.Place("way-batch", Map.of("interval_ms", "100", DEDUPE, "api"), BACK, "before-move"),
+                new WayKilled.Place("way-batch", Map.of("interval_ms", "100"), BACK, "before-move"),
                 kills(size));
     }
 
     /** Who reads the database's log has called the service and not noted how far he has read; or has noted it and not called. */
-    static Kills beforeTheOffset(Size size) {
-        return Kills.of(
-                new Kills.Place("way-cdc", USUAL, BACK, "before-offset"),
-                new Kills.Place("way-cdc", Map.of("acknowledge", "before-effect"), BACK, "before-effect"),
+    static WayKilled beforeTheOffset(Size size) {
+        return WayKilled.of(
+                new WayKilled.Place("way-cdc", USUAL, BACK, "before-offset"),
+                new WayKilled.Place("way-cdc", Map.of("acknowledge", "before-effect"), BACK, "before-effect"),
                 kills(size));
     }
 }

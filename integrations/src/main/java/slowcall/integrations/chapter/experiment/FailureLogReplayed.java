@@ -12,9 +12,9 @@ import slowcall.integrations.failure.GivenUp;
 import slowcall.integrations.kafka.KafkaSender;
 import slowcall.integrations.kafka.Members;
 import slowcall.integrations.kafka.Topics;
+import slowcall.integrations.message.FailureReplay;
 import slowcall.integrations.message.FaultySender;
 import slowcall.integrations.message.LoggingSender;
-import slowcall.integrations.message.Replay;
 
 /**
  * Messages of which one in ten does not get through the first time, a log of those, and what is sent from that later.
@@ -59,7 +59,7 @@ public record FailureLogReplayed(int messages) implements Observation<FailureLog
             topic.awaitNoLag("all", members);
             int missingBefore = messages - arrived.size();
             List<GivenUp> again =
-                    new Replay(call -> KafkaTopic.event(call.requestId()), broker).send(FailureLog.read(file));
+                    new FailureReplay(call -> KafkaTopic.event(call.requestId()), broker).send(FailureLog.read(file));
             topic.awaitNoLag("all", members);
             int repeated = Math.toIntExact(
                     arrived.values().stream().filter(times -> times > 1).count());

@@ -53,7 +53,7 @@ final class FileExchange implements AutoCloseable {
 
     /** With files of so many rows at most. */
     static FileExchange open(Workshop workshop, FileFormat format, int mostRows) throws Exception {
-        FileServerAddress address = FileServerAddress.parse(Servers.address(workshop, FileServer.NAME));
+        FileServerAddress address = FileServerAddress.parse(WorkshopServers.address(workshop, FileServer.NAME));
         String root = "chapter-" + UUID.randomUUID();
         try (SftpFiles server = SftpFiles.of(address, ".")) {
             server.makeFolder(root);

@@ -52,7 +52,7 @@ public record FileServerDown(int intervalMillis) implements Observation<FileServ
         Map<String, String> settings = Map.of("interval_ms", String.valueOf(intervalMillis), "dedupe", "api");
         try (Subjects subjects = workshop.subject(WAY, settings)) {
             WireMockService service = Rest.service(workshop);
-            Part server = Servers.part(workshop, FileServer.NAME);
+            Part server = WorkshopServers.part(workshop, FileServer.NAME);
             Users users = new Users(USERS, DELAY_MILLIS, 0);
             try (Driver driver = subjects.connect(CONNECTIONS, users)) {
                 users.ask(driver);

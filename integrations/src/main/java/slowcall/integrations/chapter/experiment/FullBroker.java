@@ -45,7 +45,7 @@ public record FullBroker() implements Observation<FullBroker.Full> {
     @Override
     public Full make(Workshop workshop) throws Exception {
         KafkaTopic topic = KafkaTopic.create(workshop, Topics.IN_ORDER);
-        Part broker = Servers.part(workshop, Broker.NAME);
+        Part broker = WorkshopServers.part(workshop, Broker.NAME);
         ProducerSettings small =
                 new ProducerSettings(Duration.ZERO, BUFFER_BYTES, Duration.ofMillis(10), Duration.ofMinutes(1));
         try (KafkaSender sender = topic.sender(small)) {

@@ -40,7 +40,7 @@ final class KafkaTopic {
 
     static KafkaTopic create(Workshop workshop, int partitions)
             throws IOException, ChildFailedException, InterruptedException {
-        String brokers = Servers.address(workshop, Broker.NAME);
+        String brokers = WorkshopServers.address(workshop, Broker.NAME);
         String name = "chapter-" + UUID.randomUUID();
         try (Topics topics = Topics.of(brokers)) {
             topics.create(name, partitions);

@@ -27,7 +27,7 @@ public record KillsInWindows(String way, List<String> points, int kills)
      *
      * @param point one of the points, in their order
      */
-    public record AtPoint(String point, Kills.Outcome outcome) {}
+    public record AtPoint(String point, WayKilled.Outcome outcome) {}
 
     KillPlan plan() {
         List<KillPlan.Entry> entries = points.stream().map(this::entry).toList();
@@ -56,7 +56,7 @@ public record KillsInWindows(String way, List<String> points, int kills)
     private static AtPoint at(KillSeries.Compared compared) {
         return new AtPoint(
                 compared.result().arm().victim().place(),
-                new Kills.Outcome(
-                        Kills.Harm.of(compared.result()), compared.control().map(Kills.Harm::of)));
+                new WayKilled.Outcome(
+                        WayKilled.Harm.of(compared.result()), compared.control().map(WayKilled.Harm::of)));
     }
 }

@@ -38,7 +38,7 @@ final class Scratch {
      */
     static HikariDataSource create(Workshop workshop, String... statements)
             throws IOException, SQLException, ChildFailedException, InterruptedException {
-        String server = Servers.address(workshop, Database.NAME);
+        String server = WorkshopServers.address(workshop, Database.NAME);
         String name = "chapter_" + UUID.randomUUID().toString().replace('-', '_');
         try (Connection connection = DriverManager.getConnection(server)) {
             execute(connection, "CREATE DATABASE " + name);

@@ -11,7 +11,7 @@ import slowcall.integrations.chapter.FakeBench;
 import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 class C21CrashBeforeSendTest extends ClaimContract {
     @Override
@@ -31,11 +31,11 @@ class C21CrashBeforeSendTest extends ClaimContract {
 
     @Test
     void fewerKillsThanWantedDoNotConfirmIt() throws Exception {
-        Kills.Harm one = new Kills.Harm(1, 0, 0, 0, 0, 0, 0, 0);
+        WayKilled.Harm one = new WayKilled.Harm(1, 0, 0, 0, 0, 0, 0, 0);
         Finding finding = claim().examine(FakeBench.without(claim())
                 .seeing(
                         KilledAt.betweenCommitAndSend(Size.FULL),
-                        new Kills.Outcome(one, Optional.of(Harms.rowsWithoutPoints(20)))));
+                        new WayKilled.Outcome(one, Optional.of(Harms.rowsWithoutPoints(20)))));
 
         assertEquals(Verdict.INCONCLUSIVE, finding.verdict(), finding::sentence);
     }
@@ -44,7 +44,7 @@ class C21CrashBeforeSendTest extends ClaimContract {
         return FakeBench.without(claim())
                 .seeing(
                         KilledAt.betweenCommitAndSend(Size.FULL),
-                        new Kills.Outcome(
+                        new WayKilled.Outcome(
                                 Harms.rowsWithoutPoints(withOutbox), Optional.of(Harms.rowsWithoutPoints(without))));
     }
 }

@@ -11,8 +11,8 @@ import slowcall.integrations.chapter.FakeBench;
 import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.experiment.Kills;
 import slowcall.integrations.chapter.experiment.Repetitions;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 class C25DedupeByIdTest extends ClaimContract {
     @Override
@@ -37,13 +37,13 @@ class C25DedupeByIdTest extends ClaimContract {
         assertEquals(Verdict.INCONCLUSIVE, finding.verdict(), finding::sentence);
     }
 
-    private Bench bench(int once, int together, Kills.Harm recognised) {
+    private Bench bench(int once, int together, WayKilled.Harm recognised) {
         return FakeBench.without(claim())
                 .seeing(
                         C25DedupeById.repetitions(Size.FULL),
                         new Repetitions.Effects(5000, 500, 5500, once, 0, together))
                 .seeing(
                         KilledAt.beforeTheAcknowledgement(Size.FULL),
-                        new Kills.Outcome(recognised, Optional.of(Harms.duplicated(50))));
+                        new WayKilled.Outcome(recognised, Optional.of(Harms.duplicated(50))));
     }
 }

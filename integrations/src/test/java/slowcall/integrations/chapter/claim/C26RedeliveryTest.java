@@ -6,7 +6,7 @@ import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
 import slowcall.integrations.chapter.Size;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 class C26RedeliveryTest extends ClaimContract {
     @Override
@@ -24,10 +24,10 @@ class C26RedeliveryTest extends ClaimContract {
         return bench(Harms.duplicated(60), Harms.NONE);
     }
 
-    private Bench bench(Kills.Harm recognised, Kills.Harm unrecognised) {
+    private Bench bench(WayKilled.Harm recognised, WayKilled.Harm unrecognised) {
         return FakeBench.without(claim())
                 .seeing(
                         KilledAt.beforeTheAcknowledgement(Size.FULL),
-                        new Kills.Outcome(recognised, Optional.of(unrecognised)));
+                        new WayKilled.Outcome(recognised, Optional.of(unrecognised)));
     }
 }

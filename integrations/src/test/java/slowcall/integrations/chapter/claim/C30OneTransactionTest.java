@@ -19,13 +19,13 @@ import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.Verdict;
 import slowcall.integrations.chapter.claim.C30OneTransaction.Place;
-import slowcall.integrations.chapter.experiment.Kills;
 import slowcall.integrations.chapter.experiment.KillsInWindows;
+import slowcall.integrations.chapter.experiment.WayKilled;
 import slowcall.integrations.message.Labels;
 import slowcall.integrations.subject.Way;
 
 class C30OneTransactionTest extends ClaimContract {
-    private static final Map<Place, Kills.Harm> CONTROLS = Map.of(
+    private static final Map<Place, WayKilled.Harm> CONTROLS = Map.of(
             Place.BEFORE_COMMIT, Harms.pointsWithoutRows(40),
             Place.AFTER_COMMIT, Harms.rowsWithoutPoints(20),
             Place.BEFORE_SEND, Harms.rowsWithoutPoints(20),
@@ -51,7 +51,7 @@ class C30OneTransactionTest extends ClaimContract {
     /** Points that come twice do not show that a row without points would have been seen. */
     @Test
     void aControlThatDoesOtherHarmShowsNothing() throws Exception {
-        Map<Place, Kills.Harm> controls = new EnumMap<>(CONTROLS);
+        Map<Place, WayKilled.Harm> controls = new EnumMap<>(CONTROLS);
         controls.put(Place.BEFORE_SEND, Harms.duplicated(60));
 
         Finding finding = claim().examine(bench(Harms.NONE, controls));
@@ -62,7 +62,7 @@ class C30OneTransactionTest extends ClaimContract {
 
     @Test
     void killsThatMetTooLittleShowNothing() throws Exception {
-        Kills.Harm few = new Kills.Harm(49, 0, 0, 0, 0, 0, 0, 0);
+        WayKilled.Harm few = new WayKilled.Harm(49, 0, 0, 0, 0, 0, 0, 0);
 
         Finding finding = claim().examine(bench(few, CONTROLS));
 
@@ -78,7 +78,7 @@ class C30OneTransactionTest extends ClaimContract {
         assertEquals(windows, Arrays.stream(Place.values()).map(Place::point).collect(Collectors.toSet()));
     }
 
-    private Bench bench(Kills.Harm outbox, Map<Place, Kills.Harm> controls) {
+    private Bench bench(WayKilled.Harm outbox, Map<Place, WayKilled.Harm> controls) {
         List<KillsInWindows.AtPoint> others = Arrays.stream(Place.values())
                 .filter(place -> place != Place.AFTER_COMMIT)
                 .map(place -> new KillsInWindows.AtPoint(place.point(), outcome(outbox, controls, place)))
@@ -88,7 +88,7 @@ class C30OneTransactionTest extends ClaimContract {
                 .seeing(C30OneTransaction.others(Size.FULL), others);
     }
 
-    private static Kills.Outcome outcome(Kills.Harm outbox, Map<Place, Kills.Harm> controls, Place place) {
-        return new Kills.Outcome(outbox, Optional.ofNullable(controls.get(place)));
+    private static WayKilled.Outcome outcome(WayKilled.Harm outbox, Map<Place, WayKilled.Harm> controls, Place place) {
+        return new WayKilled.Outcome(outbox, Optional.ofNullable(controls.get(place)));
     }
 }

@@ -11,7 +11,7 @@ import slowcall.integrations.chapter.FakeBench;
 import slowcall.integrations.chapter.Finding;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.Verdict;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 class C33MarksWhatItSentTest extends ClaimContract {
     @Override
@@ -36,8 +36,8 @@ class C33MarksWhatItSentTest extends ClaimContract {
         assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
     }
 
-    private Bench bench(Kills.Harm harm) {
+    private Bench bench(WayKilled.Harm harm) {
         return FakeBench.without(claim())
-                .seeing(KilledAt.betweenSendAndMark(Size.FULL), new Kills.Outcome(harm, Optional.empty()));
+                .seeing(KilledAt.betweenSendAndMark(Size.FULL), new WayKilled.Outcome(harm, Optional.empty()));
     }
 }

@@ -35,7 +35,7 @@ class C36BatchAtIntervalsTest extends ClaimContract {
 
     @Test
     void manyLooksOfOneProcessAreOneValue() throws Exception {
-        CellText batches = Table.cell(Table.BATCH, Size.FULL);
+        CellText batches = AllWays.cell(AllWays.BATCH, Size.FULL);
         Finding finding = claim().examine(FakeBench.of(
                         claim(), cell -> figures(cell.equals(batches), cell.equals(batches) ? 300 : 500))
                 .seeing(
@@ -47,7 +47,7 @@ class C36BatchAtIntervalsTest extends ClaimContract {
     }
 
     private Bench bench(double lagMillis, double batch, double messages) {
-        CellText batches = Table.cell(Table.BATCH, Size.FULL);
+        CellText batches = AllWays.cell(AllWays.BATCH, Size.FULL);
         return FakeBench.of(claim(), cell -> figures(cell.equals(batches), cell.equals(batches) ? batch : messages))
                 .seeing(
                         C36BatchAtIntervals.lag(Size.FULL),

@@ -6,8 +6,8 @@ import slowcall.integrations.chapter.Claim;
 import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
 import slowcall.integrations.chapter.Size;
-import slowcall.integrations.chapter.experiment.Kills;
 import slowcall.integrations.chapter.experiment.TwoReceivers;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 class C39MoveAwayTest extends ClaimContract {
     @Override
@@ -25,11 +25,11 @@ class C39MoveAwayTest extends ClaimContract {
         return bench(new TwoReceivers.Applied(20, 1000, 1000, 0), Harms.duplicated(40));
     }
 
-    private Bench bench(TwoReceivers.Applied applied, Kills.Harm withIds) {
+    private Bench bench(TwoReceivers.Applied applied, WayKilled.Harm withIds) {
         return FakeBench.without(claim())
                 .seeing(C39MoveAway.receivers(Size.FULL), applied)
                 .seeing(
                         KilledAt.beforeTheMove(Size.FULL),
-                        new Kills.Outcome(withIds, Optional.of(Harms.duplicated(40))));
+                        new WayKilled.Outcome(withIds, Optional.of(Harms.duplicated(40))));
     }
 }

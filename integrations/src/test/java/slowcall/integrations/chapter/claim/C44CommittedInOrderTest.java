@@ -7,7 +7,7 @@ import slowcall.integrations.chapter.ClaimContract;
 import slowcall.integrations.chapter.FakeBench;
 import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.experiment.ChangesRead;
-import slowcall.integrations.chapter.experiment.Kills;
+import slowcall.integrations.chapter.experiment.WayKilled;
 
 class C44CommittedInOrderTest extends ClaimContract {
     @Override
@@ -25,9 +25,9 @@ class C44CommittedInOrderTest extends ClaimContract {
         return bench(new ChangesRead.Order(668, 332, 332, 20, 8), Harms.lost(3));
     }
 
-    private Bench bench(ChangesRead.Order order, Kills.Harm harm) {
+    private Bench bench(ChangesRead.Order order, WayKilled.Harm harm) {
         return FakeBench.without(claim())
                 .seeing(Logs.changes(Size.FULL), LogsRead.with(order))
-                .seeing(KilledAt.beforeTheOffset(Size.FULL), new Kills.Outcome(harm, Optional.of(Harms.lost(50))));
+                .seeing(KilledAt.beforeTheOffset(Size.FULL), new WayKilled.Outcome(harm, Optional.of(Harms.lost(50))));
     }
 }

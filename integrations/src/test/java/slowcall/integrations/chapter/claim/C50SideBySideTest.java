@@ -50,7 +50,7 @@ class C50SideBySideTest extends ClaimContract {
 
     @Test
     void aDisturbedTrialRefutesNothing() throws Exception {
-        CellText cell = Table.cell(Table.MESSAGES, Size.FULL);
+        CellText cell = AllWays.cell(AllWays.MESSAGES, Size.FULL);
 
         Finding disturbed = claim().examine(bench(0).invalid(cell, 1, "steal"));
         Finding failed = claim().examine(bench(0).failed(cell, 1));
@@ -65,7 +65,8 @@ class C50SideBySideTest extends ClaimContract {
     void aLossIsSeenWhateverElseIsWrong() throws Exception {
         Finding finding = claim().examine(FakeBench.ofBlocks(
                 claim(),
-                (cell, block) -> figures(cell.equals(Table.cell(Table.MESSAGES, Size.FULL)) && block == 4 ? 1 : 0)));
+                (cell, block) ->
+                        figures(cell.equals(AllWays.cell(AllWays.MESSAGES, Size.FULL)) && block == 4 ? 1 : 0)));
 
         assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
         assertTrue(

@@ -25,9 +25,9 @@ class HarmTest {
         KillArm arm =
                 new KillArm("way-outbox-polling", Map.of(), new Victim.AtFailpoint(Role.BACK, Failpoint.BEFORE_MARK));
 
-        Kills.Harm harm = Kills.Harm.of(new KillResult(arm, Promise.AT_LEAST_ONCE, kills, all, 0));
+        WayKilled.Harm harm = WayKilled.Harm.of(new KillResult(arm, Promise.AT_LEAST_ONCE, kills, all, 0));
 
-        assertEquals(new Kills.Harm(3, 0, 0, 0, 54, 50, 0, 0), harm);
+        assertEquals(new WayKilled.Harm(3, 0, 0, 0, 54, 50, 0, 0), harm);
     }
 
     private static Kill.Settled settled(int number, int duplicated) {

@@ -22,16 +22,16 @@ import slowcall.integrations.subject.Role;
  * @param control where there is no protection; empty where the first shows by itself that such kills do harm
  * @param kills of each that met something under way
  */
-public record Kills(Place place, Optional<Place> control, int kills) implements Observation<Kills.Outcome> {
+public record WayKilled(Place place, Optional<Place> control, int kills) implements Observation<WayKilled.Outcome> {
 
     /** One with a control. */
-    public static Kills of(Place place, Place control, int kills) {
-        return new Kills(place, Optional.of(control), kills);
+    public static WayKilled of(Place place, Place control, int kills) {
+        return new WayKilled(place, Optional.of(control), kills);
     }
 
     /** One without. */
-    public static Kills of(Place place, int kills) {
-        return new Kills(place, Optional.empty(), kills);
+    public static WayKilled of(Place place, int kills) {
+        return new WayKilled(place, Optional.empty(), kills);
     }
 
     /**

@@ -6,7 +6,7 @@ import slowcall.integrations.chapter.Reading;
 import slowcall.integrations.chapter.Size;
 
 /** All ways under one load that each of them bears: cells that claims share. */
-final class Table {
+final class AllWays {
     static final String BATCH = "way-batch";
     static final String MESSAGES = "way-kafka";
 
@@ -25,7 +25,7 @@ final class Table {
     private static final String CPU = "_cpu_us_per_login";
     private static final String MEMORY = "_pss_mib";
 
-    private Table() {}
+    private AllWays() {}
 
     /**
      * So many logins, in full size, that they have a 99th percentile; and a warm-up in which a way of several processes settles, which none

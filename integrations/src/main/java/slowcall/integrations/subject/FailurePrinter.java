@@ -3,7 +3,7 @@ package slowcall.integrations.subject;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Prints the first of many failures for whoever looks for the reason of them all. */
-public final class FirstFailure {
+public final class FailurePrinter {
     private final AtomicBoolean noted = new AtomicBoolean();
 
     /** Another one. */

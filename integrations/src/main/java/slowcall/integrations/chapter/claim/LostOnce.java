@@ -6,13 +6,13 @@ import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.experiment.BooksOf;
 
 /** Messages of which one in ten gets lost the first time that it is sent, or its acknowledgement. */
-final class Faults {
+final class LostOnce {
     private static final double SHARE = .1;
 
     /** Three standard deviations: of a thousand series three are outside. */
     private static final double DEVIATIONS = 3;
 
-    private Faults() {}
+    private LostOnce() {}
 
     /** What comes of it with such handling. */
     static BooksOf books(String loses, String onFailure, Size size) {

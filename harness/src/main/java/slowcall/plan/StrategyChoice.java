@@ -5,20 +5,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A strategy's name and settings as a plan gives them. Whether they exist is for the strategies to say, which know this position. */
-record Subject(String name, SortedMap<String, Setting> settings, Position position) {
+record StrategyChoice(String name, SortedMap<String, Setting> settings, Position position) {
     private static final String NAME = "[a-z0-9._-]{1,64}";
 
     /** {@code "fixed-pool"} or {@code {"name": "fixed-pool", "settings": {"pool_size": 160}}}. */
-    static Subject read(Json json) {
+    static StrategyChoice read(Json json) {
         if (!(json instanceof Json.Struct)) {
-            return new Subject(name("strategy", json), Collections.emptySortedMap(), json.position());
+            return new StrategyChoice(name("strategy", json), Collections.emptySortedMap(), json.position());
         }
         Fields fields = Fields.of("\"strategy\"", json, Vocabulary.STRATEGY);
         Json name =
                 fields.require("name", "write it as {\"name\": \"fixed-pool\", \"settings\": {\"pool_size\": 160}}");
         SortedMap<String, Setting> settings =
-                fields.find("settings").map(Subject::settings).orElseGet(TreeMap::new);
-        return new Subject(name("name", name), settings, name.position());
+                fields.find("settings").map(StrategyChoice::settings).orElseGet(TreeMap::new);
+        return new StrategyChoice(name("name", name), settings, name.position());
     }
 
     private static String name(String key, Json json) {

@@ -12,7 +12,7 @@ import slowcall.result.Row;
 import slowcall.stats.Samples;
 
 /** What one side has measured of a cell: the trials, each a JVM of its own, or a JMH benchmark's forks. */
-final class Subject {
+final class CellTrials {
     private final CellKey key;
     private final List<Row> trials;
     private final List<Endpoint> endpoints;
@@ -20,7 +20,7 @@ final class Subject {
     private final Map<Row, Map<String, Samples>> read = new HashMap<>();
 
     /** Of at least one trial. */
-    Subject(CellKey key, List<Row> trials, List<Endpoint> endpoints, Histograms histograms) {
+    CellTrials(CellKey key, List<Row> trials, List<Endpoint> endpoints, Histograms histograms) {
         this.key = key;
         this.trials = List.copyOf(trials);
         this.endpoints = List.copyOf(endpoints);
@@ -28,8 +28,8 @@ final class Subject {
     }
 
     /** The same cell with other trials, and without their histograms. */
-    Subject of(List<Row> others) {
-        return new Subject(key, others, endpoints, Histograms.NONE);
+    CellTrials of(List<Row> others) {
+        return new CellTrials(key, others, endpoints, Histograms.NONE);
     }
 
     CellKey key() {
@@ -47,7 +47,7 @@ final class Subject {
     /** The trial of each block; empty where a block has several, as forks without blocks have. */
     Map<Long, Row> byBlock() {
         Map<Long, Row> byBlock =
-                trials.stream().collect(Collectors.toMap(Subject::block, trial -> trial, (one, other) -> one));
+                trials.stream().collect(Collectors.toMap(CellTrials::block, trial -> trial, (one, other) -> one));
         return byBlock.size() == trials.size() ? byBlock : Map.of();
     }
 
@@ -62,7 +62,7 @@ final class Subject {
     }
 
     long unstable() {
-        return trials.stream().filter(Subject::isUnstable).count();
+        return trials.stream().filter(CellTrials::isUnstable).count();
     }
 
     /** Whether a trial's backlog grew as long as it was measured, of requests or of what follows their hand-off. */

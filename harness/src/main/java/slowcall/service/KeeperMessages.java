@@ -1,14 +1,14 @@
 package slowcall.service;
 
 /** What a {@link ServiceKeeper} and who asks it say to each other, as JSON. */
-final class Kept {
+final class KeeperMessages {
     static final String SERVICES = "/services";
     static final String ABOUT = "/about";
 
     /** The header that says whose services are asked for: a run's, or those of all shards of a load. */
     static final String OWNER = "Slowcall-Run";
 
-    private Kept() {}
+    private KeeperMessages() {}
 
     /**
      * A service that is asked for.

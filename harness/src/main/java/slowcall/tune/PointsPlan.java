@@ -14,10 +14,10 @@ import slowcall.plan.RequestShape;
 import slowcall.plan.Target;
 
 /** Makes a plan of points: its text, which a folder keeps and a trial's JVM reads, is one that could have been written by hand. */
-final class PlanText {
+final class PointsPlan {
     private final Question question;
 
-    PlanText(Question question) {
+    PointsPlan(Question question) {
         this.question = question;
     }
 
@@ -68,7 +68,7 @@ final class PlanText {
                 """.formatted(
                         seed,
                         blocks,
-                        question.target().map(PlanText::target).orElse(""),
+                        question.target().map(PointsPlan::target).orElse(""),
                         question.delay().json(),
                         effort.warmup().toMillis(),
                         effort.measure().toMillis(),
@@ -108,7 +108,8 @@ final class PlanText {
 
     private static String settings(Point point) {
         Arm arm = point.arm();
-        String given = arm.settings().entrySet().stream().map(PlanText::setting).collect(Collectors.joining(", "));
+        String given =
+                arm.settings().entrySet().stream().map(PointsPlan::setting).collect(Collectors.joining(", "));
         String size = arm.sizeSetting()
                 .map(name -> "\"" + name + "\": " + point.size())
                 .orElse("");

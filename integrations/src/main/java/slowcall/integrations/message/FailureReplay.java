@@ -9,7 +9,7 @@ import slowcall.integrations.failure.GivenUp;
 import slowcall.service.PointsCall;
 
 /** Sends what was given up, later. A message whose acknowledgement was lost is sent twice by it, and one user's order is not kept. */
-public final class Replay {
+public final class FailureReplay {
     private final Function<PointsCall, Message> message;
     private final Sender sender;
 
@@ -18,7 +18,7 @@ public final class Replay {
      *
      * @param message what was to be said of a call: a log knows the login, the application's database whose it was
      */
-    public Replay(Function<PointsCall, Message> message, Sender sender) {
+    public FailureReplay(Function<PointsCall, Message> message, Sender sender) {
         this.message = message;
         this.sender = sender;
     }

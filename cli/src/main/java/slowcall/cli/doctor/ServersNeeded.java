@@ -18,16 +18,16 @@ import slowcall.strategy.Strategy;
  * @param parts the servers, by the names of their parts
  * @param subjects the strategies whose calls are made in processes of their own
  */
-record Servers(Set<String> parts, Set<String> subjects) {
+record ServersNeeded(Set<String> parts, Set<String> subjects) {
     /** The application, and what is behind it. */
     private static final int SUBJECT_JVMS = 2;
 
-    Servers {
+    ServersNeeded {
         parts = Collections.unmodifiableSet(new TreeSet<>(parts));
         subjects = Set.copyOf(subjects);
     }
 
-    static Servers of(Plan plan) {
+    static ServersNeeded of(Plan plan) {
         Set<String> named = plan.cells().stream().map(Cell::strategy).collect(Collectors.toSet());
         Set<String> parts = new TreeSet<>();
         Set<String> subjects = new TreeSet<>();
@@ -39,7 +39,7 @@ record Servers(Set<String> parts, Set<String> subjects) {
                 }
             }
         }
-        return new Servers(parts, subjects);
+        return new ServersNeeded(parts, subjects);
     }
 
     /** What the servers take, in MiB. */

@@ -6,7 +6,7 @@ import slowcall.result.Column;
 import slowcall.result.Row;
 
 /** The columns of {@code calibration.csv}. */
-final class Figures {
+final class CalibrationColumns {
     static final Column KIND = Column.of(
             "kind",
             "What was measured, in this order: clock-cost, a reading of System.nanoTime; clock-step, the difference of two readings that differ; wait, how much later than after 1 ms a thread goes on that parks for 1 ms; stall, the longest time in each millisecond between two readings of a thread that only reads the clock; generator, the load generator with requests that end at once; service-full-speed, the service called as fast as it answers, again and again until no compiler is busy: the last time is kept; service-rate, the service called at a constant rate");
@@ -84,7 +84,7 @@ final class Figures {
 
     private static final int FEWEST_FOR_P99 = 100;
 
-    private Figures() {}
+    private CalibrationColumns() {}
 
     /**
      * The distribution of what the step is about.

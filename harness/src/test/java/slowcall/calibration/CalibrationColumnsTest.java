@@ -17,7 +17,7 @@ import slowcall.strategy.Request;
 import slowcall.strategy.Strategy;
 
 /** Guards against figures without samples, in the wrong unit, or that leave out what went wrong. */
-class FiguresTest {
+class CalibrationColumnsTest {
     private static Histogram upTo(int values) {
         Histogram histogram = new Histogram(1, 1_000_000, 3);
         for (int value = 1; value <= values; value++) {
@@ -28,7 +28,7 @@ class FiguresTest {
 
     @Test
     void aSpreadIsInMillisecondsAndSaysOfHowMany() {
-        Row row = Figures.spread(new Row(), upTo(1000), 1000);
+        Row row = CalibrationColumns.spread(new Row(), upTo(1000), 1000);
 
         assertEquals("1000", row.text("n"));
         assertEquals("0.001000", row.text("min_ms"));
@@ -39,7 +39,7 @@ class FiguresTest {
 
     @Test
     void thereIsNoP99OfFewerThanAHundred() {
-        Row row = Figures.spread(new Row(), upTo(99), 1000);
+        Row row = CalibrationColumns.spread(new Row(), upTo(99), 1000);
 
         assertEquals("", row.text("p99_ms"));
         assertEquals("0.050000", row.text("p50_ms"));
@@ -48,7 +48,7 @@ class FiguresTest {
 
     @Test
     void nothingIsKnownOfNothing() {
-        Row row = Figures.spread(new Row(), upTo(0), 1000);
+        Row row = CalibrationColumns.spread(new Row(), upTo(0), 1000);
 
         assertEquals(1, row.values().size(), row.values().toString());
         assertEquals("0", row.text("n"));

@@ -14,12 +14,12 @@ import slowcall.stats.Bootstrap;
  * @param place from 1, by when half of the points were there, among the ways of its load that promise the same delivery; 0 where that
  *     is unknown, or has no end
  */
-public record Way(Row summary, List<Row> trials, int place) {
+public record WayOutcome(Row summary, List<Row> trials, int place) {
     private static final String CPU = "_cpu_us_per_login";
     private static final String MEMORY = "_pss_mib";
     private static final List<String> FAILURES = List.of("errors", "timeouts", "rejected", "unfinished");
 
-    public Way {
+    public WayOutcome {
         trials = List.copyOf(trials);
     }
 

@@ -8,8 +8,8 @@ import slowcall.integrations.parts.Part;
 import slowcall.jvm.ChildFailedException;
 
 /** The workshop's servers, one by one. */
-final class Servers {
-    private Servers() {}
+final class WorkshopServers {
+    private WorkshopServers() {}
 
     static String address(Workshop workshop, String part)
             throws IOException, ChildFailedException, InterruptedException {
