@@ -20,7 +20,7 @@ public final class Topics implements AutoCloseable {
 
     private final Admin admin;
 
-    private Topics(Admin admin) {
+    Topics(Admin admin) {
         this.admin = admin;
     }
 
