@@ -27,7 +27,7 @@ import slowcall.result.ResultsFolder;
 import slowcall.result.Row;
 
 /**
- * Guards against a moment at which an interrupt loses a trial, leaves a folder that nobody can read, or a process behind. 12 moments, or
+ * Guards against a moment at which an interrupt loses a trial, leaves a folder that nobody can read, or a process behind. Six moments, or
  * {@code -Dslowcall.interrupts=50}; {@code -Dslowcall.interrupts.seed=7} draws others.
  */
 class InterruptsIT {
