@@ -7,21 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
 import slowcall.calibration.Calibration;
-import slowcall.calibration.Pace;
 import slowcall.jvm.ChildFailedException;
 import slowcall.part.PartTable;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.ServiceThreads;
-import slowcall.plan.Shard;
 import slowcall.plan.Target;
 import slowcall.result.Column;
 import slowcall.result.FinishedBy;
@@ -32,14 +27,9 @@ import slowcall.service.ServiceCapacity;
 import slowcall.service.ServiceElsewhere;
 import slowcall.service.TargetCheck;
 import slowcall.service.WireMockService;
-import slowcall.trial.CommonStart;
 import slowcall.trial.MemorySlopes;
-import slowcall.trial.Parameters;
-import slowcall.trial.ServiceSide;
 import slowcall.trial.Summary;
-import slowcall.trial.Trial;
 import slowcall.trial.TrialColumns;
-import slowcall.trial.TrialOrder;
 import slowcall.validity.CheckCounts;
 
 /**
@@ -47,11 +37,7 @@ import slowcall.validity.CheckCounts;
  * on the next plan when it has seen what came of the last. Blocks are counted through, so that no two plans meet the same schedule.
  */
 public final class OpenRun {
-    /** What starting and warming a service is likely to take. */
-    public static final Duration SERVICE_START = Duration.ofMillis(Math.round(1000 * RunClock.SERVICE_START_SECONDS));
-
     private static final String CALIBRATION = "calibration.csv";
-    private static final Ending ENDING = Ending.watch();
 
     private final Experiment.Options options;
     private final RunListener listener;
@@ -103,7 +89,7 @@ public final class OpenRun {
                 first,
                 options,
                 listener,
-                expected(first).plus(further),
+                Expected.of(first).plus(further),
                 true,
                 Map.of(FinishedBy.KEY, FinishedBy.TUNE.toString()));
     }
@@ -130,13 +116,13 @@ public final class OpenRun {
         kind.put(FinishedBy.KEY, by.toString());
         kind.putAll(BegunPlans.describe(plans));
         kind.putAll(notes);
-        return begin(whole, options, listener, expected(plans), true, kind);
+        return begin(whole, options, listener, Expected.of(plans), true, kind);
     }
 
     /** Of a single plan, with services that are warmed, and calibrated with, or not. */
     static OpenRun begin(Plan plan, Experiment.Options options, RunListener listener, boolean warm)
             throws IOException, InterruptedException {
-        return begin(plan, options, listener, expected(plan), warm, Map.of());
+        return begin(plan, options, listener, Expected.of(plan), warm, Map.of());
     }
 
     private static OpenRun begin(
@@ -199,7 +185,7 @@ public final class OpenRun {
         OpenRun run = new OpenRun(
                 options,
                 listener,
-                expected(interrupted.plans()),
+                Expected.of(interrupted.plans()),
                 warm,
                 folder,
                 interrupted.manifest(),
@@ -263,14 +249,16 @@ public final class OpenRun {
         keepRecordings(plan);
         boolean calibrates =
                 warm && !calibrated && interrupted.map(run -> run.left() > 0).orElse(true);
-        RunClock clock = new RunClock(plan, listener, calibrates, blocks, together.minus(expected(plan)));
+        RunClock clock = new RunClock(plan, listener, calibrates, blocks, together.minus(Expected.of(plan)));
         clock.runStarting(folder.path());
         Optional<Timetable> timetable = options.joint().map(joint -> Timetable.of(plan, joint.begin()));
         awaitBegin();
         List<Row> added = new ArrayList<>();
+        BlockTrials trials = new BlockTrials(plan, options, folder, recordings, sources, clock, timetable);
         for (int left = plan.blocks(); left > 0; left--) {
             blocks++;
-            if (!anythingLeft(plan, clock)) {
+            List<Cell> toDo = toDo(plan, clock);
+            if (toDo.isEmpty()) {
                 continue;
             }
             try (Block services =
@@ -283,7 +271,7 @@ public final class OpenRun {
                                     : Optional.empty(),
                             clock);
                 }
-                added.addAll(runBlock(plan, services, clock, timetable));
+                added.addAll(trials.run(blocks, toDo, services, capacity));
                 keepParts(services.partRows());
             }
         }
@@ -299,15 +287,16 @@ public final class OpenRun {
         }
     }
 
-    /** Whether the block has a trial without a row; tells the clock of those that have one. */
-    private boolean anythingLeft(Plan plan, RunClock clock) {
+    /** The block's cells that have no row yet, in the block's order; tells the clock of the others. */
+    private List<Cell> toDo(Plan plan, RunClock clock) {
+        List<Cell> toDo = new ArrayList<>(plan.shuffled(blocks));
         List<Cell> done = plan.cells().stream().filter(this::isDone).toList();
         done.forEach(clock::trialSkipped);
-        if (done.size() == plan.cells().size()) {
+        toDo.removeAll(done);
+        if (toDo.isEmpty()) {
             clock.blockSkipped();
-            return false;
         }
-        return true;
+        return toDo;
     }
 
     private boolean isDone(Cell cell) {
@@ -322,37 +311,6 @@ public final class OpenRun {
     /** Where its trials are kept. */
     public ResultsFolder folder() {
         return folder;
-    }
-
-    /** The seed of a block: all its cells draw the same delays and arrivals. */
-    public static long seed(Plan plan, int block) {
-        return plan.seed() * 1_000_003 + block;
-    }
-
-    /** A block's cells in its order. {@link java.util.Random}'s first draws would be alike for seeds that follow one another. */
-    public static List<Cell> shuffled(Plan plan, int block) {
-        List<Cell> cells = new ArrayList<>(plan.cells());
-        Collections.shuffle(cells, new SplittableRandom(seed(plan, block)));
-        return cells;
-    }
-
-    /** How long a plan's trials and its services' starts are likely to take. */
-    public static Duration expected(Plan plan) {
-        return Duration.ofMillis(Math.round(1000 * RunClock.expectedSeconds(plan)));
-    }
-
-    private static Duration expected(List<Plan> plans) {
-        return plans.stream().map(OpenRun::expected).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** How long one trial of a cell is likely to take. */
-    public static Duration expected(Cell cell) {
-        return Duration.ofMillis(Math.round(1000 * RunClock.expectedSeconds(cell)));
-    }
-
-    /** How long a plan's calibration is likely to take. */
-    public static Duration expectedCalibration(Plan plan) {
-        return Pace.forTrialsOf(expected(plan)).expected();
     }
 
     /** Adds something learned on the way to the manifest. */
@@ -411,68 +369,5 @@ public final class OpenRun {
                 Thread.sleep(left);
             }
         }
-    }
-
-    private List<Row> runBlock(Plan plan, Block services, RunClock clock, Optional<Timetable> timetable)
-            throws IOException, InterruptedException {
-        Shard shard = options.joint().map(JointLoad::shard).orElse(Shard.WHOLE);
-        List<Row> block = new ArrayList<>();
-        int position = 0;
-        for (Cell cell : shuffled(plan, blocks)) {
-            position++;
-            if (isDone(cell)) {
-                continue;
-            }
-            Optional<WireMockService> service = cell.exchange().callsTheService()
-                    ? Optional.of(services.service(cell.serviceThreads()))
-                    : Optional.empty();
-            Set<String> needed = PartSources.needs(cell);
-            Map<String, String> addresses = services.addresses(needed);
-            clock.trialStarting(blocks, cell);
-            TrialOrder order =
-                    order(plan, cell, service, addresses, shard, timetable.map(table -> table.start(blocks, cell)));
-            Trial trial = new Trial(shard.of(cell), order, options.plugins(), clock::phase)
-                    .watching(() -> services.usage(needed));
-            Row row = trial.run(service, capacity);
-            if (row.text("status").equals("FAILED")) {
-                ENDING.await();
-            }
-            Trial.place(row, folder.runId(), blocks, position);
-            CommonStart.put(row, cell, shard);
-            if (service.isPresent() && !service.get().isHere()) {
-                Parameters.depart(row, ServiceSide.VARIANT);
-            }
-            needed.stream()
-                    .filter(sources::isGiven)
-                    .sorted()
-                    .forEach(part -> Parameters.depart(row, part + "=" + PartTable.EXTERNAL));
-            block.add(row);
-            folder.append(row, trial.histograms(), trial.trace());
-            clock.trialFinished(row);
-        }
-        return block;
-    }
-
-    private TrialOrder order(
-            Plan plan,
-            Cell cell,
-            Optional<WireMockService> service,
-            Map<String, String> addresses,
-            Shard shard,
-            Optional<Instant> start) {
-        String directory = folder.work(blocks + "-" + cell.id()).toString();
-        return new TrialOrder(
-                plan.name(),
-                plan.text(),
-                cell.id(),
-                seed(plan, blocks),
-                service.map(WireMockService::port).orElse(0),
-                recordings.files(),
-                addresses,
-                directory,
-                service.map(WireMockService::host).orElse(WireMockService.LOOPBACK),
-                shard,
-                start.map(Instant::toEpochMilli).orElse(0L),
-                sources.names());
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import slowcall.calibration.Pace;
-import slowcall.plan.Arrivals;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.result.Row;
@@ -16,10 +15,7 @@ import slowcall.service.ServiceCapacity;
  * trials so far were.
  */
 final class RunClock {
-    private static final double JVM_START_SECONDS = 2.5;
-    static final double SERVICE_START_SECONDS = 20;
     private static final double SHARE_TO_WARM = 0.5;
-    private static final double CONNECTIONS_PER_SECOND = 2000;
 
     private final Plan plan;
     private final RunListener listener;
@@ -44,18 +40,11 @@ final class RunClock {
         this.plan = plan;
         this.listener = listener;
         this.blocksBefore = blocksBefore;
-        this.trialSeconds = expectedSeconds(plan) - plan.blocks() * serviceSeconds();
+        this.trialSeconds = seconds(Expected.of(plan)) - plan.blocks() * serviceSeconds();
         this.worthWarming = Duration.ofMillis(Math.round(1000 * SHARE_TO_WARM * trialSeconds / plan.blocks()));
         this.pace = Pace.forTrialsOf(
                 Duration.ofMillis(Math.round(trialSeconds * 1000)).plus(further));
-        this.calibrationSeconds = calibrates ? pace.expected().toMillis() / 1000.0 : 0;
-    }
-
-    /** What a plan's trials and its services' starts are expected to take. */
-    static double expectedSeconds(Plan plan) {
-        double trials =
-                plan.cells().stream().mapToDouble(RunClock::expectedSeconds).sum();
-        return plan.blocks() * (trials + plan.services().size() * SERVICE_START_SECONDS);
+        this.calibrationSeconds = calibrates ? seconds(pace.expected()) : 0;
     }
 
     /** How long a block's service may be warmed: half of what the plan's trials take in one, whether some of them have been or not. */
@@ -68,21 +57,6 @@ final class RunClock {
         return pace;
     }
 
-    static double expectedSeconds(Cell cell) {
-        double delay = cell.service().meanMillis() * cell.shape().inSequence() / 1000;
-        double measure = cell.timing().measure().toMillis() / 1000.0 + delay;
-        if (cell.arrivals() instanceof Arrivals.Burst) {
-            measure = 3 * delay;
-        } else if (cell.arrivals() instanceof Arrivals.Hold hold) {
-            measure = hold.seconds(cell.exchange()) + delay;
-        }
-        return JVM_START_SECONDS
-                + cell.timing().expectedWarmup().toMillis() / 1000.0
-                + 0.5
-                + cell.connections() / CONNECTIONS_PER_SECOND
-                + measure;
-    }
-
     void runStarting(Path folder) {
         startNanos = System.nanoTime();
         listener.runStarting(plan, folder);
@@ -91,7 +65,7 @@ final class RunClock {
     /** A trial has been measured before. */
     void trialSkipped(Cell cell) {
         trialsStarted++;
-        trialSeconds -= expectedSeconds(cell);
+        trialSeconds -= seconds(Expected.of(cell));
     }
 
     /** All of a block's trials have been. */
@@ -120,7 +94,7 @@ final class RunClock {
 
     void trialStarting(int block, Cell cell) {
         trialsStarted++;
-        currentSeconds = expectedSeconds(cell);
+        currentSeconds = seconds(Expected.of(cell));
         listener.trialStarting(trialsStarted, block - blocksBefore, cell);
     }
 
@@ -134,9 +108,13 @@ final class RunClock {
         listener.trialFinished(row);
     }
 
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
     /** Of a block. */
     private double serviceSeconds() {
-        return plan.services().size() * SERVICE_START_SECONDS;
+        return seconds(Expected.servicesOfABlock(plan));
     }
 
     private Duration remaining() {

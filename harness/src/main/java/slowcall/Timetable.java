@@ -45,7 +45,7 @@ final class Timetable {
                 at = at.plus(SERVICE);
                 started.add(ServiceThreads.AUTO);
             }
-            for (Cell cell : OpenRun.shuffled(plan, block)) {
+            for (Cell cell : plan.shuffled(block)) {
                 if (cell.exchange().callsTheService() && started.add(cell.serviceThreads())) {
                     at = at.plus(SERVICE);
                 }
@@ -59,7 +59,7 @@ final class Timetable {
 
     /** The timetable of a plan by itself: all generators have the same. */
     static Timetable of(Plan plan, Instant begin) {
-        return new Timetable(plan, begin, OpenRun.expectedCalibration(plan));
+        return new Timetable(plan, begin, Expected.calibration(plan));
     }
 
     /** When a trial's clock starts. */

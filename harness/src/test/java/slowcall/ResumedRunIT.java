@@ -108,7 +108,7 @@ class ResumedRunIT {
         Plan plan = PlanFile.parse("resumed.json", PLAN);
         List<String> expected = new ArrayList<>();
         for (int block = 1; block <= 2; block++) {
-            for (Cell cell : OpenRun.shuffled(plan, block)) {
+            for (Cell cell : plan.shuffled(block)) {
                 expected.add((expected.size() + 1) + ":" + block + ":" + cell.id());
             }
         }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import slowcall.Expected;
 import slowcall.Experiment;
 import slowcall.JointLoad;
-import slowcall.OpenRun;
 import slowcall.Resumption;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
@@ -68,7 +68,7 @@ final class DryRun {
                     "%-8s  %6d  %7.1f  %s\n",
                     cell.id(),
                     trials.applyAsInt(cell),
-                    OpenRun.expected(cell).toMillis() / 1000.0,
+                    Expected.of(cell).toMillis() / 1000.0,
                     label(cell, shard)));
         }
         text.append(String.format(Locale.ROOT, "\n%s", length()));
@@ -95,11 +95,11 @@ final class DryRun {
     /** What it all comes to. */
     private String length() {
         Duration measuring = plan.cells().stream()
-                .map(cell -> OpenRun.expected(cell).multipliedBy(trials.applyAsInt(cell)))
+                .map(cell -> Expected.of(cell).multipliedBy(trials.applyAsInt(cell)))
                 .reduce(Duration.ZERO, Duration::plus);
-        Duration services = OpenRun.SERVICE_START.multipliedBy(
+        Duration services = Expected.SERVICE_START.multipliedBy(
                 (long) blocks * plan.services().size());
-        Duration calibration = measuring.isZero() ? Duration.ZERO : OpenRun.expectedCalibration(plan);
+        Duration calibration = measuring.isZero() ? Duration.ZERO : Expected.calibration(plan);
         return String.format(
                 Locale.ROOT,
                 "%s: trials %d s, services %d s, calibration %d s; benchmarks, if they are asked for, not included",

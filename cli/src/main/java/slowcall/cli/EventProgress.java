@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import slowcall.OpenRun;
+import slowcall.Expected;
 import slowcall.Overcommitment;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
@@ -43,7 +43,7 @@ final class EventProgress implements Progress {
                 .with("blocks", plan.blocks())
                 .with("trials", plan.trials())
                 .with("seed", plan.seed())
-                .with("expected_s", OpenRun.expected(plan).toSeconds())
+                .with("expected_s", Expected.of(plan).toSeconds())
                 .with("folder", folder.toString()));
     }
 

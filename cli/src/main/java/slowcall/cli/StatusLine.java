@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import slowcall.OpenRun;
+import slowcall.Expected;
 import slowcall.Overcommitment;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
@@ -65,7 +65,7 @@ final class StatusLine implements Progress {
                 trials,
                 plan.cells().size(),
                 blocks,
-                About.minutes(OpenRun.expected(plan)),
+                About.minutes(Expected.of(plan)),
                 plan.seed()));
         // A search runs plan after plan in one folder.
         if (!folder.equals(results)) {

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import slowcall.Experiment;
-import slowcall.OpenRun;
 import slowcall.load.Schedule;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
@@ -170,7 +169,7 @@ public final class Merge {
         for (int block = 1; block <= plan.blocks(); block++) {
             Map<String, String> ofBlock = schedules.getOrDefault(block, Map.of());
             int position = 0;
-            for (Cell cell : OpenRun.shuffled(plan, block)) {
+            for (Cell cell : plan.shuffled(block)) {
                 position++;
                 Path log = folder.work(block + "-" + cell.id() + ".hlog");
                 Row row = merged(block, cell, ofBlock.getOrDefault(cell.id(), ""), log);
@@ -185,11 +184,11 @@ public final class Merge {
     /** The whole schedule's digest, when every shard has offered its share of it: each request's start and delay, and as many. */
     private String checkedSchedule(int block, Cell cell) {
         Schedule whole = Schedule.draw(
-                cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), OpenRun.seed(plan, block));
+                cell.arrivals(), cell.shape(), cell.service(), cell.timing().measure(), plan.seed(block));
         for (ShardFolder shard : shards) {
             Row trial = shard.trial(block, cell);
             if (!ShardFolder.isFailed(trial)) {
-                requireShare(shard, trial, whole.share(shard.shard(), cell.arrivals(), OpenRun.seed(plan, block)));
+                requireShare(shard, trial, whole.share(shard.shard(), cell.arrivals(), plan.seed(block)));
             }
         }
         return whole.sha256();

@@ -1,6 +1,9 @@
 package slowcall.plan;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +80,18 @@ public record Plan(String name, long seed, int blocks, List<Cell> cells, String 
         return Stream.concat(Stream.of(ServiceThreads.AUTO), cells.stream().map(Cell::serviceThreads))
                 .distinct()
                 .toList();
+    }
+
+    /** The seed of a block: all its cells draw the same delays and arrivals. */
+    public long seed(int block) {
+        return seed * 1_000_003 + block;
+    }
+
+    /** A block's cells in its order. {@link java.util.Random}'s first draws would be alike for seeds that follow one another. */
+    public List<Cell> shuffled(int block) {
+        List<Cell> shuffled = new ArrayList<>(cells);
+        Collections.shuffle(shuffled, new SplittableRandom(seed(block)));
+        return shuffled;
     }
 
     /** Blocks times cells. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import slowcall.OpenRun;
 import slowcall.load.Schedule;
 import slowcall.plan.Plan;
 import slowcall.plan.RequestShape;
@@ -43,7 +42,7 @@ final class TrialProbe implements Probe {
             if (point == null) {
                 throw new IllegalStateException("no point was asked for as cell " + row.text("cell_id"));
             }
-            long drawn = OpenRun.seed(plan, Math.toIntExact(row.count("block")));
+            long drawn = plan.seed(Math.toIntExact(row.count("block")));
             requireSchedule(point, drawn, row);
             measurements.add(new Measurement(point, drawn, row, run.histogram(row, COMPLETED)));
         }

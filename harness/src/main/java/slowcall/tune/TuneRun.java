@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
+import slowcall.Expected;
 import slowcall.Experiment;
 import slowcall.OpenRun;
 import slowcall.RunListener;
@@ -43,7 +44,7 @@ final class TuneRun {
     List<Row> add(Plan plan) throws IOException, InterruptedException {
         OpenRun current = run;
         if (current == null) {
-            current = OpenRun.begin(plan, options, listener, expected.minus(OpenRun.expected(plan)));
+            current = OpenRun.begin(plan, options, listener, expected.minus(Expected.of(plan)));
             run = current;
         }
         return current.add(plan);

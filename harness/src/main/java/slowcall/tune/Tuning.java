@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import slowcall.Expected;
 import slowcall.Experiment;
-import slowcall.OpenRun;
 import slowcall.RunListener;
 import slowcall.plan.Plan;
 import slowcall.plan.TargetLoad;
@@ -71,8 +71,8 @@ public final class Tuning {
     public static Duration expected(Question question) {
         Question.Effort effort = question.effort();
         Plan one = planOfOne(question, question.rate());
-        Duration start = question.target().isPresent() ? Duration.ZERO : OpenRun.SERVICE_START;
-        Duration trial = OpenRun.expected(one).minus(start).plus(longerWarmup(one));
+        Duration start = question.target().isPresent() ? Duration.ZERO : Expected.SERVICE_START;
+        Duration trial = Expected.of(one).minus(start).plus(longerWarmup(one));
         int sized = (int) question.arms().stream().filter(Arm::isSized).count();
         int unsized = question.findsRate() ? 0 : question.arms().size() - sized;
         int refining = Math.max(0, effort.mostTrials() - unsized - Search.SWEEP - sized * effort.confirmations());
@@ -80,7 +80,7 @@ public final class Tuning {
         int blocks = 1 + (refining + sized - 1) / sized + effort.confirmations();
         return trial.multipliedBy(effort.mostTrials())
                 .plus(start.multipliedBy(blocks))
-                .plus(looks(question) ? OpenRun.expected(new PointsPlan(question).look()) : Duration.ZERO)
+                .plus(looks(question) ? Expected.of(new PointsPlan(question).look()) : Duration.ZERO)
                 .plus(CALIBRATION);
     }
 

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import slowcall.OpenRun;
 import slowcall.load.Schedule;
 import slowcall.merge.Merge;
 import slowcall.plan.Cell;
@@ -97,7 +96,7 @@ class MergeFuzzTest {
     }
 
     private static Row row(ResultsFolder folder, Shard shard) {
-        long seed = OpenRun.seed(PLAN, 1);
+        long seed = PLAN.seed(1);
         Schedule share = Schedule.draw(
                         CELL.arrivals(),
                         CELL.shape(),

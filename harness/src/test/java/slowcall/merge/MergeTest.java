@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import slowcall.Experiment;
-import slowcall.OpenRun;
 import slowcall.load.Schedule;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
@@ -88,7 +87,7 @@ class MergeTest {
     }
 
     private static Schedule share(Shard shard, int block, Cell cell) {
-        long blockSeed = OpenRun.seed(PLAN, block);
+        long blockSeed = PLAN.seed(block);
         return Schedule.draw(
                         cell.arrivals(),
                         cell.shape(),

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
-import slowcall.OpenRun;
+import slowcall.Expected;
 import slowcall.integrations.parts.Broker;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.FileServer;
@@ -44,6 +44,6 @@ final class Beside {
     static Duration ofObservations(Size size) {
         return SERVER_START
                 .multipliedBy(SERVERS.size())
-                .plus(size.choose(SERVICE_JVM_START.plus(OpenWorkshop.SHORT_WARM_UP), OpenRun.SERVICE_START));
+                .plus(size.choose(SERVICE_JVM_START.plus(OpenWorkshop.SHORT_WARM_UP), Expected.SERVICE_START));
     }
 }

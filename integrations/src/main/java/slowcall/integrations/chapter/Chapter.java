@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
+import slowcall.Expected;
 import slowcall.Experiment;
 import slowcall.OpenRun;
 import slowcall.Resumption;
@@ -96,7 +97,7 @@ public final class Chapter {
         Budget budget = Budget.of(scope.claims(), scope.size());
         ChapterPlan plan = plan();
         Duration left = plan.expected(done);
-        Duration trials = left.isZero() ? left : left.plus(OpenRun.expectedCalibration(plan.whole()));
+        Duration trials = left.isZero() ? left : left.plus(Expected.calibration(plan.whole()));
         return budget.observations().isEmpty()
                 ? trials
                 : trials.plus(budget.observing()).plus(Beside.ofObservations(scope.size()));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import slowcall.OpenRun;
+import slowcall.Expected;
 import slowcall.plan.Cell;
 import slowcall.plan.Plan;
 import slowcall.plan.PlanFile;
@@ -130,7 +130,7 @@ final class ChapterPlan {
     /** Of some of a plan's cells, once. */
     private static Duration expected(Plan plan, List<Cell> cells) {
         Plan some = new Plan(plan.name(), plan.seed(), 1, cells, plan.text());
-        return OpenRun.expected(some).plus(Beside.ofTrials(cells));
+        return Expected.of(some).plus(Beside.ofTrials(cells));
     }
 
     /** The trials of each cell. */

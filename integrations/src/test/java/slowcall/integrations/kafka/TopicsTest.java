@@ -27,13 +27,14 @@ class TopicsTest {
     private KafkaFuture<CreateTopicsResult.TopicMetadataAndConfig> created = KafkaFuture.completedFuture(null);
 
     /** A broker that makes any topic, and some of whose partitions have no leader. */
-    private final Topics topics = new Topics((Admin)
-            Proxy.newProxyInstance(Admin.class.getClassLoader(), new Class<?>[] {Admin.class}, (self, method, arguments) ->
-                    switch (method.getName()) {
-                        case "createTopics" -> new CreateTopicsResult(Map.of("logins", created)) {};
-                        case "listOffsets" -> ends((Map<?, ?>) arguments[0]);
-                        default -> throw new UnsupportedOperationException(method.toString());
-                    }));
+    private final Topics topics = new Topics((Admin) Proxy.newProxyInstance(
+            Admin.class.getClassLoader(),
+            new Class<?>[] {Admin.class},
+            (self, method, arguments) -> switch (method.getName()) {
+                case "createTopics" -> new CreateTopicsResult(Map.of("logins", created)) {};
+                case "listOffsets" -> ends((Map<?, ?>) arguments[0]);
+                default -> throw new UnsupportedOperationException(method.toString());
+            }));
 
     private ListOffsetsResult ends(Map<?, ?> partitions) {
         Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> ends = new HashMap<>();
@@ -41,9 +42,11 @@ class TopicsTest {
             TopicPartition partition = (TopicPartition) key;
             assertEquals("logins", partition.topic());
             asked.add(partition.partition());
-            ends.put(partition, leaderless.containsKey(partition.partition())
-                    ? failed(leaderless.get(partition.partition()))
-                    : KafkaFuture.completedFuture(null));
+            ends.put(
+                    partition,
+                    leaderless.containsKey(partition.partition())
+                            ? failed(leaderless.get(partition.partition()))
+                            : KafkaFuture.completedFuture(null));
         }
         return new ListOffsetsResult(ends);
     }
@@ -68,7 +71,8 @@ class TopicsTest {
 
         assertSame(
                 noLeader,
-                assertThrows(BrokerException.class, () -> topics.create("logins", 3)).getCause());
+                assertThrows(BrokerException.class, () -> topics.create("logins", 3))
+                        .getCause());
     }
 
     @Test
@@ -78,7 +82,8 @@ class TopicsTest {
 
         assertSame(
                 exists,
-                assertThrows(BrokerException.class, () -> topics.create("logins", 3)).getCause());
+                assertThrows(BrokerException.class, () -> topics.create("logins", 3))
+                        .getCause());
         assertEquals(Set.of(), asked);
     }
 }
