@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import slowcall.result.BoundedFile;
 import slowcall.result.Column;
+import slowcall.result.JmhMeans;
 import slowcall.result.OneLine;
 import slowcall.result.PublishedRun;
 import slowcall.result.ResultsException;
@@ -193,8 +193,9 @@ final class JmhFile implements Side {
 
     private List<Row> forks(JsonNode benchmark) {
         JsonNode score = benchmark.path("primaryMetric");
-        List<Double> scores = means(score);
-        List<Double> allocated = means(benchmark.path("secondaryMetrics").path("gc.alloc.rate.norm"));
+        List<Double> scores = JmhMeans.ofForks(score);
+        List<Double> allocated =
+                JmhMeans.ofForks(benchmark.path("secondaryMetrics").path("gc.alloc.rate.norm"));
         if (scores.isEmpty()) {
             throw new ResultsException(
                     path, benchmark.path("benchmark").asText() + " has no data of its forks (rawData)");
@@ -212,36 +213,6 @@ final class JmhFile implements Side {
             forks.add(row);
         }
         return forks;
-    }
-
-    /** Of each fork; a sampled benchmark's iterations are histograms of values and their counts. */
-    private static List<Double> means(JsonNode metric) {
-        List<Double> means = new ArrayList<>();
-        for (JsonNode fork : metric.path("rawData")) {
-            mean(fork, false).ifPresent(means::add);
-        }
-        for (JsonNode fork : metric.path("rawDataHistogram")) {
-            mean(fork, true).ifPresent(means::add);
-        }
-        return means;
-    }
-
-    private static OptionalDouble mean(JsonNode fork, boolean isHistogram) {
-        double sum = 0;
-        double count = 0;
-        for (JsonNode iteration : fork) {
-            if (isHistogram) {
-                for (JsonNode bin : iteration) {
-                    sum += bin.path(0).asDouble(Double.NaN) * bin.path(1).asDouble(Double.NaN);
-                    count += bin.path(1).asDouble(Double.NaN);
-                }
-            } else {
-                sum += iteration.asDouble(Double.NaN);
-                count++;
-            }
-        }
-        double mean = sum / count;
-        return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
     }
 
     @Override

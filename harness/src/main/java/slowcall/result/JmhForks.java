@@ -2,11 +2,9 @@ package slowcall.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -50,7 +48,7 @@ public final class JmhForks {
                 benchmark.path("mode").asText(),
                 benchmark.path("threads").asText(),
                 parameters);
-        scores.put(key, means(benchmark.path("primaryMetric")));
+        scores.put(key, JmhMeans.ofForks(benchmark.path("primaryMetric")));
     }
 
     /** The mean score of each fork of a benchmark; none where they are unknown. */
@@ -70,31 +68,5 @@ public final class JmhForks {
         if (!value.isEmpty()) {
             parameters.put(name, value);
         }
-    }
-
-    /** The mean of each fork of a metric; a sampled benchmark's iterations are histograms of values and their counts. */
-    private static List<Double> means(JsonNode metric) {
-        List<Double> means = new ArrayList<>();
-        metric.path("rawData").forEach(fork -> mean(fork, false).ifPresent(means::add));
-        metric.path("rawDataHistogram").forEach(fork -> mean(fork, true).ifPresent(means::add));
-        return means;
-    }
-
-    private static OptionalDouble mean(JsonNode fork, boolean isHistogram) {
-        double sum = 0;
-        double count = 0;
-        for (JsonNode iteration : fork) {
-            if (isHistogram) {
-                for (JsonNode bin : iteration) {
-                    sum += bin.path(0).asDouble(Double.NaN) * bin.path(1).asDouble(Double.NaN);
-                    count += bin.path(1).asDouble(Double.NaN);
-                }
-            } else {
-                sum += iteration.asDouble(Double.NaN);
-                count++;
-            }
-        }
-        double mean = sum / count;
-        return Double.isFinite(mean) ? OptionalDouble.of(mean) : OptionalDouble.empty();
     }
 }
