@@ -12,12 +12,13 @@ import slowcall.stats.Trend;
  * @param what with its unit
  * @param median of the samples
  * @param growth from the first of them to the last, by the slope
- * @param allowed growth that is no leak: what one sample differs from the next by
+ * @param allowed growth that is no leak: what one sample differs from the next by; of descriptors, the connections of all calls that
+ *     can be under way at once, of which a short soak opens more from sample to sample
  */
 record Growth(String what, double median, double growth, double allowed) {
     private static final double HEAP_MIB = 8;
     private static final double THREADS = 8;
-    private static final double DESCRIPTORS = 32;
+    private static final double DESCRIPTORS = SoakMain.CALLS_AT_ONCE;
     private static final double RSS_MIB = 32;
 
     static List<Growth> of(List<SoakSample> samples) {

@@ -27,6 +27,10 @@ import slowcall.strategy.Strategy;
 final class SoakMain {
     private static final double RPS = 100;
     private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    /** Under way in one window: none lasts longer than its deadline. */
+    static final double CALLS_AT_ONCE = RPS * DEADLINE.toSeconds();
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Windows of a soak of the usual length. */
