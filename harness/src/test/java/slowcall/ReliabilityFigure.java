@@ -52,6 +52,7 @@ public record ReliabilityFigure(String key, String what, String command) {
             new ReliabilityFigure("fuzz-command-line", "fuzzed: command lines", FAULTS),
             new ReliabilityFigure("errors-ms", "slowest of the corpus's refusals in a process of its own", FAULTS),
             new ReliabilityFigure("doctor-ms", "slowest of some doctors in a process of its own", FAULTS),
+            new ReliabilityFigure("nonsense", "connections that clients keep of 20 over which no HTTP came", FAULTS),
             new ReliabilityFigure("soak-seconds", "soak: seconds of open load on a service that misbehaves", SOAK),
             new ReliabilityFigure("soak-requests", "soak: requests offered, and what became of them", SOAK),
             new ReliabilityFigure("soak-verdict", "soak: growth over its length", SOAK));
