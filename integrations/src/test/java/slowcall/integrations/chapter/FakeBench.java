@@ -45,7 +45,7 @@ public final class FakeBench implements Bench {
         FakeBench bench = new FakeBench(claim);
         for (CellText cell : bench.budget.cells()) {
             List<Row> trials = new ArrayList<>();
-            for (int block = 1; block <= Size.FULL.blocks(); block++) {
+            for (int block = 1; block <= (cell.once() ? 1 : Size.FULL.blocks()); block++) {
                 trials.add(row(block, figures.apply(cell, block)));
             }
             bench.rows.put(cell, trials);

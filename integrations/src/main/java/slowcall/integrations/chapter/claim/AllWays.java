@@ -38,23 +38,19 @@ final class AllWays {
                 way, size.choose(250, 500), size.choose("200ms", "20s"), size.choose("1s", "22s"));
     }
 
-    static List<CellText> cells(Size size) {
-        return WAYS.stream().map(way -> cell(way, size)).toList();
-    }
-
-    /** What all its processes use of the processors. */
-    static List<Reading> cpu(String way, Size size) {
-        return ofProcesses(way, size, CPU);
+    /** What all of a way's processes use of the processors, in trials of its cell. */
+    static List<Reading> cpu(String way, CellText cell) {
+        return ofProcesses(way, cell, CPU);
     }
 
     /** And of the memory: what the system has given them, their heaps as far as they have grown. */
-    static List<Reading> memory(String way, Size size) {
-        return ofProcesses(way, size, MEMORY);
+    static List<Reading> memory(String way, CellText cell) {
+        return ofProcesses(way, cell, MEMORY);
     }
 
-    private static List<Reading> ofProcesses(String way, Size size, String column) {
+    private static List<Reading> ofProcesses(String way, CellText cell, String column) {
         return processes(way).stream()
-                .map(process -> new Reading(cell(way, size), process + column))
+                .map(process -> new Reading(cell, process + column))
                 .toList();
     }
 

@@ -54,9 +54,9 @@ public final class C36BatchAtIntervals implements Claim {
         Size size = bench.size();
         List<BatchLag.Lags> lags = bench.observe(lag(size));
         double half = lag(size).intervalMillis() / 2.0;
-        List<Reading> both = new ArrayList<>(AllWays.cpu(AllWays.BATCH, size));
+        List<Reading> both = new ArrayList<>(AllWays.cpu(AllWays.BATCH, AllWays.cell(AllWays.BATCH, size)));
         int ofBatch = both.size();
-        both.addAll(AllWays.cpu(AllWays.MESSAGES, size));
+        both.addAll(AllWays.cpu(AllWays.MESSAGES, AllWays.cell(AllWays.MESSAGES, size)));
         Sample cheaper =
                 bench.trials().sample(both, micros -> sum(micros, 0, ofBatch) / sum(micros, ofBatch, micros.length));
         return Finding.of(

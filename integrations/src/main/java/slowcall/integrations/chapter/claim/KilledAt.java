@@ -17,8 +17,9 @@ final class KilledAt {
 
     private KilledAt() {}
 
+    /** At each place; a thousand over all places are the command kills' to do. */
     static int kills(Size size) {
-        return size.choose(1, 50);
+        return size.choose(1, 20);
     }
 
     /** The login is committed, and what is to follow has not begun: of the outbox, and of a message that is sent then. */

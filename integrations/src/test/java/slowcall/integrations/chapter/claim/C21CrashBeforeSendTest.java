@@ -21,12 +21,12 @@ class C21CrashBeforeSendTest extends ClaimContract {
 
     @Override
     protected Bench confirming() {
-        return bench(0, 50);
+        return bench(0, Harms.KILLS);
     }
 
     @Override
     protected Bench refuting() {
-        return bench(50, 0);
+        return bench(Harms.KILLS, 0);
     }
 
     @Test

@@ -27,7 +27,7 @@ class C25DedupeByIdTest extends ClaimContract {
 
     @Override
     protected Bench refuting() {
-        return bench(5500, 300, Harms.duplicated(50));
+        return bench(5500, 300, Harms.duplicated(Harms.KILLS));
     }
 
     @Test
@@ -44,6 +44,6 @@ class C25DedupeByIdTest extends ClaimContract {
                         new Repetitions.Effects(5000, 500, 5500, once, 0, together))
                 .seeing(
                         KilledAt.beforeTheAcknowledgement(Size.FULL),
-                        new WayKilled.Outcome(recognised, Optional.of(Harms.duplicated(50))));
+                        new WayKilled.Outcome(recognised, Optional.of(Harms.duplicated(Harms.KILLS))));
     }
 }

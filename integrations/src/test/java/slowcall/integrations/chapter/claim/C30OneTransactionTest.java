@@ -62,7 +62,7 @@ class C30OneTransactionTest extends ClaimContract {
 
     @Test
     void killsThatMetTooLittleShowNothing() throws Exception {
-        WayKilled.Harm few = new WayKilled.Harm(49, 0, 0, 0, 0, 0, 0, 0);
+        WayKilled.Harm few = new WayKilled.Harm(Harms.KILLS - 1, 0, 0, 0, 0, 0, 0, 0);
 
         Finding finding = claim().examine(bench(few, CONTROLS));
 

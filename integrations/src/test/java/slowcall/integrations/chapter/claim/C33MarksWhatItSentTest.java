@@ -21,7 +21,7 @@ class C33MarksWhatItSentTest extends ClaimContract {
 
     @Override
     protected Bench confirming() {
-        return bench(Harms.duplicated(120));
+        return bench(Harms.duplicated(2 * Harms.KILLS));
     }
 
     @Override
@@ -31,7 +31,7 @@ class C33MarksWhatItSentTest extends ClaimContract {
 
     @Test
     void oneKillThatRepeatsTooMuchIsSeenAmongMany() throws Exception {
-        Finding finding = claim().examine(bench(Harms.duplicated(49 * 4 + 50, 50)));
+        Finding finding = claim().examine(bench(Harms.duplicated((Harms.KILLS - 1) * 4 + 50, 50)));
 
         assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
     }

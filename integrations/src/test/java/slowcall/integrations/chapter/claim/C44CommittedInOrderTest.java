@@ -28,6 +28,8 @@ class C44CommittedInOrderTest extends ClaimContract {
     private Bench bench(ChangesRead.Order order, WayKilled.Harm harm) {
         return FakeBench.without(claim())
                 .seeing(Logs.changes(Size.FULL), LogsRead.with(order))
-                .seeing(KilledAt.beforeTheOffset(Size.FULL), new WayKilled.Outcome(harm, Optional.of(Harms.lost(50))));
+                .seeing(
+                        KilledAt.beforeTheOffset(Size.FULL),
+                        new WayKilled.Outcome(harm, Optional.of(Harms.lost(Harms.KILLS))));
     }
 }

@@ -50,7 +50,7 @@ class C50SideBySideTest extends ClaimContract {
 
     @Test
     void aDisturbedTrialRefutesNothing() throws Exception {
-        CellText cell = AllWays.cell(AllWays.MESSAGES, Size.FULL);
+        CellText cell = C50SideBySide.cell(AllWays.MESSAGES, Size.FULL);
 
         Finding disturbed = claim().examine(bench(0).invalid(cell, 1, "steal"));
         Finding failed = claim().examine(bench(0).failed(cell, 1));
@@ -66,7 +66,7 @@ class C50SideBySideTest extends ClaimContract {
         Finding finding = claim().examine(FakeBench.ofBlocks(
                 claim(),
                 (cell, block) ->
-                        figures(cell.equals(AllWays.cell(AllWays.MESSAGES, Size.FULL)) && block == 4 ? 1 : 0)));
+                        figures(cell.equals(C50SideBySide.cell(AllWays.MESSAGES, Size.FULL)) && block == 1 ? 1 : 0)));
 
         assertEquals(Verdict.REFUTED, finding.verdict(), finding::sentence);
         assertTrue(

@@ -1,30 +1,33 @@
 package slowcall.integrations.chapter.claim;
 
+import slowcall.integrations.chapter.Size;
 import slowcall.integrations.chapter.experiment.WayKilled;
 
-/** What fifty kills may have done, each time only one thing. */
+/** What all kills of a place may have done, each time only one thing. */
 final class Harms {
-    static final WayKilled.Harm NONE = new WayKilled.Harm(50, 0, 0, 0, 0, 0, 0, 0);
+    static final int KILLS = KilledAt.kills(Size.FULL);
+
+    static final WayKilled.Harm NONE = new WayKilled.Harm(KILLS, 0, 0, 0, 0, 0, 0, 0);
 
     private Harms() {}
 
     static WayKilled.Harm lost(int logins) {
-        return new WayKilled.Harm(50, logins, logins, 0, 0, 0, 0, 0);
+        return new WayKilled.Harm(KILLS, logins, logins, 0, 0, 0, 0, 0);
     }
 
     static WayKilled.Harm rowsWithoutPoints(int logins) {
-        return new WayKilled.Harm(50, 0, logins, 0, 0, 0, 0, 0);
+        return new WayKilled.Harm(KILLS, 0, logins, 0, 0, 0, 0, 0);
     }
 
     static WayKilled.Harm pointsWithoutRows(int logins) {
-        return new WayKilled.Harm(50, 0, 0, logins, 0, 0, 0, 0);
+        return new WayKilled.Harm(KILLS, 0, 0, logins, 0, 0, 0, 0);
     }
 
     static WayKilled.Harm duplicated(int logins) {
-        return duplicated(logins, Math.ceilDiv(logins, 50));
+        return duplicated(logins, Math.ceilDiv(logins, KILLS));
     }
 
     static WayKilled.Harm duplicated(int logins, int mostByOneKill) {
-        return new WayKilled.Harm(50, 0, 0, 0, logins, mostByOneKill, 0, 0);
+        return new WayKilled.Harm(KILLS, 0, 0, 0, logins, mostByOneKill, 0, 0);
     }
 }
