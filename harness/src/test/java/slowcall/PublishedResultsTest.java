@@ -3,11 +3,15 @@ package slowcall;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,18 +56,26 @@ class PublishedResultsTest {
                 .toList();
     }
 
+    private static String sha256(byte[] content) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+
     @Test
-    void everyFolderIsAsItsRunLeftIt() throws IOException {
+    void everyFolderIsAsItsRunLeftIt() throws Exception {
         for (String folder : listed()) {
             Path path = RESULTS.resolve(folder);
-            assertTrue(
-                    new ObjectMapper()
-                            .readTree(path.resolve("manifest.json").toFile())
-                            .path("complete")
-                            .asBoolean(),
-                    folder);
-            // Self-checks have neither trials nor a page.
-            if (!Files.exists(path.resolve("selfcheck.csv"))) {
+            JsonNode manifest =
+                    new ObjectMapper().readTree(path.resolve("manifest.json").toFile());
+            assertTrue(manifest.path("complete").asBoolean(), folder);
+            for (JsonNode file : manifest.path("files")) {
+                Path content = path.resolve(file.path("name").asText());
+                assertEquals(
+                        file.path("sha256").asText(),
+                        sha256(Files.readAllBytes(content)),
+                        () -> content + " is not as it was left");
+            }
+            // Self-checks and kills have neither trials nor a page.
+            if (manifest.path("files").findValuesAsText("name").contains("trials.csv")) {
                 var unchanged = PublishedRun.open(path);
                 assertEquals(folder, unchanged.runId());
                 assertTrue(Files.exists(path.resolve("report.html")), folder);
