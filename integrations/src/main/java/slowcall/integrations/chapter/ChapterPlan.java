@@ -87,11 +87,6 @@ final class ChapterPlan {
         return parse(all.isEmpty() ? List.of(NOTHING) : all, size, size.blocks());
     }
 
-    /** Whether there is anything to run. */
-    boolean hasTrials() {
-        return !ids.isEmpty();
-    }
-
     /** What is run, one after another: the blocks of what is repeated, and a last one of what is not. */
     List<Plan> runs() {
         List<Plan> runs = new ArrayList<>();

@@ -47,15 +47,6 @@ public record KillPlan(List<Entry> entries, int killsEach, int controlKills) {
     }
 
     /**
-     * All windows of these ways, each with an equal share.
-     *
-     * @param kills of all arms together, controls apart: each gets at least its share
-     */
-    public static KillPlan ofWindows(List<Way> ways, int kills, int controlKills) {
-        return of(ways.stream().flatMap(KillPlan::inWindows).toList(), ways, kills, controlKills);
-    }
-
-    /**
      * All that can be killed of these ways: in their windows, at any time, and the servers that they need; each with an equal share.
      *
      * @param places only there, by {@link Victim#place}; everywhere if there are none
@@ -79,15 +70,11 @@ public record KillPlan(List<Entry> entries, int killsEach, int controlKills) {
                 .filter(entry ->
                         places.isEmpty() || places.contains(entry.arm().victim().place()))
                 .toList();
-        return of(chosen, ways, kills, CONTROL_KILLS);
-    }
-
-    private static KillPlan of(List<Entry> entries, List<Way> ways, int kills, int controlKills) {
-        if (entries.isEmpty()) {
+        if (chosen.isEmpty()) {
             throw new IllegalArgumentException(
                     "none of " + ways.stream().map(Way::name).toList() + " has a window");
         }
-        return new KillPlan(entries, Math.ceilDiv(kills, entries.size()), controlKills);
+        return new KillPlan(chosen, Math.ceilDiv(kills, chosen.size()), CONTROL_KILLS);
     }
 
     private static Stream<Entry> inWindows(Way way) {

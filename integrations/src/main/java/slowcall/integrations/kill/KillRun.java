@@ -30,7 +30,7 @@ public final class KillRun implements AutoCloseable {
             "-Djdk.httpclient.keepalive.timeout=1200");
 
     private static final int USERS = 4;
-    private static final int DELAY_MILLIS = 5;
+    private static final int DELAY_MILLIS = 1;
     private static final int LOGINS_BEFORE = 20;
     private static final int LOGINS_AFTER = 20;
     private static final int CONNECTIONS = 2;
@@ -84,14 +84,12 @@ public final class KillRun implements AutoCloseable {
     static KillResult run(
             KillArm arm, KillServers servers, Path folder, Effort effort, long seed, Consumer<KillResult> known)
             throws IOException, ChildFailedException, InterruptedException {
+        servers.revive();
         if (!(arm.victim() instanceof Victim.Server server) || server.durable()) {
             return subjects(arm, servers, folder, effort, seed, known);
         }
-        servers.haveCommitsWait(false);
-        try {
+        try (var unused = servers.haveHastyCommits()) {
             return subjects(arm, servers, folder, effort, seed, known);
-        } finally {
-            servers.haveCommitsWait(true);
         }
     }
 
@@ -164,7 +162,9 @@ public final class KillRun implements AutoCloseable {
     /** Waits until everything has come to rest, and compares the books. The last kill answers for points that belong to no login. */
     private List<Kill.Settled> settle(List<Kill> kills) throws IOException, ChildFailedException, InterruptedException {
         if (!subjects.drain(() -> servers.service().snapshot().inFlight())) {
-            throw new ChildFailedException(way.name() + " does not come to rest after a kill");
+            throw new ChildFailedException(way.name() + " does not come to rest after a kill: " + subjects.backlog()
+                    + " logins are left in its processes, and "
+                    + servers.service().snapshot().inFlight() + " calls at the service");
         }
         List<Grant> grants = grants();
         Set<Long> committed = subjects.committed();

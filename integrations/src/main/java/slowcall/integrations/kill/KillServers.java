@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.Part;
+import slowcall.jvm.ChildFailedException;
 import slowcall.service.WireMockService;
 
 /**
@@ -49,8 +50,30 @@ public record KillServers(WireMockService service, Map<String, Part> parts, Map<
         return part;
     }
 
-    /** Whether those who connect to the database from now on are told of a commit only when it is with the kernel. */
-    void haveCommitsWait(boolean wait) throws IOException {
+    /** Starts those again, as they usually are, that are not there: an arm that could not be carried out may leave one killed. */
+    void revive() throws IOException, ChildFailedException, InterruptedException {
+        for (Part part : parts.values()) {
+            if (!part.isAlive()) {
+                part.restart();
+                haveCommitsWait(true);
+            }
+        }
+    }
+
+    /** Until it is closed, those who connect to the database are told of a commit when it is with the kernel, and not on the disk. */
+    HastyCommits haveHastyCommits() throws IOException {
+        haveCommitsWait(false);
+        return () -> haveCommitsWait(true);
+    }
+
+    /** As long as it is open. */
+    @FunctionalInterface
+    interface HastyCommits extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
+
+    private void haveCommitsWait(boolean wait) throws IOException {
         if (parts.get(Database.NAME) instanceof Database database) {
             try {
                 database.haveCommitsWait(wait);

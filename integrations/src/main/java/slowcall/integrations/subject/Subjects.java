@@ -202,10 +202,19 @@ public final class Subjects implements AutoCloseable {
      * Waits until nothing is under way: until two looks, half a second apart, have found nothing.
      *
      * @param others what else may be under way
-     * @return false if that takes longer than a minute: then nothing can be said of what is missing
+     * @return false if a minute passes in which it does not get less: then nothing can be said of what is missing
      */
     public boolean drain(Backlog others) throws ChildFailedException, InterruptedException {
-        return Drain.await(() -> backlog() + others.now());
+        return Drain.asLongAsItGetsLess().await(() -> backlog() + others.now());
+    }
+
+    /**
+     * The same for who has no more time than a minute.
+     *
+     * @return false if it takes longer
+     */
+    public boolean drainInAMinute() throws ChildFailedException, InterruptedException {
+        return Drain.inAMinute().await(this::backlog);
     }
 
     @Override

@@ -86,7 +86,7 @@ final class HandOffSession implements Strategy.Session {
     public void drain() {
         pending.awaitNone();
         try {
-            if (!subjects.drain(() -> 0)) {
+            if (!subjects.drainInAMinute()) {
                 throw new IllegalStateException("the subject does not come to an end");
             }
         } catch (ChildFailedException e) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import slowcall.integrations.effect.SendingEffect;
 import slowcall.integrations.kafka.KafkaSender;
 import slowcall.integrations.kafka.ProducerSettings;
 import slowcall.integrations.kafka.TopicReader;
@@ -177,7 +176,9 @@ class OutboxTailingIT {
                 Topics topics = Topics.of(broker.bootstrapServers())) {
             topics.create(name, Topics.IN_ORDER);
             try (KafkaSender sender = KafkaSender.open(broker.bootstrapServers(), ProducerSettings.USUAL, name);
-                    ChangeEngine engine = read(new OutboxMessages(), new SendingEffect(sender)::apply);
+                    ChangeEngine engine = read(
+                            new OutboxMessages(),
+                            message -> sender.send(message).join());
                     Connection connection = database.getConnection()) {
                 for (long id = 0; id < 60; id++) {
                     OutboxTable.insert(connection, message(id));

@@ -7,18 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +36,6 @@ import slowcall.integrations.effect.SlowEffect;
 import slowcall.integrations.failure.FailureLog;
 import slowcall.integrations.failure.GivenUp;
 import slowcall.integrations.failure.Retry;
-import slowcall.integrations.message.AnnouncedWork;
 import slowcall.integrations.message.CommandSender;
 import slowcall.integrations.message.Failpoint;
 import slowcall.integrations.message.FailureReplay;
@@ -54,7 +48,6 @@ import slowcall.integrations.message.LoggingSender;
 import slowcall.integrations.message.Message;
 import slowcall.integrations.message.Passage;
 import slowcall.integrations.message.RetryingSender;
-import slowcall.integrations.message.SendTime;
 import slowcall.integrations.message.Sender;
 import slowcall.integrations.parts.Broker;
 import slowcall.integrations.parts.Database;
@@ -303,90 +296,6 @@ class KafkaIT {
         List<Long> all = LongStream.range(0, 40).boxed().toList();
         assertEquals(all, first);
         assertEquals(all, second);
-    }
-
-    /** Every tenth to every third of a hundred logins are rolled back: thirty. */
-    private Set<Long> logInHundredTimes(SendTime time) throws Exception {
-        Set<Long> committed = new TreeSet<>();
-        try (KafkaSender sender = sender();
-                Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            AnnouncedWork announced = new AnnouncedWork(time, sender, Passage.UNSEEN);
-            for (long id = 0; id < 100; id++) {
-                boolean commits = id % 10 >= 3;
-                AnnouncedWork.Done done = announced.perform(connection, login(id, commits), event(id));
-                assertEquals(commits, done.committed());
-                done.sent().join();
-                if (commits) {
-                    committed.add(id);
-                }
-            }
-        }
-        assertEquals(committed, logins());
-        return committed;
-    }
-
-    private static AnnouncedWork.Work login(long id, boolean commits) {
-        return connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO login VALUES (?)")) {
-                insert.setLong(1, id);
-                insert.executeUpdate();
-            }
-            return commits;
-        };
-    }
-
-    private Set<Long> logins() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT id FROM login")) {
-            Set<Long> ids = new TreeSet<>();
-            while (rows.next()) {
-                ids.add(rows.getLong(1));
-            }
-            return ids;
-        }
-    }
-
-    @Test
-    void sentAfterTheCommitNothingIsUnexpected() throws Exception {
-        Set<Long> committed = logInHundredTimes(SendTime.AFTER_COMMIT);
-
-        assertEquals(committed, new TreeSet<>(arrived()));
-    }
-
-    @Test
-    void sentInTheTransactionWhatIsRolledBackIsUnexpected() throws Exception {
-        Set<Long> committed = logInHundredTimes(SendTime.IN_TRANSACTION);
-
-        Set<Long> unexpected = new TreeSet<>(arrived());
-        unexpected.removeAll(committed);
-        assertEquals(30, unexpected.size());
-    }
-
-    private void logInAndBeKilled(SendTime time, Failpoint point) throws Exception {
-        try (KafkaSender sender = sender();
-                Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            AnnouncedWork announced = new AnnouncedWork(time, sender, Killed.at(point, 1));
-            assertThrows(Killed.class, () -> announced.perform(connection, login(1, true), event(1)));
-        }
-    }
-
-    @Test
-    void killedBetweenCommitAndSendItHasLostTheMessage() throws Exception {
-        logInAndBeKilled(SendTime.AFTER_COMMIT, Failpoint.AFTER_COMMIT);
-
-        assertEquals(Set.of(1L), logins());
-        assertEquals(List.of(), arrived());
-    }
-
-    @Test
-    void killedBetweenSendAndCommitItHasAnnouncedWhatIsNotThere() throws Exception {
-        logInAndBeKilled(SendTime.IN_TRANSACTION, Failpoint.BEFORE_COMMIT);
-
-        assertEquals(Set.of(), logins());
-        assertEquals(List.of(1L), arrived());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import slowcall.integrations.message.Failpoint;
+import slowcall.integrations.message.Labels;
 import slowcall.integrations.subject.Role;
 import slowcall.integrations.subject.Way;
 
@@ -35,7 +36,12 @@ class KillPlanTest {
     void hasEveryWindowOfEveryWayWithItsControl() {
         List<Way> ways = List.of(Way.named("way-sync"), Way.named("way-pool"));
 
-        KillPlan plan = KillPlan.ofWindows(ways, 100, 20);
+        List<String> points = ways.stream()
+                .flatMap(way -> way.windows().stream())
+                .map(window -> Labels.of(window.point()))
+                .distinct()
+                .toList();
+        KillPlan plan = KillPlan.of(ways, points, 100);
 
         int windows = ways.stream().mapToInt(way -> way.windows().size()).sum();
         assertEquals(windows, plan.entries().size());
@@ -112,8 +118,8 @@ class KillPlanTest {
     void refusesNothingToKillAndNoKills() {
         List<Way> pool = List.of(Way.named("way-pool"));
 
-        assertThrows(IllegalArgumentException.class, () -> KillPlan.ofWindows(List.of(), 100, 20));
-        assertThrows(IllegalArgumentException.class, () -> KillPlan.ofWindows(pool, 0, 20));
+        assertThrows(IllegalArgumentException.class, () -> KillPlan.of(List.of(), List.of(), 100));
+        assertThrows(IllegalArgumentException.class, () -> KillPlan.of(pool, List.of(), 0));
         var unknown = assertThrows(
                 IllegalArgumentException.class, () -> KillPlan.of(pool, List.of("before-effect", "before-mark"), 1));
         assertEquals(
