@@ -47,8 +47,9 @@ final class ComparisonText {
         unpartnered(text);
         comparison.notes().forEach(note -> text.append("Note: ").append(note).append('\n'));
         text.append(comparison.notes().isEmpty() ? "" : "\n");
-        text.append(ComparisonWords.summary(comparison)).append('\n');
         ComparisonWords.legend(comparison).forEach(note -> text.append(note).append('\n'));
+        // Last, where a terminal still shows it.
+        text.append('\n').append(ComparisonWords.summary(comparison)).append('\n');
         return text.toString();
     }
 

@@ -55,11 +55,12 @@ final class DryRun {
         int all = plan.cells().stream().mapToInt(trials).sum();
         text.append(String.format(
                 Locale.ROOT,
-                "plan %s: %d trials of %d cells in %d blocks, seed %d\n\n",
+                "plan %s: %d trials of %d cells in %d %s, seed %d\n\n",
                 plan.name(),
                 all,
                 plan.cells().size(),
                 blocks,
+                blocks == 1 ? "block" : "blocks",
                 plan.seed()));
         text.append(String.format(Locale.ROOT, "%-8s  %6s  %7s  %s\n", "cell", "trials", "s each", "what"));
         for (Cell cell : plan.cells()) {

@@ -250,6 +250,9 @@ final class RunCommand implements Callable<Integer> {
         tell(result, output);
         var tally = TrialTally.of(result.rows(), strict);
         tally.tell(output);
+        if (planName.equals(BuiltInPlans.SMOKE) && tally.exitCode() == ExitCode.OK) {
+            output.results("All parts work. This plan is too short for figures: the shortest that has some is quick.");
+        }
         Optional<Path> page = conclude(planName, result.folder(), benchmarks, output);
         output.event(tally.finished().with("folder", result.folder().toString()).with("report", page));
         return tally.exitCode();

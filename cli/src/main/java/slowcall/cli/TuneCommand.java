@@ -31,6 +31,7 @@ import slowcall.tune.Tuning;
             "  slowcall tune --rate 300 --delay-trace recorded.hlog --slo p99=350ms --slo 'rejection<=1%%' \\",
             "                --strategy 'fixed-pool(queue_bound=50)'",
             "  slowcall tune --find rate --size 84 --delay 200ms --slo p99=350ms",
+            "  slowcall tune --rate 300 --delay 200ms --slo p99=350ms --dry-run",
             "  slowcall tune --rate 50 --target http://127.0.0.1:8080/slow --slo p99=350ms",
         })
 final class TuneCommand implements Callable<Integer> {
@@ -51,6 +52,12 @@ final class TuneCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Exit with 3 if a measurement is invalid.")
     private boolean strict;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Only print how many trials it takes at most, and how long. Nothing is started, and nothing written.")
+    private boolean dryRun;
 
     @Mixin
     private final OutputOptions told = new OutputOptions();
@@ -75,9 +82,21 @@ final class TuneCommand implements Callable<Integer> {
         var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
         question.target().ifPresent(target -> options.allowedTargets().require(target, Position.NONE));
         Optional<TargetLoad> load = Tuning.load(question);
+        if (dryRun) {
+            Output output = told.on(out, err);
+            output.results(atMost(question));
+            load.ifPresent(most -> output.note(most.toString()));
+            Tuning.doubt(question).ifPresent(output::warning);
+            output.results("nothing was started");
+            return ExitCode.OK;
+        }
         try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
             return measure(question, options, load);
         }
+    }
+
+    private static String atMost(Question question) {
+        return "at most " + question.effort().mostTrials() + " trials, " + About.minutes(Tuning.expected(question));
     }
 
     private int measure(Question question, Experiment.Options options, Optional<TargetLoad> load)
@@ -117,8 +136,7 @@ final class TuneCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         try (Progress progress = output.progress();
                 Farewell farewell = output.farewell(progress, "")) {
-            progress.print("at most " + question.effort().mostTrials() + " trials, "
-                    + About.minutes(Tuning.expected(question)));
+            progress.print(atMost(question));
             load.ifPresent(most -> output.note(most.toString()));
             Tuning.doubt(question).ifPresent(output::warning);
             return experimenter.tune(question, options, progress);

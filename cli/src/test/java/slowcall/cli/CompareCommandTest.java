@@ -196,6 +196,9 @@ class CompareCommandTest {
         assertEquals(ExitCode.OK, execute("compare", one, other, "--fail-on-regression"));
         assertTrue(
                 out.toString().contains("With fewer than 4 trials a side nothing can be significant"), out::toString);
+        assertTrue(
+                out.toString().lines().toList().getLast().contains(". Too few trials: no difference, however large"),
+                out::toString);
         assertTrue(out.toString().contains("0 better, 0 worse, 0 equivalent, 11 inconclusive"), out::toString);
         assertEquals(
                 "slowcall: --fail-on-regression cannot fail here: among 11 comparisons nothing is worse with fewer than 6 trials a"

@@ -155,6 +155,7 @@ class MainTest {
     @Test
     void aRunEndsWithItsReportAndItsFolder() {
         assertEquals(0, execute(new Finished(0, 0), "run", "--plan", "smoke"));
+        assertTrue(out.toString().contains("All parts work. This plan is too short for figures"), out::toString);
         assertTrue(out.toString().strip().endsWith("results-folder/report.html\nresults-folder"), out::toString);
     }
 

@@ -94,6 +94,27 @@ class TuneCommandTest {
     }
 
     @Test
+    void aDryRunTellsHowLongItTakesAndStartsNothing() {
+        int exitCode = execute(
+                new MainTest.NeverRun(),
+                "tune",
+                "--rate",
+                "300",
+                "--delay",
+                "200ms",
+                "--slo",
+                "p99=350ms",
+                "--max-trials",
+                "12",
+                "--dry-run");
+
+        assertEquals(0, exitCode, err::toString);
+        assertTrue(
+                out.toString().matches("at most 12 trials, about \\d+ minutes?\\Rnothing was started\\R"),
+                out::toString);
+    }
+
+    @Test
     void answersInASentenceAndATable() throws IOException {
         var experimenter = new Queue();
 

@@ -169,14 +169,21 @@ public final class ComparisonWords {
         return cell.closest().isEmpty() ? "" : "the most similar of " + other + " has " + cell.closest();
     }
 
-    /** How many came to what. */
+    /** How many came to what; and if that says nothing, because nothing could be found, so much. */
     public static String summary(Comparison comparison) {
         List<String> parts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             parts.add(comparison.count(outcome) + " " + outcome);
         }
         return String.join(", ", parts) + " – of " + comparison.family() + " comparisons, each at a minimum effect of "
-                + number(100 * comparison.minEffect()) + " %";
+                + number(100 * comparison.minEffect()) + " %" + tooFew(comparison);
+    }
+
+    private static String tooFew(Comparison comparison) {
+        return comparison.isAnythingTestable()
+                ? ""
+                : ". Too few trials: no difference, however large, could be told from chance; runs with --blocks "
+                        + comparison.fewestTrials() + " and more can";
     }
 
     private static String number(double value) {

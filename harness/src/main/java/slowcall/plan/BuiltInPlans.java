@@ -12,12 +12,15 @@ import java.util.List;
 
 /** The plans that come with the harness, and the way from what a user names to a plan. */
 public final class BuiltInPlans {
+    /** Whether all parts work; too short for figures. */
+    public static final String SMOKE = "smoke";
+
     /**
      * In the order in which one is likely to want them; {@code example} is there to be read, though it runs too. A plan's own name is
      * this one with a hyphen for the slash.
      */
     public static final List<String> NAMES = List.of(
-            "smoke",
+            SMOKE,
             "quick",
             "full",
             "arithmetic",
@@ -54,6 +57,12 @@ public final class BuiltInPlans {
         } catch (InvalidPathException e) {
             // Then it is no file either, and the message below says what there is.
         }
+        if (isMeantAsFile(nameOrFile)) {
+            throw new PlanException(
+                    Position.NONE,
+                    "no such file " + Json.quote(nameOrFile) + "; check the path, or give a built-in plan ("
+                            + String.join(", ", NAMES) + ")");
+        }
         String guess = Nearest.to(nameOrFile, NAMES)
                 .map(name -> "did you mean \"" + name + "\"? Otherwise ")
                 .orElse("");
@@ -61,6 +70,10 @@ public final class BuiltInPlans {
                 Position.NONE,
                 "no plan " + Json.quote(nameOrFile) + "; " + guess + "give a built-in plan (" + String.join(", ", NAMES)
                         + ") or the path of a plan file, such as ./my-plan.json");
+    }
+
+    private static boolean isMeantAsFile(String nameOrFile) {
+        return nameOrFile.endsWith(".json") || nameOrFile.startsWith(".") || nameOrFile.startsWith("/");
     }
 
     /**

@@ -3,10 +3,11 @@ package slowcall.strategy;
 import java.util.concurrent.ExecutorService;
 
 /** Runs tasks on an executor, which it owns. */
-final class ExecutorCarrier implements Carrier {
+public final class ExecutorCarrier implements Carrier {
     private final ExecutorService executor;
 
-    ExecutorCarrier(ExecutorService executor) {
+    /** Ends the executor when it is closed. */
+    public ExecutorCarrier(ExecutorService executor) {
         this.executor = executor;
     }
 

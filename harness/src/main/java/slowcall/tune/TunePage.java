@@ -47,7 +47,13 @@ final class TunePage {
                 .map(row -> row.text("answer"))
                 .filter(answer -> !answer.isEmpty())
                 .toList();
-        return answers.isEmpty() ? Tone.BAD : answers.stream().allMatch("yes"::equals) ? Tone.GOOD : Tone.CAUTION;
+        if (answers.isEmpty()) {
+            return Tone.BAD;
+        }
+        boolean isPlain = answers.stream().allMatch("yes"::equals)
+                && result.trials().stream()
+                        .anyMatch(trial -> trial.text("verdict").equals("VALID"));
+        return isPlain ? Tone.GOOD : Tone.CAUTION;
     }
 
     private Section objective(Objective objective, int number) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import slowcall.stats.Quantiles;
 
 /** What was found, in words: the answer in a sentence, and what else to know. */
 final class Words {
@@ -276,6 +277,7 @@ final class Words {
                                     : from.size() + " " + answer.arm().unit(),
                             latencyName())));
         }
+        notes.addAll(tooFewBeyond());
         long lost = outcome.measurements().stream().filter(m -> !m.counts()).count();
         if (lost > 0) {
             notes.add(lost + " of " + outcome.measurements().size()
@@ -290,6 +292,31 @@ final class Words {
             notes.addAll(new TargetWords(question, outcome.measurements()).notes());
         }
         return notes;
+    }
+
+    /** Percentiles that the requests of an answer's trials are too few for, and how long they would have to be. */
+    private List<String> tooFewBeyond() {
+        Question.Effort effort = question.effort();
+        double measured = effort.measure().toMillis() / 1000.0;
+        return question.asked().stream()
+                .filter(Objective.Latency.class::isInstance)
+                .map(Objective.Latency.class::cast)
+                .filter(latency -> seconds(latency) > measured)
+                .map(latency -> String.format(
+                        Locale.ROOT,
+                        "%s itself takes %d requests beyond it to be measured, that is --measure %.0fs; what is expected follows from all requests",
+                        latency.name(),
+                        Quantiles.SAMPLES_BEYOND,
+                        Math.ceil(seconds(latency))))
+                .toList();
+    }
+
+    /** Of each of an answer's trials, the first one and those that confirm it. */
+    private double seconds(Objective.Latency latency) {
+        return Quantiles.SAMPLES_BEYOND
+                / (1 - latency.quantile())
+                / question.rate()
+                / (question.effort().confirmations() + 1);
     }
 
     private String latencyName() {

@@ -113,9 +113,8 @@ class BuiltInPlansTest {
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no plan \"no such/plan.json\"; give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, "
-                        + "reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example)"
-                        + " or the path of a plan file, such as ./my-plan.json",
+                "no such file \"no such/plan.json\"; check the path, or give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, "
+                        + "reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example)",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
                         .getMessage());
         assertThrows(PlanException.class, () -> BuiltInPlans.locate(""));

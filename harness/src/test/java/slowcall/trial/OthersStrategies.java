@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import slowcall.service.PointsService;
+import slowcall.strategy.BlockingFlow;
+import slowcall.strategy.ExecutorCarrier;
 import slowcall.strategy.Outcome;
 import slowcall.strategy.Progress;
 import slowcall.strategy.Request;
@@ -83,15 +85,21 @@ public final class OthersStrategies {
         }
     }
 
-    public static final class WellBehaved extends OneTaskEach {
-        public WellBehaved() {
-            super("others-well-behaved");
+    /** As one of ours would be: with what is there for everybody. */
+    public static final class WellBehaved implements Strategy {
+        @Override
+        public String name() {
+            return "others-well-behaved";
         }
 
         @Override
-        void serve(int number, PointsService service, Request request, Progress progress) throws Exception {
-            var unused = service.call(request.call(0));
-            progress.end(Outcome.OK);
+        public String description() {
+            return "a thread of somebody else's for each request";
+        }
+
+        @Override
+        public Session open(PointsService service, Settings settings) {
+            return BlockingFlow.parallel(service, new ExecutorCarrier(Executors.newVirtualThreadPerTaskExecutor()));
         }
     }
 

@@ -73,6 +73,17 @@ class WordsTest {
     }
 
     @Test
+    void aPercentileThatTheTrialsAreTooShortForIsSaid() throws Exception {
+        // 3 trials of 30 s at 100/s: 9,000 requests, of which 90 lie beyond p99.
+        assertTrue(
+                answered(QUESTION, 104)
+                        .notes()
+                        .contains(
+                                "p99 itself takes 100 requests beyond it to be measured, that is --measure 34s; what is expected follows from all requests"),
+                answered(QUESTION, 104).notes()::toString);
+    }
+
+    @Test
     void anAnswerOfSuspectTrialsOnlySaysSo() throws Exception {
         String all = sentence((purpose, measurement) -> with(measurement, 1, Map.of("verdict", "SUSPECT")));
         String some = sentence((purpose, measurement) ->

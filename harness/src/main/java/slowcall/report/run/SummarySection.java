@@ -18,6 +18,13 @@ final class SummarySection {
 
     private static final List<Measure> MEASURES = List.of(
             Measure.text("strategy", RunCell::label),
+            new Measure(
+                    new Table.Heading(
+                            "verdict",
+                            "",
+                            "The worst among all its trials; below it how many are not INVALID, of those run, and which checks object"),
+                    cell -> verdict(cell.summary()),
+                    cells -> true),
             Measure.of(
                     "throughput_rps",
                     "rate",
@@ -53,14 +60,7 @@ final class SummarySection {
             Measure.of("cpu_us_per_request", "CPU", "µs/req", 0, "CPU time of the trial's JVM per request"),
             Measure.of("threads_peak", "threads", "peak", 0, "Most live platform threads"),
             Measure.text("limited by", SummarySection::limit)
-                    .where(cells -> cells.stream().anyMatch(cell -> !limit(cell).isEmpty())),
-            new Measure(
-                    new Table.Heading(
-                            "verdict",
-                            "",
-                            "The worst among all its trials; below it how many are not INVALID, of those run"),
-                    cell -> verdict(cell.summary()),
-                    cells -> true));
+                    .where(cells -> cells.stream().anyMatch(cell -> !limit(cell).isEmpty())));
 
     private SummarySection() {}
 
@@ -102,12 +102,17 @@ final class SummarySection {
         return limit.equals("nothing") ? "" : limit;
     }
 
-    /** The worst verdict, and how many trials the figures are of. */
+    /** The worst verdict, how many trials the figures are of, and why it is no better. */
     static Entry verdict(Row row) {
         String verdict = row.text("verdict");
         String suspect = Figures.isPositive(row, "n_suspect") ? ", " + row.text("n_suspect") + " suspect" : "";
         String trials = row.text("n_valid") + " of " + row.text("n_run") + " trials" + suspect;
-        return new Entry(Entry.text(verdict).text(), trials, Double.NaN, Verdicts.tone(verdict));
+        String codes = String.join(", ", Verdicts.codes(List.of(row)).keySet());
+        return new Entry(
+                Entry.text(verdict).text(),
+                trials + (codes.isEmpty() ? "" : ": " + codes),
+                Double.NaN,
+                Verdicts.tone(verdict));
     }
 
     private static List<String> notes(List<RunCell> cells) {

@@ -116,7 +116,7 @@ final class Verdicts {
     }
 
     /** In how many trials each code stands, in the order of their first. */
-    private static Map<String, Integer> codes(List<Row> trials) {
+    static Map<String, Integer> codes(List<Row> trials) {
         Map<String, Integer> codes = new LinkedHashMap<>();
         for (Row trial : trials) {
             reasons(trial).stream()

@@ -197,7 +197,9 @@ final class SyntheticRun {
                 "n_suspect",
                 Long.toString(suspect),
                 "verdict",
-                suspect > 0 ? "SUSPECT" : "VALID"));
+                suspect > 0 ? "SUSPECT" : "VALID",
+                "reasons",
+                suspect > 0 ? "compiling:compiler 12 % of a processor > 10 % of a processor" : ""));
         if (row.text("strategy").equals(WITH_MERGED)) {
             row.putAll(Map.of("merged", MERGED, MERGED + "_low", "", MERGED + "_high", ""));
         }
