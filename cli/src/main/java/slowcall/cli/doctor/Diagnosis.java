@@ -14,7 +14,7 @@ public final class Diagnosis {
     /** What the processors do shows over time only: so long for a look before a run, and for an answer that somebody waits for. */
     public static final long LONG_LOOK_MILLIS = 1000;
 
-    public static final long SHORT_LOOK_MILLIS = 400;
+    public static final long SHORT_LOOK_MILLIS = 250;
 
     private final List<Check> checks;
     private final SystemFiles files;
