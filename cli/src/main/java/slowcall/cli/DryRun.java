@@ -55,12 +55,11 @@ final class DryRun {
         int all = plan.cells().stream().mapToInt(trials).sum();
         text.append(String.format(
                 Locale.ROOT,
-                "plan %s: %d trials of %d cells in %d %s, seed %d\n\n",
+                "plan %s: %s of %s in %s, seed %d\n\n",
                 plan.name(),
-                all,
-                plan.cells().size(),
-                blocks,
-                blocks == 1 ? "block" : "blocks",
+                counted(all, "trial"),
+                counted(plan.cells().size(), "cell"),
+                counted(blocks, "block"),
                 plan.seed()));
         text.append(String.format(Locale.ROOT, "%-8s  %6s  %7s  %s\n", "cell", "trials", "s each", "what"));
         for (Cell cell : plan.cells()) {
@@ -82,6 +81,10 @@ final class DryRun {
                         joint.end(plan))));
         text.append("\nnothing was started");
         return text.toString();
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + (number == 1 ? what : what + "s");
     }
 
     /** With its share of the load; one whose load cannot be split is among the objections. */

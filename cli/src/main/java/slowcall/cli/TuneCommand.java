@@ -81,27 +81,39 @@ final class TuneCommand implements Callable<Integer> {
         Question question = asked.question();
         var options = new Experiment.Options(results, plugins.files(), arguments, allowed.targets());
         question.target().ifPresent(target -> options.allowedTargets().require(target, Position.NONE));
+        // Refused before anything is told, if that is too much.
         Optional<TargetLoad> load = Tuning.load(question);
+        Output output = told.on(out, err);
         if (dryRun) {
-            Output output = told.on(out, err);
-            output.results(atMost(question));
-            load.ifPresent(most -> output.note(most.toString()));
-            Tuning.doubt(question).ifPresent(output::warning);
-            output.results("nothing was started");
-            return ExitCode.OK;
+            return tell(question, load, output);
         }
         try (Closeable unused = experimenter.takeMachine(Optional.empty())) {
-            return measure(question, options, load);
+            return measure(question, options, load, output);
         }
+    }
+
+    private static int tell(Question question, Optional<TargetLoad> load, Output output) {
+        output.results(atMost(question));
+        tellBeforehand(question, load, output);
+        output.results("nothing was started");
+        output.event(new Event(EventName.FINISHED)
+                .with("exit_code", ExitCode.OK)
+                .with("most_trials", question.effort().mostTrials())
+                .with("expected_s", Tuning.expected(question).toSeconds()));
+        return ExitCode.OK;
+    }
+
+    private static void tellBeforehand(Question question, Optional<TargetLoad> load, Output output) {
+        load.ifPresent(most -> output.note(most.toString()));
+        Tuning.doubt(question).ifPresent(output::warning);
     }
 
     private static String atMost(Question question) {
         return "at most " + question.effort().mostTrials() + " trials, " + About.minutes(Tuning.expected(question));
     }
 
-    private int measure(Question question, Experiment.Options options, Optional<TargetLoad> load)
+    private int measure(Question question, Experiment.Options options, Optional<TargetLoad> load, Output output)
             throws IOException, InterruptedException {
-        Output output = told.on(out, err);
         experimenter.tellWarnings(output);
         Tuning.Result result = tune(question, options, load, output);
         Optional<Path> page = tell(question, result, output);
@@ -137,8 +149,7 @@ final class TuneCommand implements Callable<Integer> {
         try (Progress progress = output.progress();
                 Farewell farewell = output.farewell(progress, "")) {
             progress.print(atMost(question));
-            load.ifPresent(most -> output.note(most.toString()));
-            Tuning.doubt(question).ifPresent(output::warning);
+            tellBeforehand(question, load, output);
             return experimenter.tune(question, options, progress);
         }
     }

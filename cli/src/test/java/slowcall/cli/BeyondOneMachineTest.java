@@ -102,7 +102,7 @@ class BeyondOneMachineTest {
                         "--start-at",
                         Instant.now().plusSeconds(60).toString()),
                 err::toString);
-        assertTrue(out.toString().startsWith("plan mine: 2 trials of 1 cells in 2 blocks"), out::toString);
+        assertTrue(out.toString().startsWith("plan mine: 2 trials of 1 cell in 2 blocks"), out::toString);
         assertTrue(out.toString().contains("virtual-threads single constant-250 fixed-20ms"), out::toString);
         assertTrue(out.toString().contains("shard 1/2: all begin at "), out::toString);
         assertTrue(Files.notExists(folder.resolve("results")));

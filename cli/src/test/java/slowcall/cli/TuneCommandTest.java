@@ -115,6 +115,30 @@ class TuneCommandTest {
     }
 
     @Test
+    void aProgramIsToldTheSameOfADryRun() {
+        int exitCode = execute(
+                new MainTest.NeverRun(),
+                "tune",
+                "--rate",
+                "300",
+                "--delay",
+                "200ms",
+                "--slo",
+                "p99=350ms",
+                "--max-trials",
+                "12",
+                "--dry-run",
+                "--json");
+
+        assertEquals(0, exitCode, err::toString);
+        assertTrue(
+                out.toString()
+                        .matches(
+                                "\\{\"event\":\"finished\",\"exit_code\":0,\"most_trials\":12,\"expected_s\":\\d+}\\R"),
+                out::toString);
+    }
+
+    @Test
     void answersInASentenceAndATable() throws IOException {
         var experimenter = new Queue();
 
