@@ -102,6 +102,12 @@ class NonsenseIT {
             return closed.getCount();
         }
 
+        private int accepted() {
+            synchronized (sockets) {
+                return sockets.size();
+            }
+        }
+
         @Override
         public void close() throws IOException {
             server.close();
@@ -143,7 +149,9 @@ class NonsenseIT {
                 PointsCall call = new PointsCall(id, 0, 20);
                 assertThrows(Exception.class, () -> points.call(call), client + " after a " + nonsense.words);
             }
-            return service.open();
+            long open = service.open();
+            assertEquals(CALLS, service.accepted(), client + " after a " + nonsense.words + ": one connection a call");
+            return open;
         }
     }
 }

@@ -124,9 +124,8 @@ final class MoodyMain {
                 return false;
             }
             case GIBBERISH -> {
-                // Where the body should be: after a status line, or a length, that is none the JDK's client keeps its
-                // socket for
-                // ever, as NonsenseIT tells.
+                // Where the body should be: after a status line, or a length, that is none the JDK's client never
+                // closes its socket, as NonsenseIT tells.
                 write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nwhat?\r\n");
                 return false;
             }

@@ -52,7 +52,7 @@ public final class C50SideBySide implements Claim {
         Trials trials = bench.trials();
         List<CellText> cells = cells(size);
         return Finding.of(
-                        Expectation.all("ways with a row of every block", trials.finished(cells), cells.size()),
+                        Expectation.all("ways whose trials have finished", trials.finished(cells), cells.size()),
                         Expectation.counted(
                                 "acknowledged logins without points",
                                 trials.total(cells, "ledger_lost"),
