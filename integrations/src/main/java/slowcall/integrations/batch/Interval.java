@@ -32,13 +32,18 @@ public final class Interval implements AutoCloseable {
 
     /** Begins at once. */
     public static Interval start(String name, Duration every, Round round) {
+        return start(name, Duration.ZERO, every, round);
+    }
+
+    /** Begins after the first duration. */
+    public static Interval start(String name, Duration first, Duration every, Round round) {
         Interval interval = new Interval(
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name(name).factory()),
                 every.toNanos(),
                 round);
-        interval.rounds =
-                interval.thread.scheduleAtFixedRate(interval::runIfDue, 0, interval.everyNanos, TimeUnit.NANOSECONDS);
+        interval.rounds = interval.thread.scheduleAtFixedRate(
+                interval::runIfDue, first.toNanos(), interval.everyNanos, TimeUnit.NANOSECONDS);
         return interval;
     }
 

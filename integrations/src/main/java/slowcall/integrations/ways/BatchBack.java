@@ -96,14 +96,17 @@ final class BatchBack implements Back {
         return back;
     }
 
-    /** Only now: the spool is the sender's that works, and a spare would tidy up behind it. */
+    /**
+     * Only now: the spool is the sender's that works, and a spare would tidy up behind it. The receiver looks half an interval after the
+     * sender sent: if both began at once, a race would decide whether a file waits for a whole interval or not at all.
+     */
     @Override
     public void begin() {
         try {
             Exporter sender =
                     new Exporter(agreement, logins, Spool.open(spool), senders, passage, BatchBack::today, care);
             working.add(Interval.start("sender", interval, sender::run));
-            working.add(Interval.start(RECEIVER, interval, receiver::run));
+            working.add(Interval.start(RECEIVER, interval.dividedBy(2), interval, receiver::run));
         } catch (IOException e) {
             throw new IllegalStateException("the spool " + spool + " cannot be opened", e);
         }
