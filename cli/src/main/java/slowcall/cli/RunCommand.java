@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,18 +89,6 @@ final class RunCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
-    private final ShardOptions shards = new ShardOptions();
-
-    @Mixin
-    private final ServiceOptions service = new ServiceOptions();
-
-    @Mixin
-    private final PartOptions parts = new PartOptions();
-
-    @Mixin
-    private final AllowOptions allowed = new AllowOptions();
-
-    @Mixin
     private final PluginOptions plugins = new PluginOptions();
 
     @Option(
@@ -126,6 +115,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final OutputOptions told = new OutputOptions();
+
+    @ArgGroup(validate = false, order = 1, heading = "%nOne load from several machines:%n")
+    private ShardOptions shards = new ShardOptions();
+
+    @ArgGroup(validate = false, order = 2, heading = "%nServers that run elsewhere, or already:%n")
+    private ServiceOptions service = new ServiceOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = "")
+    private PartOptions parts = new PartOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = "")
+    private AllowOptions allowed = new AllowOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.

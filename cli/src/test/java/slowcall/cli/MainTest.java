@@ -1,6 +1,7 @@
 package slowcall.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.Closeable;
@@ -222,6 +223,20 @@ class MainTest {
                 .description()[0];
 
         assertTrue(first.endsWith(".") || first.endsWith("?"), first);
+    }
+
+    @Test
+    void whatMostRunsDoWithoutStandsLastInItsHelp() {
+        assertEquals(0, execute("run", "--help"));
+        String help = out.toString();
+
+        int own = help.indexOf("--strict ");
+        int several = help.indexOf("\nOne load from several machines:\n      --shard=");
+        int elsewhere = help.indexOf("\nServers that run elsewhere, or already:\n      --service=");
+        int last = help.indexOf("\n      --allow-target=");
+        assertTrue(own > 0 && own < several && several < elsewhere && elsewhere < last, help);
+        assertFalse(
+                help.substring(elsewhere + 1, help.indexOf("\nExamples:") - 1).contains("\n\n"), help);
     }
 
     @Test
