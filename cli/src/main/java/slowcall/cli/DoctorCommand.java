@@ -17,7 +17,8 @@ import slowcall.result.SystemFiles;
         name = "doctor",
         description = {
             "Check whether this machine can measure a plan, and what to expect of the results.",
-            "Each line: ok, note, warn or fail; what; its value; what it means for the results."
+            "Each line: ok, note, warn or fail; what; its value; what it means for the results.",
+            "Exit code 0 unless a line says fail: what says warn can be measured all the same."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",

@@ -52,6 +52,7 @@ public final class Strategies {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no strategy \"" + name + "\"; "
                         + Nearest.suggestion(
-                                name, all.stream().map(Strategy::name).toList())));
+                                name, all.stream().map(Strategy::name).toList())
+                        + ". Those of a jar of yours are known with --plugin FILE.jar"));
     }
 }

@@ -44,5 +44,6 @@ class StrategiesTest {
         var refused = assertThrows(IllegalArgumentException.class, () -> Strategies.named("telepathy"));
 
         assertTrue(refused.getMessage().startsWith("no strategy \"telepathy\"; use one of async-client, "));
+        assertTrue(refused.getMessage().endsWith(". Those of a jar of yours are known with --plugin FILE.jar"));
     }
 }
