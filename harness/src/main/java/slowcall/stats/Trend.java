@@ -1,6 +1,7 @@
 package slowcall.stats;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Whether values in sequence rise or fall: the Mann–Kendall test, and the Theil–Sen slope, the median of the slopes between all pairs.
@@ -15,6 +16,8 @@ import java.util.Arrays;
 public record Trend(double slope, double p) {
     /** Up to here the distribution of S is counted out; beyond, and with ties, it is close to normal. */
     private static final int EXACT_UP_TO = 30;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** Looks at values one step apart. */
     public static Trend of(double... values) {
@@ -84,14 +87,6 @@ public record Trend(double slope, double p) {
             return 1;
         }
         double z = (Math.abs(s) - 1) / Math.sqrt(variance / 18);
-        return Math.min(1, 2 * upperTail(z));
-    }
-
-    /** Of the standard normal distribution; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */
-    private static double upperTail(double z) {
-        double t = 1 / (1 + 0.2316419 * z);
-        double polynomial =
-                t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-        return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
+        return 2 * NORMAL.survivalProbability(z);
     }
 }

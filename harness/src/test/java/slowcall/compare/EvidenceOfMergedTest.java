@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import slowcall.result.Row;
+import slowcall.stats.Equivalence;
 import slowcall.stats.Samples;
 
 /** Guards quantiles for which no trial alone has the samples. */
@@ -101,6 +102,34 @@ class EvidenceOfMergedTest {
         assertEquals(1, paired.p());
         assertTrue(paired.isPaired());
         assertEquals(1, paired.interval().orElseThrow().low(), .06);
+    }
+
+    @Test
+    void sidesThatLieWithinTheMarginAreEquivalent() {
+        List<Samples> a = samples(10, 0);
+        List<Samples> slower = trials(10, 0, 1.3).stream().map(Samples::of).toList();
+        var alike = new EvidenceOfMerged(a, samples(10, 100), .99, false);
+
+        assertTrue(alike.isEquivalent(new Equivalence(.2, 0)));
+        assertFalse(alike.isEquivalent(new Equivalence(.005, 0)));
+        assertFalse(new EvidenceOfMerged(a, slower, .99, false).isEquivalent(new Equivalence(.2, 0)));
+        assertFalse(new EvidenceOfMerged(slower, a, .99, false).isEquivalent(new Equivalence(.2, 0)));
+        assertFalse(
+                new EvidenceOfMerged(samples(5, 0), samples(5, 100), .99, false).isEquivalent(new Equivalence(.9, 0)));
+    }
+
+    /** A 95 % interval is 3.92 standard errors wide, and the error that of two means of ten, or of ten differences. */
+    @Test
+    void oneTrialsDeviationFollowsFromTheInterval() {
+        for (boolean paired : new boolean[] {false, true}) {
+            var evidence = new EvidenceOfMerged(samples(10, 0), samples(10, 100), .99, paired);
+            var interval = evidence.interval().orElseThrow();
+            double error = evidence.a() * (interval.high() - interval.low()) / 3.92;
+
+            assertEquals(
+                    error * Math.sqrt(paired ? 10 : 5), evidence.precision().deviation(), 1e-9);
+            assertEquals(paired, evidence.precision().paired());
+        }
     }
 
     /** Of what is beyond the 99th percentile of both, far more is the slower side's; nothing else was tested. */

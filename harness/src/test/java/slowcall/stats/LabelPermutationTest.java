@@ -46,6 +46,30 @@ class LabelPermutationTest {
         assertEquals(ofAllWays(halves), ofSides(10, halves), .02);
     }
 
+    /** 2^20 ways to turn twenty pairs are a million. */
+    @Test
+    void manyPairsAreTurnedBySample() {
+        long[] values = new long[40];
+        int found = 0;
+        int[] differences = new int[20];
+        for (int pair = 0; pair < 20; pair++) {
+            differences[pair] = pair % 3 == 0 ? -pair : pair;
+            found += differences[pair];
+            values[pair] = 100;
+            values[20 + pair] = 100L + differences[pair];
+        }
+        int asFar = 0;
+        for (int turned = 0; turned < 1 << 20; turned++) {
+            int sum = 0;
+            for (int pair = 0; pair < 20; pair++) {
+                sum += (turned >>> pair & 1) == 1 ? -differences[pair] : differences[pair];
+            }
+            asFar += Math.abs(sum) >= Math.abs(found) ? 1 : 0;
+        }
+
+        assertEquals(asFar / (double) (1 << 20), ofPairs(values), .02);
+    }
+
     private static double ofAllWays(long[] values) {
         double all = Arrays.stream(values).sum();
         double found = Math.abs(all - 2 * sumOf(values, (1 << 10) - 1));

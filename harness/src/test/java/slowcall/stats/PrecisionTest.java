@@ -46,4 +46,38 @@ class PrecisionTest {
         assertEquals(0, Precision.ofPairs(a, b).deviation(), 1e-12);
         assertEquals(10, Precision.ofSides(a, b).deviation(), 1e-12);
     }
+
+    @Test
+    void sidesArePooledAndPairsAreNot() {
+        double[] a = {1, 3, 5};
+        double[] b = {2, 2, 8};
+        // Around the means 3 and 4: 8 and 24, with four degrees of freedom.
+        assertEquals(Math.sqrt(32 / 4.0), Precision.ofSides(a, b).deviation(), 1e-12);
+        // 1, -1 and 3, around 1: 8, with two.
+        assertEquals(Math.sqrt(8 / 2.0), Precision.ofPairs(a, b).deviation(), 1e-12);
+    }
+
+    /** Student's quantiles at .975 and .8: 2.10092 and 0.86205 for 18 degrees of freedom, 2.26216 and 0.88340 for 9. */
+    @Test
+    void degreesOfFreedomAreThoseOfSidesOrOfPairs() {
+        double efficiency = 3 / Math.PI;
+        assertEquals(
+                (2.1009220 + .8620487) * 5 * Math.sqrt(2 / (10 * efficiency)), FIVE_PERCENT.detectable(10, .05), 1e-5);
+        assertEquals(
+                (2.2621572 + .8834039) * 5 * Math.sqrt(1 / (10 * efficiency)),
+                new Precision(5, true).detectable(10, .05),
+                1e-5);
+    }
+
+    @Test
+    void whatIsDetectableIsFoundAsOftenAsThePowerSays() {
+        assertEquals(Precision.POWER, FIVE_PERCENT.power(FIVE_PERCENT.detectable(10, .05), 10, .05), 1e-9);
+    }
+
+    /** Each of the two one-sided tests must be able to get there: 1 of 20 ways of dealing three and three, 1 of 2^5. */
+    @Test
+    void equivalenceTakesAsManyTrialsAsAOneSidedTest() {
+        assertEquals(3, new Precision(0, false).trialsForEquivalence(1, .05));
+        assertEquals(5, new Precision(0, true).trialsForEquivalence(1, .05));
+    }
 }

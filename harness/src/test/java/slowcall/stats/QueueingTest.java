@@ -51,6 +51,18 @@ class QueueingTest {
         assertEquals(0.0079, wait.quantile(0.95), 5e-5);
     }
 
+    /** Only the ratio of the times matters, beyond the first service time as well. */
+    @Test
+    void fixedServiceIsTheSameInEveryUnitOfTime() {
+        WaitingTime seconds = Queueing.fixed(3, 2.7, 1);
+        WaitingTime fast = Queueing.fixed(3, 2.7 / .02, .02);
+
+        for (double time : new double[] {0, .4, 1, 1.7, 2.5, 4}) {
+            assertEquals(seconds.beyond(time), fast.beyond(.02 * time), 1e-9);
+        }
+        assertTrue(seconds.beyond(2.5) > .01 && seconds.beyond(2.5) < seconds.beyond(1.7));
+    }
+
     /** Pollaczek and Khinchine: E[W] = ρD / 2(1 - ρ); Erlang: P(W ≤ t) for t < D is (1 - ρ) exp(λt). */
     @ParameterizedTest
     @CsvSource({"0.1", "0.5", "0.7", "0.9"})
