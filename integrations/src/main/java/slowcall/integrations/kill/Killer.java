@@ -15,6 +15,7 @@ import slowcall.jvm.ChildFailedException;
 final class Killer {
     private static final int MOST_PASSES = 4;
     private static final int MOST_MILLIS_BEFORE_A_KILL = 200;
+    private static final int LOOK_MILLIS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** How long the answer to the login in the window may take, if its user is to get one: then there is more to lose. */
@@ -60,6 +61,7 @@ final class Killer {
         return switch (victim) {
             case Victim.AtFailpoint at -> strike(subjects.working(at.role()), at.point());
             case Victim.AtAnyTime at -> {
+                awaitWork();
                 long nanos = waitForAnyTime();
                 subjects.working(at.role()).kill();
                 yield new Blow(OptionalLong.empty(), nanos);
@@ -70,6 +72,22 @@ final class Killer {
                 yield new Blow(OptionalLong.empty(), nanos);
             }
         };
+    }
+
+    /**
+     * Until calls come again. Who has just taken another's place first has to be let in, by a broker for instance, which lasts: killed
+     * before that again and again it would do nothing that could be lost or repeated. Who makes none for long is killed all the same.
+     */
+    private void awaitWork() throws ChildFailedException, InterruptedException {
+        long before = calls();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (calls() == before && System.nanoTime() < until) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private long calls() throws ChildFailedException, InterruptedException {
+        return servers.service().snapshot().received();
     }
 
     private long waitForAnyTime() throws InterruptedException {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import slowcall.integrations.ledger.Grant;
 import slowcall.integrations.parts.Part;
 import slowcall.integrations.parts.Parts;
 import slowcall.jvm.ChildFailedException;
@@ -49,6 +51,11 @@ final class OpenServers implements Kills.OpenArms {
         } catch (ChildFailedException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** What has been granted since the last arm began. */
+    List<Grant> grants() throws ChildFailedException, InterruptedException {
+        return Grant.all(service.ledger());
     }
 
     @Override

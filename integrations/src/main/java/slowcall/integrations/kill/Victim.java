@@ -47,7 +47,7 @@ public sealed interface Victim {
     }
 
     /**
-     * A process of the subject, at a moment that chance decides.
+     * A process of the subject that is at work, at a moment that chance decides.
      *
      * @param role which process
      */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import slowcall.integrations.ledger.Account;
+import slowcall.integrations.ledger.Grant;
 import slowcall.integrations.parts.Broker;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.FileServer;
@@ -134,6 +135,23 @@ class KillsIT {
         assertEquals(List.of(), result.broken(), result::toString);
         assertEquals(0, result.rowsWithoutPoints(), result::toString);
         assertEquals(0, result.pointsWithoutRows(), result::toString);
+    }
+
+    /** A broker lets nobody take the place of who was killed for a second and more. */
+    @Test
+    void whoIsKilledAtAnyTimeHasTakenUpTheWorkOfTheOneBefore() throws Exception {
+        KillArm arm = entry("way-kafka", "back", Victim.ANY_TIME).arm();
+
+        List<Kill> kills = kill(arm).kills().stream().map(Kill.Settled::kill).toList();
+
+        assertEquals(KILLS, kills.size());
+        Kill first = kills.getFirst();
+        long replaced = first.killedNanos() + first.restartMillis() * 1_000_000;
+        long killed = kills.getLast().killedNanos();
+        List<Grant> grants = servers.grants();
+        assertTrue(
+                grants.stream().anyMatch(grant -> grant.firstNanos() > replaced && grant.firstNanos() < killed),
+                kills::toString);
     }
 
     @Test
