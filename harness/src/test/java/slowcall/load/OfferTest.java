@@ -24,7 +24,9 @@ class OfferTest {
             BURST,
             SINGLE,
             Schedule.draw(BURST, SINGLE, new ServiceProfile.Fixed(1), Duration.ZERO, 1),
-            Duration.ofMillis(20));
+            // What has not been offered when it is over never is, and half of them end then: long for a busy machine,
+            // short for a test.
+            Duration.ofSeconds(1));
 
     /** Ends every other request, and never the rest. */
     private static final class Half implements Strategy.Session {
