@@ -45,11 +45,7 @@ public final class InFlight {
         }
     }
 
-    InFlight() {
-        this(System::nanoTime);
-    }
-
-    /** By another clock, for tests. */
+    /** By a clock in nanoseconds, whose start does not matter. */
     InFlight(LongSupplier clock) {
         this.clock = clock;
         this.state = new Look(clock.getAsLong(), 0, 0);

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.LongToIntFunction;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -34,10 +35,10 @@ public final class LatencyRecorder {
     final Track failed = new Track("failed");
 
     /** Requests handed over and not ended. */
-    final InFlight requestsInFlight = new InFlight();
+    final InFlight requestsInFlight;
 
     /** Calls made and not returned. */
-    final InFlight callsInFlight = new InFlight();
+    final InFlight callsInFlight;
 
     final Track overdue = new Track("overdue");
     final Track bystanderExcess = new Track("bystander_excess");
@@ -89,7 +90,14 @@ public final class LatencyRecorder {
      * @param onEnd told the time of each first end, on the thread that ended it
      */
     public LatencyRecorder(RequestShape shape, long timeoutNanos, int capacity, LongConsumer onEnd) {
+        this(shape, timeoutNanos, capacity, onEnd, System::nanoTime);
+    }
+
+    /** The same by another clock, for tests. */
+    LatencyRecorder(RequestShape shape, long timeoutNanos, int capacity, LongConsumer onEnd, LongSupplier clock) {
         this.shape = shape;
+        this.requestsInFlight = new InFlight(clock);
+        this.callsInFlight = new InFlight(clock);
         this.timeoutNanos = timeoutNanos;
         this.requests = new MeasuredRequest[capacity];
         this.outcomes = new byte[capacity];

@@ -41,6 +41,28 @@ class ScheduleTest {
     }
 
     @Test
+    void aStepHasItsBasesRateBeforeAndAfterItsPeak() {
+        var step = new Arrivals.Step(300, 900, Duration.ofSeconds(4), Duration.ofSeconds(3));
+        Schedule schedule = draw(step, FIXED, Duration.ofSeconds(16), 1);
+
+        assertEquals(4 * 300 + 3 * 900 + 9 * 300, schedule.size());
+        assertEquals(3_996_666_666L, schedule.offsetNanos(1199));
+        assertEquals(4_000_000_000L, schedule.offsetNanos(1200));
+        assertEquals(4_001_111_111L, schedule.offsetNanos(1201));
+        assertEquals(6_998_888_888L, schedule.offsetNanos(3899));
+        assertEquals(7_000_000_000L, schedule.offsetNanos(3900));
+        assertEquals(15_996_666_666L, schedule.offsetNanos(6599));
+    }
+
+    @Test
+    void aStepIsCutOffWhereTheScheduleEnds() {
+        var step = new Arrivals.Step(300, 900, Duration.ofSeconds(4), Duration.ofSeconds(3));
+
+        assertEquals(4 * 300 + 900, draw(step, FIXED, Duration.ofSeconds(5), 1).size());
+        assertEquals(3 * 300, draw(step, FIXED, Duration.ofSeconds(3), 1).size());
+    }
+
+    @Test
     void poissonArrivalsHaveTheirRateAndExponentialGaps() {
         Schedule schedule = draw(new Arrivals.Poisson(1000), FIXED, MINUTE, 42);
 

@@ -63,7 +63,7 @@ class InFlightTest {
     @Test
     @Timeout(60)
     void losesNoChangeOfManyThreads() throws InterruptedException {
-        InFlight shared = new InFlight();
+        InFlight shared = new InFlight(System::nanoTime);
         Thread[] threads = new Thread[16];
         for (int i = 0; i < threads.length; i++) {
             int extra = i % 2;

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -508,6 +510,32 @@ class LatencyRecorderTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Late to be handed over, answered, refused, failed, and given up after 5 s, which is noticed 7 ms later. */
+    @Test
+    void littlesLawHoldsWhateverBecomesOfRequests() {
+        AtomicLong clock = new AtomicLong(100 * SECOND);
+        LatencyRecorder recorder = new LatencyRecorder(SINGLE, TIMEOUT, 4, nanos -> {}, clock::get);
+        List<MeasuredRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clock.addAndGet(30 * MILLI);
+            MeasuredRequest request = recorder.offer(i, i, clock.get() - 3 * MILLI, clock.get(), DELAY);
+            recorder.handedOver(request, clock.get(), clock.get());
+            requests.add(request);
+        }
+        clock.addAndGet(200 * MILLI);
+        recorder.ended(requests.get(0), Outcome.OK, clock.get());
+        clock.addAndGet(50 * MILLI);
+        recorder.ended(requests.get(1), Outcome.REJECTED, clock.get());
+        assertEquals(OptionalDouble.empty(), recorder.littleErrorPercent());
+        clock.addAndGet(50 * MILLI);
+        recorder.ended(requests.get(2), FAILED, clock.get());
+        clock.set(requests.get(3).intendedNanos() + TIMEOUT + 7 * MILLI);
+        recorder.timedOut(requests.get(3));
+
+        assertEquals(0, recorder.requestsInFlight().count());
+        assertEquals(0, recorder.littleErrorPercent().orElseThrow(), 0.1);
     }
 
     private static LatencyRecorder recorder(RequestShape shape, int capacity) {
