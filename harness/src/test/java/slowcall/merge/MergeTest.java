@@ -50,6 +50,7 @@ class MergeTest {
     private Path root;
 
     private final Map<String, Object> about = new LinkedHashMap<>();
+    private Instant start = NOON;
     private String clock = "a-clock";
     private String drift = "0.010";
     private String error = "";
@@ -81,7 +82,7 @@ class MergeTest {
         about.put("seed", seed);
         about.put(
                 "shard",
-                Map.of("number", number, "total", total, "start_at", NOON.toString(), "clock", clock, "load", "l"));
+                Map.of("number", number, "total", total, "start_at", start.toString(), "clock", clock, "load", "l"));
         new Manifest(folder.path(), NOON, about).complete(NOON);
         return folder.path();
     }
@@ -293,6 +294,12 @@ class MergeTest {
         assertRefused("has another seed than", first, shard(2, 2));
         seed = 3;
         assertRefused("has another number of shards than", first, shard(2, 3));
+        start = NOON.plusSeconds(1);
+        assertRefused("has another start than", first, shard(2, 2));
+        start = NOON;
+        about.put("blocks", 3);
+        assertRefused("has another number of blocks than", first, shard(2, 2));
+        about.put("blocks", 2);
         about.put("plan_text", TEXT + " ");
         assertRefused("has another plan than", first, shard(2, 2));
         about.put("plan_text", TEXT);
