@@ -32,7 +32,7 @@ class FindingsTest {
     private static final Pattern FIGURE = Pattern.compile(
             "^\\| ([^|]+) \\| ([^|]*) \\| \\[`([^`]+)`\\]\\(\\.\\./results/([^/]+)/([^)]+)\\) \\|$", Pattern.MULTILINE);
 
-    private static final Set<String> COUNTS = Set.of("errors", "threads_peak");
+    private static final Set<String> COUNTS = Set.of("errors", "rejected", "threads_peak", "timeouts");
 
     private static final Pattern STATEMENT = Pattern.compile("^## .*\n(?:(?!## ).*\n?)*", Pattern.MULTILINE);
 
