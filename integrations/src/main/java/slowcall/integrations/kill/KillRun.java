@@ -121,7 +121,7 @@ public final class KillRun implements AutoCloseable {
                     arm,
                     before.promise(),
                     settled,
-                    Account.of(users.logins(0, users.nextId()), grants()),
+                    Account.of(users.logins(0, users.nextId()), servers.grants()),
                     servers.service().snapshot().outOfRange());
             all = before.and(own);
             known.accept(all);
@@ -155,10 +155,6 @@ public final class KillRun implements AutoCloseable {
         return new Kill(number, blow.inWindow(), blow.nanos(), restartMillis, firstId, users.nextId());
     }
 
-    private List<Grant> grants() throws ChildFailedException, InterruptedException {
-        return Grant.all(servers.service().ledger());
-    }
-
     /** Waits until everything has come to rest, and compares the books. The last kill answers for points that belong to no login. */
     private List<Kill.Settled> settle(List<Kill> kills) throws IOException, ChildFailedException, InterruptedException {
         if (!subjects.drain(() -> servers.service().snapshot().inFlight())) {
@@ -166,7 +162,7 @@ public final class KillRun implements AutoCloseable {
                     + " logins are left in its processes, and "
                     + servers.service().snapshot().inFlight() + " calls at the service");
         }
-        List<Grant> grants = grants();
+        List<Grant> grants = servers.grants();
         Set<Long> committed = subjects.committed();
         List<Kill.Settled> settled = new ArrayList<>();
         Kill last = kills.getLast();

@@ -3,7 +3,9 @@ package slowcall.integrations.kill;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import slowcall.integrations.ledger.Grant;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.Part;
 import slowcall.jvm.ChildFailedException;
@@ -48,6 +50,11 @@ public record KillServers(WireMockService service, Map<String, Part> parts, Map<
             throw new IllegalArgumentException("there is no part \"" + name + "\" among " + parts.keySet());
         }
         return part;
+    }
+
+    /** What the service has granted since it was last reset. */
+    List<Grant> grants() throws ChildFailedException, InterruptedException {
+        return Grant.all(service.ledger());
     }
 
     /** Starts those again, as they usually are, that are not there: an arm that could not be carried out may leave one killed. */

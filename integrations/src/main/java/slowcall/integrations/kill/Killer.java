@@ -76,18 +76,32 @@ final class Killer {
 
     /**
      * Until calls come again. Who has just taken another's place first has to be let in, by a broker for instance, which lasts: killed
-     * before that again and again it would do nothing that could be lost or repeated. Who makes none for long is killed all the same.
+     * before that again and again it would do nothing that could be lost or repeated.
      */
     private void awaitWork() throws ChildFailedException, InterruptedException {
-        long before = calls();
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (calls() == before && System.nanoTime() < until) {
-            Thread.sleep(LOOK_MILLIS);
-        }
+        awaitMore(() -> servers.service().snapshot().received(), PATIENCE);
     }
 
-    private long calls() throws ChildFailedException, InterruptedException {
-        return servers.service().snapshot().received();
+    /** How many calls there have been. */
+    @FunctionalInterface
+    interface Calls {
+        long count() throws ChildFailedException, InterruptedException;
+    }
+
+    /**
+     * Until there are more calls than now.
+     *
+     * @throws ChildFailedException if there are none for so long: a kill would prove nothing
+     */
+    static void awaitMore(Calls calls, Duration patience) throws ChildFailedException, InterruptedException {
+        long before = calls.count();
+        long until = System.nanoTime() + patience.toNanos();
+        while (calls.count() == before) {
+            if (System.nanoTime() - until > 0) {
+                throw new ChildFailedException("no call has come to the service for " + patience.toSeconds() + " s");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     private long waitForAnyTime() throws InterruptedException {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import slowcall.integrations.ledger.Grant;
 import slowcall.integrations.parts.Part;
 import slowcall.integrations.parts.Parts;
 import slowcall.jvm.ChildFailedException;
@@ -53,17 +51,16 @@ final class OpenServers implements Kills.OpenArms {
         }
     }
 
-    /** What has been granted since the last arm began. */
-    List<Grant> grants() throws ChildFailedException, InterruptedException {
-        return Grant.all(service.ledger());
+    /** As an arm finds them. */
+    KillServers servers() {
+        return new KillServers(
+                service, parts, parts.values().stream().collect(Collectors.toMap(Part::name, Part::address)));
     }
 
     @Override
     public KillResult run(KillArm arm, Path folder, Effort effort, long seed, Consumer<KillResult> known)
             throws IOException, ChildFailedException, InterruptedException {
-        KillServers servers = new KillServers(
-                service, parts, parts.values().stream().collect(Collectors.toMap(Part::name, Part::address)));
-        return KillRun.run(arm, servers, folder, effort, seed, known);
+        return KillRun.run(arm, servers(), folder, effort, seed, known);
     }
 
     @Override

@@ -148,7 +148,7 @@ class KillsIT {
         Kill first = kills.getFirst();
         long replaced = first.killedNanos() + first.restartMillis() * 1_000_000;
         long killed = kills.getLast().killedNanos();
-        List<Grant> grants = servers.grants();
+        List<Grant> grants = servers.servers().grants();
         assertTrue(
                 grants.stream().anyMatch(grant -> grant.firstNanos() > replaced && grant.firstNanos() < killed),
                 kills::toString);
