@@ -1,5 +1,6 @@
 package slowcall.integrations.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of a broker, each made before it is used: the broker makes none by itself. */
 public final class Topics implements AutoCloseable {
@@ -18,15 +20,30 @@ public final class Topics implements AutoCloseable {
     /** So many let several consumers share the work; the messages of one user are in one, and in order. */
     public static final int SHARED = 6;
 
-    private final Admin admin;
+    /** With the pauses, half a minute. */
+    static final int TRIES = 3_000;
 
-    Topics(Admin admin) {
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private final Admin admin;
+    private final Pause pause;
+
+    Topics(Admin admin, Pause pause) {
         this.admin = admin;
+        this.pause = pause;
+    }
+
+    /** What is done before a question is asked again. */
+    @FunctionalInterface
+    interface Pause {
+        void await() throws InterruptedException;
     }
 
     /** Connects to a broker; nothing of it is asked yet. */
     public static Topics of(String bootstrapServers) {
-        return new Topics(Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
+        return new Topics(
+                Admin.create(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)),
+                () -> Thread.sleep(PAUSE));
     }
 
     /**
@@ -41,8 +58,25 @@ public final class Topics implements AutoCloseable {
         for (int partition = 0; partition < partitions; partition++) {
             ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
-        // Answered by each partition's leader, when it is one.
-        var unused = Replies.await(admin.listOffsets(ends).all());
+        awaitLeaders(ends);
+    }
+
+    /**
+     * Until each partition is answered for by its leader. The client waits for a leader that is not there yet, but takes a broker's word
+     * that there is no such topic: one that has not heard of it yet says so too.
+     */
+    private void awaitLeaders(Map<TopicPartition, OffsetSpec> ends) throws BrokerException, InterruptedException {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                var unused = Replies.await(admin.listOffsets(ends).all());
+                return;
+            } catch (BrokerException e) {
+                if (left == 0 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+            pause.await();
+        }
     }
 
     /** Removes a topic with all that is in it. */

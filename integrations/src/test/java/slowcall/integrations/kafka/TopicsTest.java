@@ -1,6 +1,7 @@
 package slowcall.integrations.kafka;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -17,6 +18,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +28,20 @@ class TopicsTest {
     private final Map<Integer, RuntimeException> leaderless = new HashMap<>();
     private KafkaFuture<CreateTopicsResult.TopicMetadataAndConfig> created = KafkaFuture.completedFuture(null);
 
-    /** A broker that makes any topic, and some of whose partitions have no leader. */
-    private final Topics topics = new Topics((Admin) Proxy.newProxyInstance(
-            Admin.class.getClassLoader(),
-            new Class<?>[] {Admin.class},
-            (self, method, arguments) -> switch (method.getName()) {
-                case "createTopics" -> new CreateTopicsResult(Map.of("logins", created)) {};
-                case "listOffsets" -> ends((Map<?, ?>) arguments[0]);
-                default -> throw new UnsupportedOperationException(method.toString());
-            }));
+    private int unheardOf;
+    private int pauses;
+
+    /** A broker that makes any topic, hears of it late, and some of whose partitions have no leader. */
+    private final Topics topics = new Topics(
+            (Admin) Proxy.newProxyInstance(
+                    Admin.class.getClassLoader(),
+                    new Class<?>[] {Admin.class},
+                    (self, method, arguments) -> switch (method.getName()) {
+                        case "createTopics" -> new CreateTopicsResult(Map.of("logins", created)) {};
+                        case "listOffsets" -> ends((Map<?, ?>) arguments[0]);
+                        default -> throw new UnsupportedOperationException(method.toString());
+                    }),
+            () -> pauses++);
 
     private ListOffsetsResult ends(Map<?, ?> partitions) {
         Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> ends = new HashMap<>();
@@ -42,13 +49,17 @@ class TopicsTest {
             TopicPartition partition = (TopicPartition) key;
             assertEquals("logins", partition.topic());
             asked.add(partition.partition());
-            ends.put(
-                    partition,
-                    leaderless.containsKey(partition.partition())
-                            ? failed(leaderless.get(partition.partition()))
-                            : KafkaFuture.completedFuture(null));
+            ends.put(partition, end(partition.partition()));
         }
         return new ListOffsetsResult(ends);
+    }
+
+    private KafkaFuture<ListOffsetsResultInfo> end(int partition) {
+        if (pauses < unheardOf) {
+            return failed(new UnknownTopicOrPartitionException("never heard of it"));
+        }
+        RuntimeException reason = leaderless.get(partition);
+        return reason == null ? KafkaFuture.completedFuture(null) : failed(reason);
     }
 
     private static <T> KafkaFuture<T> failed(RuntimeException reason) {
@@ -73,6 +84,28 @@ class TopicsTest {
                 noLeader,
                 assertThrows(BrokerException.class, () -> topics.create("logins", 3))
                         .getCause());
+    }
+
+    /** It was made, but the broker that is asked for its leaders has not heard of it: the client gives up at once. */
+    @Test
+    void isWaitedForUntilTheBrokerHasHeardOfIt() throws Exception {
+        unheardOf = 5;
+
+        topics.create("logins", 3);
+
+        assertEquals(5, pauses);
+        assertEquals(Set.of(0, 1, 2), asked);
+    }
+
+    @Test
+    void isNotWaitedForForEver() {
+        unheardOf = Integer.MAX_VALUE;
+
+        assertInstanceOf(
+                UnknownTopicOrPartitionException.class,
+                assertThrows(BrokerException.class, () -> topics.create("logins", 3))
+                        .getCause());
+        assertEquals(Topics.TRIES - 1, pauses);
     }
 
     @Test
