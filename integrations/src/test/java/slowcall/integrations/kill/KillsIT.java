@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,11 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import slowcall.integrations.ledger.Account;
-import slowcall.integrations.ledger.Grant;
 import slowcall.integrations.parts.Broker;
 import slowcall.integrations.parts.Database;
 import slowcall.integrations.parts.FileServer;
 import slowcall.integrations.subject.Way;
+import slowcall.jvm.ChildFailedException;
+import slowcall.service.WireMockService;
 
 /** Guards against kills that do no harm where they must, and against books that are compared with processes missing. */
 @Timeout(300)
@@ -137,21 +140,74 @@ class KillsIT {
         assertEquals(0, result.pointsWithoutRows(), result::toString);
     }
 
-    /** A broker lets nobody take the place of who was killed for a second and more. */
+    /**
+     * A broker lets nobody take the place of who was killed for a second and more. What the one who is let in does first may have been
+     * done before: such calls grant nothing, and are work all the same.
+     */
     @Test
     void whoIsKilledAtAnyTimeHasTakenUpTheWorkOfTheOneBefore() throws Exception {
         KillArm arm = entry("way-kafka", "back", Victim.ANY_TIME).arm();
 
-        List<Kill> kills = kill(arm).kills().stream().map(Kill.Settled::kill).toList();
+        Received received = new Received(servers.servers().service());
+        List<Kill> kills;
+        try (received) {
+            kills = kill(arm).kills().stream().map(Kill.Settled::kill).toList();
+        }
 
         assertEquals(KILLS, kills.size());
         Kill first = kills.getFirst();
         long replaced = first.killedNanos() + first.restartMillis() * 1_000_000;
         long killed = kills.getLast().killedNanos();
-        List<Grant> grants = servers.servers().grants();
-        assertTrue(
-                grants.stream().anyMatch(grant -> grant.firstNanos() > replaced && grant.firstNanos() < killed),
-                kills::toString);
+        assertTrue(received.between(replaced, killed) > 0, () -> kills + "\n" + received.looks);
+    }
+
+    /** How many calls a service had received, looked at again and again. */
+    private static final class Received implements AutoCloseable {
+        private static final int EVERY_MILLIS = 20;
+
+        private final Deque<Look> looks = new ConcurrentLinkedDeque<>();
+        private final Thread looking;
+
+        /** The count is that of a moment between these two. */
+        private record Look(long fromNanos, long calls, long toNanos) {}
+
+        Received(WireMockService service) {
+            this.looking = Thread.ofPlatform().start(() -> look(service));
+        }
+
+        private void look(WireMockService service) {
+            try {
+                while (!Thread.currentThread().isInterrupted()) {
+                    long fromNanos = System.nanoTime();
+                    long calls = service.snapshot().received();
+                    looks.add(new Look(fromNanos, calls, System.nanoTime()));
+                    Thread.sleep(EVERY_MILLIS);
+                }
+            } catch (InterruptedException e) {
+                // That is how it ends.
+            } catch (ChildFailedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** All that came in between, and maybe a little of what came before or after. */
+        long between(long fromNanos, long toNanos) {
+            Look before = looks.reversed().stream()
+                    .filter(look -> look.toNanos() <= fromNanos)
+                    .findFirst()
+                    .orElseThrow();
+            Look after = looks.stream()
+                    .filter(look -> look.fromNanos() >= toNanos)
+                    .findFirst()
+                    .orElseThrow();
+            return after.calls() - before.calls();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            looking.interrupt();
+            looking.join();
+        }
     }
 
     @Test
