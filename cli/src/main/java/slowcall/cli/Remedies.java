@@ -34,7 +34,7 @@ final class Remedies {
                     "name a folder that slowcall run has written"),
             Remedy.of("cannot be read: Record", "name a results folder, or its trials.csv as slowcall left it"),
             Remedy.of("no file of JMH", "name a file of JMH's, written with -rf json"),
-            Remedy.of("no trial|no cell|no strateg|no two|no block|no histograms", "take a run that has some"),
+            Remedy.of("no trial|no cell|no strateg|no two|no block|no load|no histograms", "take a run that has some"),
             Remedy.of("", "take it as slowcall, or JMH, left it"));
 
     /**

@@ -20,7 +20,7 @@ import slowcall.report.run.RunPage;
 import slowcall.report.run.RunReport;
 import slowcall.result.PublishedRun;
 
-/** Writes the page of a run, and a picture of its main chart. */
+/** Writes the page of a run, and a picture of one of its charts. */
 @Command(
         name = "report",
         description = {
@@ -32,6 +32,7 @@ import slowcall.result.PublishedRun;
         footer = {
             "  slowcall report results/20261122T201733Z-quick-b2e8",
             "  slowcall report theirs/ --output theirs.html --image latency.svg",
+            "  slowcall report theirs/ --output theirs.html --image rate.png --chart rate"
         })
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "A results folder, or the trials.csv in it.")
@@ -47,9 +48,29 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--image",
             paramLabel = "FILE.png|svg",
-            description =
-                    "Also draw latency beyond the delay by percentile, of the load with most strategies, for READMEs and pull requests.")
+            description = "Also draw one chart, for READMEs and pull requests.")
     private @Nullable Path image;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "latency|rate",
+            description =
+                    "Which: latency beyond the delay by percentile, of the load with most strategies, or completed requests"
+                            + " by those offered, beside the predicted ceilings; latency unless given.")
+    private @Nullable Drawn chart;
+
+    /** A chart that a picture can be of. */
+    private enum Drawn {
+        LATENCY,
+        RATE;
+
+        LineChart of(PublishedRun run) throws IOException {
+            return switch (this) {
+                case LATENCY -> RunPage.mainChart(run);
+                case RATE -> RunPage.rateChart(run);
+            };
+        }
+    }
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -66,18 +87,22 @@ final class ReportCommand implements Callable<Integer> {
         if (image != null && !ChartImage.canWrite(image)) {
             throw new ParameterException(spec.commandLine(), "--image " + image + ": must end with .png or .svg");
         }
+        if (chart != null && image == null) {
+            throw new ParameterException(spec.commandLine(), "--chart: --image says where it is to be drawn");
+        }
         requireFolder("--image", image);
         requireFolder("--output", output);
-        Optional<LineChart> chart =
-                image == null ? Optional.empty() : Optional.of(RunPage.mainChart(PublishedRun.open(folder)));
+        Optional<LineChart> drawn = image == null
+                ? Optional.empty()
+                : Optional.of((chart == null ? Drawn.LATENCY : chart).of(PublishedRun.open(folder)));
         if (output == null) {
             out.println(RunReport.write(folder));
         } else {
             PageFile.write(RunPage.of(PublishedRun.open(folder)), output);
             out.println(output);
         }
-        if (image != null && chart.isPresent()) {
-            ChartImage.write(chart.get(), image);
+        if (image != null && drawn.isPresent()) {
+            ChartImage.write(drawn.get(), image);
             out.println(image);
         }
         return ExitCode.OK;

@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             completionCandidates = PlanNames.class,
             description =
-                    "A built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example) or a file; quick unless given.")
+                    "A built-in plan (smoke, quick, full, rates, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example) or a file; quick unless given.")
     private String plan = "quick";
 
     @Option(names = "--blocks", paramLabel = "N", description = "Repetitions, instead of the plan's.")

@@ -121,4 +121,24 @@ class ReportCommandTest {
                 err.toString().strip());
         assertFalse(Files.exists(folder.resolve("report.html")));
     }
+
+    @Test
+    void drawsTheChartThatIsAskedFor() {
+        assertEquals(2, report(folder, "--image", root.resolve("chart.png"), "--chart", "rate"));
+
+        assertEquals(
+                "slowcall: " + folder + ": has no load at several rates to draw; take a run that has some",
+                err.toString().strip());
+        assertFalse(Files.exists(folder.resolve("report.html")));
+    }
+
+    @Test
+    void aChartWithoutAPictureIsRefused() {
+        assertEquals(2, report(folder, "--chart", "rate"));
+
+        assertEquals(
+                "slowcall: --chart: --image says where it is to be drawn; see slowcall report --help",
+                err.toString().strip());
+        assertFalse(Files.exists(folder.resolve("report.html")));
+    }
 }

@@ -23,6 +23,7 @@ public final class BuiltInPlans {
             SMOKE,
             "quick",
             "full",
+            "rates",
             "arithmetic",
             "overload",
             "scheduler",

@@ -36,6 +36,7 @@ class BuiltInPlansTest {
         assertTrue(seconds("smoke") <= 75, "smoke takes " + seconds("smoke") + " s");
         assertTrue(seconds("example") <= 180, "example takes " + seconds("example") + " s");
         assertTrue(seconds("quick") <= 23 * 60, "quick takes " + seconds("quick") + " s");
+        assertTrue(seconds("rates") <= 55 * 60, "rates takes " + seconds("rates") + " s");
         assertTrue(seconds("hold") <= 15 * 60, "hold takes " + seconds("hold") + " s");
         assertTrue(seconds("overload") <= 25 * 60, "overload takes " + seconds("overload") + " s");
         assertTrue(seconds("scheduler") <= 30 * 60, "scheduler takes " + seconds("scheduler") + " s");
@@ -107,13 +108,13 @@ class BuiltInPlansTest {
     @Test
     void saysWhatThereIsWhenNothingHasThatName() {
         assertEquals(
-                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, "
+                "no plan \"quik\"; did you mean \"quick\"? Otherwise give a built-in plan (smoke, quick, full, rates, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, "
                         + "reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example)"
                         + " or the path of a plan file, such as ./my-plan.json",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("quik"))
                         .getMessage());
         assertEquals(
-                "no such file \"no such/plan.json\"; check the path, or give a built-in plan (smoke, quick, full, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, "
+                "no such file \"no such/plan.json\"; check the path, or give a built-in plan (smoke, quick, full, rates, arithmetic, overload, scheduler, hold, hold-parked, probes, ways, "
                         + "reproduce/loom-comparison, reproduce/batch-of-sleeps, reproduce/wiremock-threads, reproduce/client-default-pool, reproduce/recycler, example)",
                 assertThrows(PlanException.class, () -> BuiltInPlans.locate("no such/plan.json"))
                         .getMessage());

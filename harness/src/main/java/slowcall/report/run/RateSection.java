@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import slowcall.report.Axis;
 import slowcall.report.Chart;
@@ -40,16 +41,32 @@ final class RateSection {
 
     static Section of(List<RunCell> cells) {
         List<Part> parts = new ArrayList<>();
-        List<RunCell> rated = cells.stream()
-                .filter(cell -> Figures.isPositive(cell.summary(), "offered_rps"))
-                .toList();
-        for (Load load : Load.withoutArrivals(rated)) {
-            if (rates(load.cells()).distinct().count() > 1) {
-                parts.add(figure(load));
-            }
+        for (Load load : loads(cells)) {
+            parts.add(figure(load));
         }
         Measure.explainMarks(parts);
         return new Section("rates", "More and more requests", parts);
+    }
+
+    /** Whose cells there are at several rates; one alone shows nothing of more and more. */
+    static List<Load> loads(List<RunCell> cells) {
+        List<RunCell> rated = cells.stream()
+                .filter(cell -> Figures.isPositive(cell.summary(), "offered_rps"))
+                .toList();
+        return Load.withoutArrivals(rated).stream()
+                .map(load -> new Load(load.name(), atSeveralRates(load.cells())))
+                .filter(load -> !load.cells().isEmpty())
+                .toList();
+    }
+
+    private static List<RunCell> atSeveralRates(List<RunCell> cells) {
+        Map<String, List<RunCell>> alike = cells.stream().collect(Collectors.groupingBy(RunCell::label));
+        return cells.stream()
+                .filter(cell -> rates(alike.getOrDefault(cell.label(), List.of()))
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
     }
 
     private static DoubleStream rates(List<RunCell> cells) {
@@ -58,10 +75,7 @@ final class RateSection {
 
     private static Figure figure(Load load) {
         List<Chart> charts = new ArrayList<>();
-        List<Series> throughput = new ArrayList<>(series(load, "throughput_rps"));
-        throughput.addAll(predictions(load));
-        charts.add(new LineChart(
-                "Completed", Axis.linear("offered", "req/s"), Axis.linear("completed", "req/s"), throughput));
+        charts.add(completed(load));
         for (String column : List.of("completed_p99_ms", "completed_p50_ms")) {
             List<Series> latency = series(load, column);
             if (!latency.isEmpty()) {
@@ -75,6 +89,13 @@ final class RateSection {
             }
         }
         return new Figure(load.name(), charts, Measure.table("By rate offered", MEASURES, load.cells()));
+    }
+
+    static LineChart completed(Load load) {
+        List<Series> throughput = new ArrayList<>(series(load, "throughput_rps"));
+        throughput.addAll(predictions(load));
+        return new LineChart(
+                "Completed", Axis.linear("offered", "req/s"), Axis.linear("completed", "req/s"), throughput);
     }
 
     private static List<Series> series(Load load, String column) {

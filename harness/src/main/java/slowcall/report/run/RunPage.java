@@ -45,6 +45,15 @@ public final class RunPage {
         return read(run, RunPage::fullestChart);
     }
 
+    /**
+     * Completed requests per second by those offered, beside the ceilings that arithmetic predicts, where most cells have them.
+     *
+     * @throws ResultsException if no load comes at several rates, or something is not what it must be
+     */
+    public static LineChart rateChart(PublishedRun run) throws IOException {
+        return read(run, RunPage::fullestRates);
+    }
+
     /** What is made of a run's page. */
     private interface Made<T> {
         T of(RunPage page) throws IOException;
@@ -69,6 +78,14 @@ public final class RunPage {
                 .filter(load -> drawn(load) > 0)
                 // The first of those that have as many.
                 .reduce((one, other) -> drawn(other) > drawn(one) ? other : one);
+    }
+
+    private LineChart fullestRates() {
+        return RateSection.loads(cells).stream()
+                // The first of those that have as many.
+                .reduce((one, other) -> other.cells().size() > one.cells().size() ? other : one)
+                .map(RateSection::completed)
+                .orElseThrow(() -> new ResultsException(run.path(), "has no load at several rates to draw"));
     }
 
     private static long drawn(Load load) {

@@ -332,6 +332,45 @@ class RunPageTest {
     }
 
     @Test
+    void thePictureOfRatesIsOfTheLoadWithMostCells(@TempDir Path other) throws IOException {
+        bare(other);
+        Files.writeString(other.resolve("summary.csv"), """
+                cell_id,strategy,delay,arrivals,offered_rps,throughput_rps,ceiling_rps
+                c1,sync,fixed-20ms,constant-10,10,10,50
+                c2,sync,fixed-20ms,constant-70,70,50,50
+                c3,sync,fixed-5ms,constant-10,10,10,200
+                c4,sync,fixed-5ms,constant-70,70,69,200
+                c5,sync,fixed-5ms,constant-900,900,200,200
+                c6,virtual-threads,fixed-5ms,constant-900,900,900,
+                """);
+        Manifest.refresh(other);
+
+        List<LineChart.Series> drawn =
+                RunPage.rateChart(PublishedRun.open(other)).series();
+
+        assertEquals(
+                List.of("sync", "predicted, at most 200/s"),
+                drawn.stream().map(LineChart.Series::label).toList());
+        assertEquals(
+                List.of(10.0, 69.0, 200.0),
+                drawn.getFirst().points().stream().map(LineChart.Point::y).toList());
+    }
+
+    @Test
+    void oneRateMakesNoPictureOfRates(@TempDir Path other) throws IOException {
+        bare(other);
+        Files.writeString(
+                other.resolve("summary.csv"),
+                "cell_id,strategy,arrivals,offered_rps,throughput_rps\nc1,sync,constant-10,10,10\n");
+        Manifest.refresh(other);
+        PublishedRun published = PublishedRun.open(other);
+
+        ResultsException refused = assertThrows(ResultsException.class, () -> RunPage.rateChart(published));
+
+        assertEquals(other + ": has no load at several rates to draw", refused.getMessage());
+    }
+
+    @Test
     void refusesATableWithoutItsFolder() throws IOException {
         PublishedRun table = PublishedRun.open(Files.copy(run.path().resolve("trials.csv"), root.resolve("copy.csv")));
 
