@@ -24,11 +24,11 @@ class WaysRunIT {
             {
               "blocks": 1,
               "defaults": {
-                "arrivals": {"constant": 100},
+                "arrivals": {"constant": 50},
                 "delay": "%dms",
                 "awaits": "handoff",
                 "warmup": "2s",
-                "measure": "3s",
+                "measure": "6s",
                 "timeout": "5s",
                 "heap": "64m",
                 "gc": "serial",
@@ -64,6 +64,7 @@ class WaysRunIT {
         }
         for (Row row : rows.values()) {
             // The commit comes before the answer, and the call behind it; between them is nothing but a relay.
+            assertEquals("stable", row.text("regime"), row.values()::toString);
             double commit = row.number("commit_p50_ms").orElseThrow();
             assertTrue(commit > 0 && commit <= row.number("accepted_p50_ms").orElseThrow(), row.text("commit_p50_ms"));
             boolean relays = row.text("strategy").equals("way-outbox-polling");
