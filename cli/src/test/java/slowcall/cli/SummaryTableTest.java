@@ -127,6 +127,17 @@ class SummaryTableTest {
     }
 
     @Test
+    void whatTellsRowsApartHasAColumnAndWhatTheyShareHasNone() {
+        Row patient = keyed(keyed(summary().getFirst(), "timeout_ms", "10000"), "heap_mib", "512");
+        Row impatient = keyed(patient, "timeout_ms", "1000");
+
+        String table = new SummaryTable(List.of(patient, impatient), List.of()).toString();
+
+        assertTrue(table.contains(" timeout ") && table.contains(" 10000 ") && table.contains(" 1000 "), table);
+        assertFalse(table.contains("heap"), table);
+    }
+
+    @Test
     void anIntervalTakesSixTrialsThatAreNotInvalid() {
         Row six = keyed(keyed(summary().getFirst(), "n_run", "6"), "n_valid", "6");
         String note = "With fewer than 6 valid trials a cell's medians have no interval: --blocks 6.";

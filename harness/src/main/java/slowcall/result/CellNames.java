@@ -3,8 +3,10 @@ package slowcall.result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,23 +91,30 @@ public final class CellNames {
                 .collect(Collectors.joining(", "));
     }
 
-    /** One for each row, no two of a load alike: where that does not tell them apart, connections do, or at last their ids. */
+    /**
+     * One for each row, no two of a load alike: where that does not tell them apart, other parameters of their trials do, or at last their
+     * ids.
+     */
     public List<String> distinct() {
         List<String> names = new ArrayList<>(rows.stream().map(this::of).toList());
         sayMore(names, row -> row.text("connections") + " connections");
+        sayMore(names, row -> "timeout " + row.text("timeout_ms") + " ms");
+        sayMore(names, row -> "measured " + row.text("measure_ms") + " ms");
+        sayMore(names, row -> "heap " + row.text("heap_mib") + " MiB");
         sayMore(names, row -> row.text("cell_id"));
         return names;
     }
 
+    /** Where rows of a load that are called the same differ in it. */
     private void sayMore(List<String> names, Function<Row, String> more) {
-        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Set<String>> said = new HashMap<>();
         List<String> inItsLoad = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             inItsLoad.add(load(rows.get(i)) + "\n" + names.get(i));
-            counts.merge(inItsLoad.get(i), 1, Integer::sum);
+            said.computeIfAbsent(inItsLoad.get(i), absent -> new HashSet<>()).add(more.apply(rows.get(i)));
         }
         for (int i = 0; i < names.size(); i++) {
-            if (counts.getOrDefault(inItsLoad.get(i), 0) > 1) {
+            if (said.getOrDefault(inItsLoad.get(i), Set.of()).size() > 1) {
                 names.set(i, names.get(i) + ", " + more.apply(rows.get(i)));
             }
         }

@@ -107,6 +107,9 @@ public final class Summary {
             "delay",
             "delay_mean_ms",
             "connections",
+            "timeout_ms",
+            "measure_ms",
+            "heap_mib",
             "user_waits_for",
             "jdk",
             "ceiling_rps");

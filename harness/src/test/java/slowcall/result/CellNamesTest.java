@@ -55,6 +55,20 @@ class CellNamesTest {
     }
 
     @Test
+    void whatTheirTrialsDifferInTellsThemApartAndNothingElseIsSaid() {
+        Row patient = row("cell_id", "c1", "timeout_ms", "10000", "heap_mib", "512");
+        Row impatient = row("cell_id", "c2", "timeout_ms", "1000", "heap_mib", "512");
+        Row small = row("cell_id", "c3", "timeout_ms", "1000", "heap_mib", "64");
+
+        assertEquals(
+                List.of(
+                        "fixed-pool(pool_size=8), timeout 10000 ms",
+                        "fixed-pool(pool_size=8), timeout 1000 ms, heap 512 MiB",
+                        "fixed-pool(pool_size=8), timeout 1000 ms, heap 64 MiB"),
+                CellNames.among(List.of(patient, impatient, small)).distinct());
+    }
+
+    @Test
     void aLoadIsWhatWasAskedForAndWhoIsAnsweredOnTheHandOffWasAskedForSomethingElse() {
         assertEquals("constant-400 × single × fixed-200ms", CellNames.load(row()));
         assertEquals(
