@@ -36,7 +36,7 @@ class BuiltInPlansTest {
         assertTrue(seconds("smoke") <= 75, "smoke takes " + seconds("smoke") + " s");
         assertTrue(seconds("example") <= 180, "example takes " + seconds("example") + " s");
         assertTrue(seconds("quick") <= 23 * 60, "quick takes " + seconds("quick") + " s");
-        assertTrue(seconds("rates") <= 55 * 60, "rates takes " + seconds("rates") + " s");
+        assertTrue(seconds("rates") <= 48 * 60, "rates takes " + seconds("rates") + " s");
         assertTrue(seconds("hold") <= 15 * 60, "hold takes " + seconds("hold") + " s");
         assertTrue(seconds("overload") <= 25 * 60, "overload takes " + seconds("overload") + " s");
         assertTrue(seconds("scheduler") <= 30 * 60, "scheduler takes " + seconds("scheduler") + " s");
